@@ -1,0 +1,141 @@
+/* Memory that is freed all at once. */
+#include "stet/base.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BLOCK_SIZE = 64 * 1024 };
+
+struct block {
+    struct block *next;
+    size_t used;
+    size_t size;
+    max_align_t data[];
+};
+
+struct stet_arena {
+    struct block *blocks;
+    size_t total;
+    size_t limit;
+    jmp_buf *on_failure;
+};
+
+struct stet_arena *stet_arena_new(size_t limit)
+{
+    struct stet_arena *arena = calloc(1, sizeof *arena);
+
+    if (arena != NULL)
+        arena->limit = limit;
+    return arena;
+}
+
+void stet_arena_free(struct stet_arena *arena)
+{
+    if (arena == NULL)
+        return;
+    while (arena->blocks != NULL) {
+        struct block *next = arena->blocks->next;
+
+        free(arena->blocks);
+        arena->blocks = next;
+    }
+    free(arena);
+}
+
+void stet_arena_on_failure(struct stet_arena *arena, jmp_buf *handler)
+{
+    arena->on_failure = handler;
+}
+
+_Noreturn static void fail(struct stet_arena *arena)
+{
+    if (arena->on_failure != NULL)
+        longjmp(*arena->on_failure, 1);
+    abort();
+}
+
+static void add_block(struct stet_arena *arena, size_t size)
+{
+    struct block *block = NULL;
+
+    if (size <= SIZE_MAX - sizeof *block &&
+        (arena->limit == 0 || size <= arena->limit - arena->total))
+        block = calloc(1, sizeof *block + size);
+    if (block == NULL)
+        fail(arena);
+    block->size = size;
+    arena->total += size;
+    block->next = arena->blocks;
+    arena->blocks = block;
+}
+
+void *stet_alloc(struct stet_arena *arena, size_t size)
+{
+    const size_t unit = sizeof(max_align_t);
+    void *memory;
+
+    if (size > SIZE_MAX - unit)
+        fail(arena);
+    size = (size + unit - 1) / unit * unit;
+    if (arena->blocks == NULL || arena->blocks->size - arena->blocks->used < size)
+        add_block(arena, size > BLOCK_SIZE ? size : BLOCK_SIZE);
+    memory = (char *)arena->blocks->data + arena->blocks->used;
+    arena->blocks->used += size;
+    return memory;
+}
+
+void *stet_alloc_array(struct stet_arena *arena, size_t count, size_t size)
+{
+    if (size != 0 && count > SIZE_MAX / size)
+        fail(arena);
+    return stet_alloc(arena, count * size);
+}
+
+char *stet_copy_n(struct stet_arena *arena, const char *text, size_t length)
+{
+    char *copy;
+
+    if (length == SIZE_MAX)
+        fail(arena);
+    copy = stet_alloc(arena, length + 1);
+    if (length > 0)
+        memcpy(copy, text, length);
+    return copy;
+}
+
+char *stet_copy(struct stet_arena *arena, const char *text)
+{
+    return stet_copy_n(arena, text, strlen(text));
+}
+
+char *stet_format(struct stet_arena *arena, const char *format, ...)
+{
+    va_list arguments;
+    int length;
+    char *text;
+
+    va_start(arguments, format);
+    length = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    if (length < 0)
+        fail(arena);
+    text = stet_alloc(arena, (size_t)length + 1);
+    va_start(arguments, format);
+    (void)vsnprintf(text, (size_t)length + 1, format, arguments);
+    va_end(arguments);
+    return text;
+}
+
+void *stet_grow(struct stet_arena *arena, void *array, size_t count, size_t *capacity, size_t size)
+{
+    void *larger;
+
+    if (count < *capacity)
+        return array;
+    *capacity = *capacity == 0 ? 8 : *capacity * 2;
+    larger = stet_alloc_array(arena, *capacity, size);
+    if (count > 0)
+        memcpy(larger, array, count * size);
+    return larger;
+}

@@ -1,0 +1,68 @@
+/* Text that grows. */
+#include "stet/base.h"
+
+#include <stdio.h>
+#include <string.h>
+
+void stet_buffer_init(struct stet_buffer *buffer, struct stet_arena *arena)
+{
+    memset(buffer, 0, sizeof *buffer);
+    buffer->arena = arena;
+}
+
+static void reserve(struct stet_buffer *buffer, size_t more)
+{
+    size_t capacity = buffer->capacity == 0 ? 256 : buffer->capacity;
+    char *text;
+
+    if (more < buffer->capacity - buffer->length)
+        return;
+    while (capacity - buffer->length <= more)
+        capacity *= 2;
+    text = stet_alloc(buffer->arena, capacity);
+    if (buffer->length > 0)
+        memcpy(text, buffer->text, buffer->length);
+    buffer->text = text;
+    buffer->capacity = capacity;
+}
+
+void stet_put_n(struct stet_buffer *buffer, const char *text, size_t length)
+{
+    reserve(buffer, length);
+    if (length > 0)
+        memcpy(buffer->text + buffer->length, text, length);
+    buffer->length += length;
+    buffer->text[buffer->length] = '\0';
+}
+
+void stet_put(struct stet_buffer *buffer, const char *text)
+{
+    stet_put_n(buffer, text, strlen(text));
+}
+
+void stet_put_char(struct stet_buffer *buffer, char c)
+{
+    stet_put_n(buffer, &c, 1);
+}
+
+void stet_putf(struct stet_buffer *buffer, const char *format, ...)
+{
+    va_list arguments;
+    int length;
+
+    va_start(arguments, format);
+    length = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    if (length < 0)
+        return;
+    reserve(buffer, (size_t)length + 1);
+    va_start(arguments, format);
+    (void)vsnprintf(buffer->text + buffer->length, (size_t)length + 1, format, arguments);
+    va_end(arguments);
+    buffer->length += (size_t)length;
+}
+
+const char *stet_buffer_text(const struct stet_buffer *buffer)
+{
+    return buffer->text == NULL ? "" : buffer->text;
+}

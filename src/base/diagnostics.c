@@ -1,0 +1,60 @@
+/* Diagnostics with file and line. */
+#include "stet/base.h"
+
+#include <stdio.h>
+#include <string.h>
+
+void stet_diagnostics_init(struct stet_diagnostics *diagnostics, struct stet_arena *arena)
+{
+    memset(diagnostics, 0, sizeof *diagnostics);
+    diagnostics->arena = arena;
+}
+
+static void add(struct stet_diagnostics *diagnostics, enum stet_severity severity, const char *rule,
+                struct stet_place place, const char *format, va_list arguments)
+{
+    struct stet_diagnostic *diagnostic;
+    char message[1024];
+
+    (void)vsnprintf(message, sizeof message, format, arguments);
+    diagnostics->list = stet_grow(diagnostics->arena, diagnostics->list, diagnostics->count,
+                                  &diagnostics->capacity, sizeof *diagnostics->list);
+    diagnostic = &diagnostics->list[diagnostics->count++];
+    diagnostic->severity = severity;
+    diagnostic->rule = rule;
+    diagnostic->place = place;
+    diagnostic->message = stet_copy(diagnostics->arena, message);
+    diagnostics->errors += severity == STET_ERROR;
+}
+
+void stet_error(struct stet_diagnostics *diagnostics, const char *rule, struct stet_place place,
+                const char *format, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    add(diagnostics, STET_ERROR, rule, place, format, arguments);
+    va_end(arguments);
+}
+
+void stet_warning(struct stet_diagnostics *diagnostics, const char *rule, struct stet_place place,
+                  const char *format, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    add(diagnostics, STET_WARNING, rule, place, format, arguments);
+    va_end(arguments);
+}
+
+void stet_diagnostics_print(const struct stet_diagnostics *diagnostics, struct stet_buffer *out)
+{
+    for (size_t i = 0; i < diagnostics->count; i++) {
+        const struct stet_diagnostic *d = &diagnostics->list[i];
+
+        stet_put(out, d->place.file);
+        if (d->place.line > 0)
+            stet_putf(out, ":%d", d->place.line);
+        stet_putf(out, ": %s: %s\n", d->severity == STET_ERROR ? "error" : "warning", d->message);
+    }
+}

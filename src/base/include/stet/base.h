@@ -1,0 +1,132 @@
+/*
+ * What every part of the stet program stands on: memory, text and diagnostics.
+ *
+ * Memory comes from an arena and is freed with it, all at once; nothing else
+ * here owns memory.  An arena that cannot get memory jumps to the handler its
+ * owner set, so that code in between never sees a null pointer and no library
+ * part aborts the program.
+ */
+#ifndef STET_BASE_H
+#define STET_BASE_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined(__GNUC__)
+#define STET_PRINTF(string, first) __attribute__((format(printf, string, first)))
+#else
+#define STET_PRINTF(string, first)
+#endif
+
+#define STET_COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+/* --- memory ------------------------------------------------------------- */
+
+struct stet_arena;
+
+/*
+ * Makes an arena.  `limit` is the number of bytes it may hand out at most (0:
+ * no limit).  Returns NULL when memory is out.
+ */
+struct stet_arena *stet_arena_new(size_t limit);
+
+/* Frees the arena and all that was allocated from it.  NULL is allowed. */
+void stet_arena_free(struct stet_arena *arena);
+
+/*
+ * Where to go when memory runs out: the arena does longjmp(*handler, 1).  The
+ * caller has called setjmp on it and outlives the use of the arena.
+ */
+void stet_arena_on_failure(struct stet_arena *arena, jmp_buf *handler);
+
+/* `size` bytes, zeroed and aligned for any type; never NULL. */
+void *stet_alloc(struct stet_arena *arena, size_t size);
+
+/* `count` elements of `size` bytes, zeroed; checks the product. */
+void *stet_alloc_array(struct stet_arena *arena, size_t count, size_t size);
+
+/* A copy of `length` bytes of `text` with a terminating NUL. */
+char *stet_copy_n(struct stet_arena *arena, const char *text, size_t length);
+
+/* A copy of the string `text`. */
+char *stet_copy(struct stet_arena *arena, const char *text);
+
+/* A formatted string. */
+char *stet_format(struct stet_arena *arena, const char *format, ...) STET_PRINTF(2, 3);
+
+/*
+ * Makes room for one more element in a growing array held by the arena:
+ * `array` has `count` elements of `size` bytes and room for `*capacity`.
+ * Returns the array, moved if it had to grow.
+ */
+void *stet_grow(struct stet_arena *arena, void *array, size_t count, size_t *capacity, size_t size);
+
+/* --- text --------------------------------------------------------------- */
+
+/* A growing text; `text` is NUL-terminated once anything was added. */
+struct stet_buffer {
+    struct stet_arena *arena;
+    char *text;
+    size_t length;
+    size_t capacity;
+};
+
+void stet_buffer_init(struct stet_buffer *buffer, struct stet_arena *arena);
+void stet_put(struct stet_buffer *buffer, const char *text);
+void stet_put_n(struct stet_buffer *buffer, const char *text, size_t length);
+void stet_put_char(struct stet_buffer *buffer, char c);
+void stet_putf(struct stet_buffer *buffer, const char *format, ...) STET_PRINTF(2, 3);
+
+/* The text so far; the empty string when nothing was added. */
+const char *stet_buffer_text(const struct stet_buffer *buffer);
+
+/*
+ * The nearest of `count` names to `name` by edit distance, for "did you mean":
+ * NULL when none is close (more than a third of the name's length away).
+ * name_of(context, i) returns the i-th name.
+ */
+const char *stet_nearest(const char *name, size_t count,
+                         const char *(*name_of)(const void *context, size_t i),
+                         const void *context);
+
+/* --- diagnostics -------------------------------------------------------- */
+
+/* A place in a table: the file as the compiler names it, lines from 1 (0: the whole file). */
+struct stet_place {
+    const char *file;
+    int line;
+};
+
+enum stet_severity { STET_ERROR, STET_WARNING };
+
+struct stet_diagnostic {
+    enum stet_severity severity;
+    const char *rule; /* a stable name such as "unknown-state" */
+    struct stet_place place;
+    const char *message; /* one line, no full stop, names the thing and the remedy */
+};
+
+/* Diagnostics in the order they were found; memory is the arena's. */
+struct stet_diagnostics {
+    struct stet_arena *arena;
+    struct stet_diagnostic *list;
+    size_t count;
+    size_t capacity;
+    size_t errors;
+};
+
+void stet_diagnostics_init(struct stet_diagnostics *diagnostics, struct stet_arena *arena);
+
+/* Adds an error (a warning); the message is copied. */
+void stet_error(struct stet_diagnostics *diagnostics, const char *rule, struct stet_place place,
+                const char *format, ...) STET_PRINTF(4, 5);
+void stet_warning(struct stet_diagnostics *diagnostics, const char *rule, struct stet_place place,
+                  const char *format, ...) STET_PRINTF(4, 5);
+
+/* Appends "file:line: error: message\n" for each. */
+void stet_diagnostics_print(const struct stet_diagnostics *diagnostics, struct stet_buffer *out);
+
+#endif

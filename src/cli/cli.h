@@ -1,0 +1,63 @@
+/* What the verbs of the stet program share: the command line, reading tables, writing results. */
+#ifndef STET_CLI_H
+#define STET_CLI_H
+
+#include "stet/model.h"
+
+/* Exit statuses. */
+enum { CLI_OK = 0, CLI_DIFFERS = 1, CLI_WRONG = 2 };
+
+enum cli_option {
+#define OPTION(id, name, letter, argument, verbs, help) OPTION_##id,
+#include "options.def"
+    OPTION_COUNT
+};
+
+enum cli_verb {
+#define VERB(name, arguments, summary) VERB_##name,
+#include "options.def"
+    VERB_COUNT
+};
+
+/* The command line, taken apart; everything lives in the arena. */
+struct cli {
+    struct stet_arena *arena;
+    struct stet_diagnostics diagnostics;
+    struct stet_reader reader; /* from --cc, -D, -I */
+    enum cli_verb verb;
+    const char *options[OPTION_COUNT];   /* last value given; "" for a switch; NULL: not given */
+    const char **repeated[OPTION_COUNT]; /* all values given */
+    int repeated_count[OPTION_COUNT];
+    char **arguments;
+    int argument_count;
+};
+
+/* The verbs: cmd_NAME.c each.  They return the exit status. */
+#define VERB(name, arguments, summary) int cmd_##name(struct cli *cli);
+#include "options.def"
+
+/* The value of an option, NULL when it was not given. */
+const char *cli_value(const struct cli *cli, enum cli_option option);
+
+/* Prints "stet: error: ..." and returns CLI_WRONG: wrong usage. */
+int cli_misuse(const struct cli *cli, const char *format, ...) STET_PRINTF(2, 3);
+
+/* Prints the diagnostics to standard error; CLI_WRONG when there are errors, else CLI_OK. */
+int cli_report(struct cli *cli);
+
+/* Loads a table; NULL when it is mistaken (the diagnostics say why). */
+const struct stet_model *cli_load(struct cli *cli, const char *path);
+
+/* The language of --lang; NULL when it cannot be had (the diagnostics say why). */
+const struct stet_tongue *cli_tongue(struct cli *cli, const struct stet_model *model);
+
+/* Writes a result to standard output; CLI_OK, or CLI_WRONG when it cannot be written. */
+int cli_print(struct cli *cli, const struct stet_buffer *text);
+
+/*
+ * The index of `name` among the NULL-terminated `names`; -1, after a message
+ * with the names allowed, when it is none of them.
+ */
+int cli_choose(struct cli *cli, const char *option, const char *name, const char *const *names);
+
+#endif

@@ -1,0 +1,68 @@
+/*
+ * Renderers: each writes one form of a model, a diagram or a story into a
+ * buffer.  None opens a file.
+ */
+#ifndef STET_RENDER_H
+#define STET_RENDER_H
+
+#include "stet/story.h"
+
+/* How much a state diagram shows. */
+enum stet_level {
+    STET_OVERVIEW, /* changes of state but for QUIET events: what a textbook prints */
+    STET_CHANGES,  /* every change of state */
+    STET_CELLS     /* every row, also those that stay; no IGNORE, REFUSE, NEVER */
+};
+
+/* What a state diagram is to show. */
+struct stet_view {
+    const struct stet_model *model;
+    const struct stet_tongue *tongue; /* NULL: as in the table */
+    enum stet_level level;
+    int focus;        /* a state: show it and its neighbours only; -1: all */
+    int highlight;    /* a state to light up, -1: none */
+    bool dark;        /* fixed dark colours; else light ones that follow prefers-color-scheme */
+    bool embedded;    /* for inlining into a page: no XML declaration */
+    const char *id;   /* prefix of ids in SVG, so that several can stand in one page */
+    const char *link; /* prefix of links to states' sections ("tcp.html#"), NULL: no links */
+};
+
+/* Each appends to `out`; false with an error in `diagnostics` when it cannot (too large: says what
+ * to narrow). */
+bool stet_render_dot(const struct stet_view *view, struct stet_buffer *out,
+                     struct stet_diagnostics *diagnostics);
+bool stet_render_svg(const struct stet_view *view, struct stet_buffer *out,
+                     struct stet_diagnostics *diagnostics);
+bool stet_render_mermaid(const struct stet_view *view, struct stet_buffer *out,
+                         struct stet_diagnostics *diagnostics);
+bool stet_render_text(const struct stet_view *view, struct stet_buffer *out,
+                      struct stet_diagnostics *diagnostics);
+bool stet_render_json(const struct stet_view *view, struct stet_buffer *out,
+                      struct stet_diagnostics *diagnostics);
+
+enum stet_matrix_form { STET_MATRIX_HTML, STET_MATRIX_MARKDOWN, STET_MATRIX_CSV };
+
+/* Every cell of the machine as a table of states and events. */
+void stet_render_matrix(const struct stet_view *view, enum stet_matrix_form form,
+                        struct stet_buffer *out);
+
+/* How a sequence chart is drawn. */
+struct stet_chart_view {
+    const struct stet_story *story;
+    const struct stet_tongue *tongue;
+    bool brief; /* messages, phases and notes only */
+    bool dark;
+    bool embedded;
+    const char *id;
+};
+
+bool stet_render_chart_mermaid(const struct stet_chart_view *view, struct stet_buffer *out,
+                               struct stet_diagnostics *diagnostics);
+bool stet_render_chart_svg(const struct stet_chart_view *view, struct stet_buffer *out,
+                           struct stet_diagnostics *diagnostics);
+bool stet_render_chart_text(const struct stet_chart_view *view, struct stet_buffer *out,
+                            struct stet_diagnostics *diagnostics);
+bool stet_render_chart_json(const struct stet_chart_view *view, struct stet_buffer *out,
+                            struct stet_diagnostics *diagnostics);
+
+#endif
