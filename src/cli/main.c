@@ -1,13 +1,187 @@
 /* The stet program: takes the command line apart and calls the verb. */
 #include "cli.h"
 
+#include "help.h"
+
+#include <getopt.h>
 #include <setjmp.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+typedef int (*verb_function)(struct cli *cli);
+
+static const struct verb {
+    const char *name;
+    verb_function run;
+} verbs[] = {
+#define VERB(name, arguments, summary) {#name, cmd_##name},
+#include "options.def"
+};
+
+static const struct option_row {
+    const char *name;
+    char letter;
+    bool takes_value;
+    unsigned verbs;
+} options[] = {
+#define OPTION(id, name, letter, argument, verbs, help) {name, letter, argument != NULL, verbs},
+#include "options.def"
+};
+
+static const char *verb_name(const void *context, size_t i)
+{
+    (void)context;
+    return verbs[i].name;
+}
+
+/* The options of a verb in the forms getopt_long wants. */
+struct getopt_forms {
+    struct option longs[OPTION_COUNT + 1];
+    char letters[2 * OPTION_COUNT + 3];
+};
+
+static void getopt_fill(struct getopt_forms *forms, enum cli_verb verb)
+{
+    size_t longs = 0;
+    size_t letters = 0;
+
+    memset(forms, 0, sizeof *forms);
+    forms->letters[letters++] = ':';
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        if ((options[i].verbs & (1u << verb)) == 0)
+            continue;
+        forms->longs[longs++] =
+            (struct option){options[i].name, options[i].takes_value, NULL, 256 + (int)i};
+        if (options[i].letter != 0) {
+            forms->letters[letters++] = options[i].letter;
+            if (options[i].takes_value)
+                forms->letters[letters++] = ':';
+        }
+    }
+}
+
+static int option_of(int code)
+{
+    if (code >= 256)
+        return code - 256;
+    for (int i = 0; i < OPTION_COUNT; i++)
+        if (options[i].letter != 0 && options[i].letter == code)
+            return i;
+    return -1;
+}
+
+static void keep(struct cli *cli, int option, const char *value)
+{
+    const char **values = cli->repeated[option];
+    const int count = cli->repeated_count[option];
+    const char **more = stet_alloc_array(cli->arena, (size_t)count + 1, sizeof *more);
+
+    if (count > 0)
+        memcpy(more, values, (size_t)count * sizeof *more);
+    more[count] = value;
+    cli->repeated[option] = more;
+    cli->repeated_count[option] = count + 1;
+    cli->options[option] = value;
+}
+
+/* Returns false after a message when an option is wrong. */
+static bool parse_options(struct cli *cli, int argc, char **argv)
+{
+    struct getopt_forms forms;
+    int code;
+
+    getopt_fill(&forms, cli->verb);
+    opterr = 0;
+    optind = 1;
+    while ((code = getopt_long(argc, argv, forms.letters, forms.longs, NULL)) != -1) {
+        if (code == ':') {
+            cli_misuse(cli, "option '%s' needs a value", argv[optind - 1]);
+            return false;
+        }
+        if (code == '?') {
+            cli_misuse_option(cli, argv[optind - 1]);
+            return false;
+        }
+        keep(cli, option_of(code), optarg != NULL ? optarg : "");
+    }
+    cli->arguments = argv + optind;
+    cli->argument_count = argc - optind;
+    return true;
+}
+
+/* --cc, -D and -I as the reader of tables wants them. */
+static void fill_reader(struct cli *cli)
+{
+    const int defines = cli->repeated_count[OPTION_DEFINE];
+    const int includes = cli->repeated_count[OPTION_INCLUDE];
+    const size_t count = (size_t)defines + (size_t)includes;
+    const char **list = stet_alloc_array(cli->arena, count + 1, sizeof *list);
+    size_t n = 0;
+
+    for (int i = 0; i < defines; i++)
+        list[n++] = stet_format(cli->arena, "-D%s", cli->repeated[OPTION_DEFINE][i]);
+    for (int i = 0; i < includes; i++)
+        list[n++] = stet_format(cli->arena, "-I%s", cli->repeated[OPTION_INCLUDE][i]);
+    cli->reader.compiler = cli_value(cli, OPTION_CC);
+    cli->reader.options = list;
+    cli->reader.option_count = n;
+    cli->reader.include_directory = cli_include_directory(cli);
+}
+
+static int run_verb(struct cli *cli, int argc, char **argv)
+{
+    const char *name = argv[1];
+
+    for (size_t i = 0; i < VERB_COUNT; i++) {
+        if (strcmp(name, verbs[i].name) != 0)
+            continue;
+        cli->verb = (enum cli_verb)i;
+        if (!parse_options(cli, argc - 1, argv + 1))
+            return CLI_WRONG;
+        if (cli_value(cli, OPTION_HELP) != NULL)
+            return cli_help_verb(cli);
+        fill_reader(cli);
+        return verbs[i].run(cli);
+    }
+    const char *nearest = stet_nearest(name, VERB_COUNT, verb_name, NULL);
+
+    if (nearest != NULL)
+        return cli_misuse(cli, "there is no verb '%s'; did you mean '%s'?", name, nearest);
+    return cli_misuse(cli, "there is no verb '%s'; 'stet --help' lists them", name);
+}
+
+static int run(struct cli *cli, int argc, char **argv)
+{
+    if (argc < 2)
+        return cli_misuse(cli, "a verb is missing; 'stet --help' lists them");
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
+        strcmp(argv[1], "help") == 0)
+        return cli_help(cli);
+    if (strcmp(argv[1], "--version") == 0)
+        return cli_version(cli);
+    return run_verb(cli, argc, argv);
+}
 
 int main(int argc, char **argv)
 {
-    (void)argc;
-    (void)argv;
-    return CLI_WRONG;
+    struct stet_arena *arena = stet_arena_new(0);
+    struct cli *cli = NULL;
+    jmp_buf out_of_memory;
+    int status = CLI_WRONG;
+
+    if (arena == NULL || setjmp(out_of_memory) != 0) {
+        fputs("stet: error: out of memory\n", stderr);
+        stet_arena_free(arena);
+        return CLI_WRONG;
+    }
+    stet_arena_on_failure(arena, &out_of_memory);
+    cli = stet_alloc(arena, sizeof *cli);
+    cli->arena = arena;
+    stet_diagnostics_init(&cli->diagnostics, arena);
+    status = run(cli, argc, argv);
+    if (fflush(stdout) != 0 && status == CLI_OK)
+        status = CLI_WRONG;
+    stet_arena_free(arena);
+    return status;
 }

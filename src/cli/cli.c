@@ -1,0 +1,83 @@
+/* What the verbs share. */
+#include "cli.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+const char *cli_value(const struct cli *cli, enum cli_option option)
+{
+    return cli->options[option];
+}
+
+int cli_misuse(const struct cli *cli, const char *format, ...)
+{
+    va_list arguments;
+
+    (void)cli;
+    fputs("stet: error: ", stderr);
+    va_start(arguments, format);
+    (void)vfprintf(stderr, format, arguments);
+    va_end(arguments);
+    fputc('\n', stderr);
+    return CLI_WRONG;
+}
+
+int cli_report(struct cli *cli)
+{
+    struct stet_buffer out;
+
+    stet_buffer_init(&out, cli->arena);
+    stet_diagnostics_print(&cli->diagnostics, &out);
+    fputs(stet_buffer_text(&out), stderr);
+    return cli->diagnostics.errors > 0 ? CLI_WRONG : CLI_OK;
+}
+
+const struct stet_model *cli_load(struct cli *cli, const char *path)
+{
+    return stet_model_load(cli->arena, path, &cli->reader, &cli->diagnostics);
+}
+
+const struct stet_tongue *cli_tongue(struct cli *cli, const struct stet_model *model)
+{
+    const char *code = cli_value(cli, OPTION_LANG);
+
+    return stet_tongue_load(cli->arena, model, code != NULL ? code : "en", &cli->reader,
+                            &cli->diagnostics);
+}
+
+int cli_print(struct cli *cli, const struct stet_buffer *text)
+{
+    if (fwrite(stet_buffer_text(text), 1, text->length, stdout) != text->length ||
+        fflush(stdout) != 0)
+        return cli_misuse(cli, "standard output cannot be written: %s", strerror(errno));
+    return CLI_OK;
+}
+
+static const char *choice(const void *context, size_t i)
+{
+    const char *const *names = context;
+
+    return names[i];
+}
+
+int cli_choose(struct cli *cli, const char *option, const char *name, const char *const *names)
+{
+    struct stet_buffer list;
+    size_t count = 0;
+    const char *nearest;
+
+    stet_buffer_init(&list, cli->arena);
+    for (; names[count] != NULL; count++) {
+        if (strcmp(names[count], name) == 0)
+            return (int)count;
+        stet_putf(&list, "%s%s", count > 0 ? ", " : "", names[count]);
+    }
+    nearest = stet_nearest(name, count, choice, names);
+    if (nearest != NULL)
+        cli_misuse(cli, "%s does not take '%s'; did you mean '%s'?", option, name, nearest);
+    else
+        cli_misuse(cli, "%s does not take '%s'; it takes one of %s", option, name,
+                   stet_buffer_text(&list));
+    return -1;
+}
