@@ -1,0 +1,107 @@
+/* The frame of an SVG file and its style sheet. */
+#include "style/style.h"
+
+#include <string.h>
+
+static const char *const colours[STET_COLOUR_COUNT][2] = {
+#define COLOUR(name, light, dark) [STET_COLOUR_##name] = {light, dark},
+#include "style/colours.def"
+};
+
+const char *stet_colour(enum stet_colour colour, bool dark)
+{
+    return colours[colour][dark];
+}
+
+static const enum stet_colour role_colours[][2] = {
+    {STET_COLOUR_ROLE_0, STET_COLOUR_ROLE_0_FILL},
+    {STET_COLOUR_ROLE_1, STET_COLOUR_ROLE_1_FILL},
+    {STET_COLOUR_ROLE_2, STET_COLOUR_ROLE_2_FILL},
+    {STET_COLOUR_ROLE_3, STET_COLOUR_ROLE_3_FILL},
+};
+
+enum stet_colour stet_role_colour(int role)
+{
+    return role_colours[(size_t)role % STET_COUNT(role_colours)][0];
+}
+
+enum stet_colour stet_role_fill(int role)
+{
+    return role_colours[(size_t)role % STET_COUNT(role_colours)][1];
+}
+
+/* Every selector begins with the root's id, so that pictures in one page do not restyle each other.
+ */
+static void put_rules(struct stet_buffer *out, const struct stet_svg *svg, bool dark, bool all)
+{
+    for (size_t i = 0; i < svg->rule_count; i++) {
+        const struct stet_rule *rule = &svg->rules[i];
+        if (!rule->property && !all)
+            continue;
+        stet_putf(out, "#%s %s{", svg->id, rule->selector);
+        if (rule->property)
+            stet_putf(out, "%s:%s", rule->property, stet_colour(rule->colour, dark));
+        if (rule->rest && all)
+            stet_putf(out, "%s%s", rule->property ? ";" : "", rule->rest);
+        stet_put(out, "}\n");
+    }
+}
+
+static void put_sheet(struct stet_buffer *out, const struct stet_svg *svg)
+{
+    stet_put(out, "<style>\n");
+    stet_putf(out,
+              "#%s text{font-family:Helvetica,Arial,\"Liberation Sans\",\"Noto Sans\","
+              "\"Noto Sans KR\",\"Noto Sans CJK KR\",\"Apple SD Gothic Neo\",\"Malgun Gothic\","
+              "sans-serif}\n",
+              svg->id);
+    stet_putf(out, "#%s .paper{fill:%s}\n", svg->id, stet_colour(STET_COLOUR_PAPER, svg->dark));
+    put_rules(out, svg, svg->dark, true);
+    if (!svg->dark) {
+        stet_put(out, "@media (prefers-color-scheme:dark){\n");
+        stet_putf(out, "#%s .paper{fill:%s}\n", svg->id, stet_colour(STET_COLOUR_PAPER, true));
+        put_rules(out, svg, true, false);
+        stet_put(out, "}\n");
+    }
+    stet_put(out, "</style>\n");
+}
+
+static void put_size(struct stet_buffer *out, const char *name, double value)
+{
+    stet_putf(out, " %s=\"", name);
+    stet_put_number(out, value);
+    stet_put_char(out, '"');
+}
+
+void stet_svg_begin(struct stet_buffer *out, const struct stet_svg *svg)
+{
+    if (!svg->embedded)
+        stet_put(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    stet_putf(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"%s\" class=\"%s\"", svg->id,
+              svg->class_name);
+    put_size(out, "width", svg->width);
+    put_size(out, "height", svg->height);
+    stet_put(out, " viewBox=\"0 0 ");
+    stet_put_number(out, svg->width);
+    stet_put_char(out, ' ');
+    stet_put_number(out, svg->height);
+    stet_put(out, "\" xml:lang=\"");
+    stet_put_xml(out, svg->language);
+    stet_putf(out, "\" role=\"%s\" aria-labelledby=\"%s-title %s-desc\">\n",
+              svg->linked ? "group" : "img", svg->id, svg->id);
+    stet_putf(out, "<title id=\"%s-title\">", svg->id);
+    stet_put_xml(out, svg->title);
+    stet_putf(out, "</title>\n<desc id=\"%s-desc\">", svg->id);
+    stet_put_xml(out, svg->description);
+    stet_put(out, "</desc>\n");
+    put_sheet(out, svg);
+    stet_put(out, "<rect class=\"paper\"");
+    put_size(out, "width", svg->width);
+    put_size(out, "height", svg->height);
+    stet_put(out, "/>\n");
+}
+
+void stet_svg_end(struct stet_buffer *out)
+{
+    stet_put(out, "</svg>\n");
+}

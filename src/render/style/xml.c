@@ -1,0 +1,65 @@
+/* Text and numbers as XML wants them. */
+#include "style/style.h"
+
+#include <math.h>
+#include <string.h>
+
+#include <utf8proc.h>
+
+static const char *entity(utf8proc_int32_t point)
+{
+    switch (point) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    case '\'':
+        return "&#39;";
+    default:
+        return NULL;
+    }
+}
+
+/* XML 1.0, 2.2: the characters a document may hold. */
+static bool is_xml(utf8proc_int32_t point)
+{
+    return point == '\t' || point == '\n' || (point >= 0x20 && point <= 0xd7ff) ||
+           (point >= 0xe000 && point <= 0xfffd) || point >= 0x10000;
+}
+
+void stet_put_xml(struct stet_buffer *out, const char *text)
+{
+    const utf8proc_uint8_t *at = (const utf8proc_uint8_t *)text;
+    while (*at) {
+        utf8proc_int32_t point;
+        utf8proc_ssize_t length = utf8proc_iterate(at, -1, &point);
+        if (length <= 0 || !is_xml(point)) {
+            stet_put(out, "\xef\xbf\xbd");
+            at += length > 0 ? length : 1;
+            continue;
+        }
+        const char *name = entity(point);
+        if (name)
+            stet_put(out, name);
+        else
+            stet_put_n(out, (const char *)at, (size_t)length);
+        at += length;
+    }
+}
+
+void stet_put_number(struct stet_buffer *out, double number)
+{
+    long hundredths = lround(number * 100.0);
+    if (hundredths < 0) {
+        stet_put_char(out, '-');
+        hundredths = -hundredths;
+    }
+    stet_putf(out, "%ld", hundredths / 100);
+    long rest = hundredths % 100;
+    if (rest)
+        stet_putf(out, rest % 10 ? ".%02ld" : ".%ld", rest % 10 ? rest : rest / 10);
+}
