@@ -26,8 +26,9 @@ enum stet_happening_kind {
     STET_HAPPENS_DISARMED,
     STET_HAPPENS_SET, /* role, index: flag */
     STET_HAPPENS_CLEARED,
-    STET_HAPPENS_TOLD, /* role, index: signal */
-    STET_HAPPENS_DONE  /* role, index: outside action */
+    STET_HAPPENS_TOLD,   /* role, index: signal */
+    STET_HAPPENS_DONE,   /* role, index: outside action */
+    STET_HAPPENS_OFFERED /* role, event: a deferred event is offered again */
 };
 
 struct stet_happening {
@@ -56,6 +57,52 @@ struct stet_story {
     int *states; /* [count][role_count]: states of all roles after each happening */
     struct stet_configuration *last; /* [role_count] */
 };
+
+/* "moved", "arrived", ... as in the JSON of `stet chart`. */
+const char *stet_happening_name(enum stet_happening_kind kind);
+
+/* --- playing step by step ------------------------------------------------ */
+
+/* More messages than this are not delivered by one SETTLE: a story that never settles is an error.
+ */
+enum { STET_MAX_SETTLED = 1000 };
+
+/* A message under way. */
+struct stet_flight {
+    int number; /* as `flight` of the happenings */
+    int message;
+    int from;
+    int to;
+    int link;      /* of the system; -1: injected where no link leads */
+    bool injected; /* an old duplicate; does not count against the capacity of the link */
+};
+
+/* A system, or one machine, that is taken through steps. */
+struct stet_play;
+
+/*
+ * Begins a play: all roles in the initial configuration, nothing under way.
+ * `system` is NULL for one machine.  When `lenient`, an event that meets NEVER
+ * or an undisposed cell is only an outcome; else it is an error.
+ */
+struct stet_play *stet_play_begin(struct stet_arena *arena, const struct stet_model *model,
+                                  const struct stet_system *system, bool lenient,
+                                  struct stet_diagnostics *diagnostics);
+
+/* Takes one step.  When it cannot be done: false, an error at step->place, and nothing changed. */
+bool stet_play_step(struct stet_play *play, const struct stet_step *step);
+
+/* What has happened so far; valid until the next step. */
+const struct stet_story *stet_play_story(const struct stet_play *play);
+
+/* What is under way, oldest first; valid until the next step. */
+const struct stet_flight *stet_play_flights(const struct stet_play *play, int *count);
+
+/* A step as it is written in a table: "DELIVER(server, SYN)". */
+const char *stet_step_text(struct stet_arena *arena, const struct stet_model *model,
+                           const struct stet_system *system, const struct stet_step *step);
+
+/* --- scenarios ----------------------------------------------------------- */
 
 /*
  * Runs a scenario.  Returns NULL, with an error at the step's row, when a step
