@@ -1,0 +1,127 @@
+/*
+ * The rows of one machine as constant tables: a matrix of cells, the target of
+ * each row and the group around each state.  Included by <stet/fsm.h>.
+ */
+
+/*
+ * What a cell of the matrix holds: a disposition, a signal that refuses, or
+ * the number of an ON row.  A second row for a cell is a second enumerator of
+ * the same name, which the compiler refuses at that row.
+ */
+enum STET_NAME(row) {
+    STET_NAME(before_rows) = STET_CELLS + (int)STET_NAME(N_SIGNALS) - 1,
+#define ON(from, on, when, act, to, says) STET_CELL(ROW_##from, EV_##on),
+#include STET_TABLE
+#include "unwords.h"
+    STET_NAME(rows_end),
+#define IGNORE(from, on, says) STET_CELL(ROW_##from, EV_##on) = (int)STET_CELL_IGNORE,
+#define NEVER(from, on, says) STET_CELL(ROW_##from, EV_##on) = (int)STET_CELL_NEVER,
+#define DEFER(from, on, says) STET_CELL(ROW_##from, EV_##on) = (int)STET_CELL_DEFER,
+#define REFUSE(from, on, signal, says)                                                             \
+    STET_CELL(ROW_##from, EV_##on) = (int)STET_CELLS + (int)STET_NAME(SG_##signal),
+#include STET_TABLE
+#include "unwords.h"
+    STET_NAME(first_row) = STET_NAME(before_rows) + 1
+};
+
+/* How many rows there are of the words that cost code only when used. */
+enum {
+    STET_NAME(N_DEFER) = 0
+#define DEFER(from, on, says) +1
+#include STET_TABLE
+#include "unwords.h"
+};
+enum {
+    STET_NAME(N_LEAVE) = 0
+#define LEAVE(state, act, says) +1
+#include STET_TABLE
+#include "unwords.h"
+};
+enum {
+    STET_NAME(N_ENTER) = 0
+#define ENTER(state, act, says) +1
+#include STET_TABLE
+#include "unwords.h"
+};
+
+/* Literals of conditions: flags, then guards, then the one always true. */
+enum {
+#define FLAG(name, what) STET_NAME(STET_IF_##name),
+#include STET_TABLE
+#include "unwords.h"
+#define GUARD(name, what) STET_NAME(STET_IF_##name),
+#include STET_TABLE
+#include "unwords.h"
+    STET_NAME(STET_IF__),
+#define FLAG(name, what) STET_NAME(STET_NOT_##name) = ~(int)STET_NAME(STET_IF_##name),
+#define GUARD(name, what) STET_NAME(STET_NOT_##name) = ~(int)STET_NAME(STET_IF_##name),
+#include STET_TABLE
+#include "unwords.h"
+    STET_NAME(N_LITERALS) = STET_NAME(STET_IF__)
+};
+
+#define INITIAL(state) enum { STET_NAME(INITIAL) = (int)STET_NAME(ST_##state) };
+#include STET_TABLE
+#include "unwords.h"
+
+STET_ASSERT((unsigned long)STET_NAME(N_NODES) <= (STET_NAME(index))-1 &&
+                (unsigned long)STET_NAME(N_EVENTS) <= (STET_NAME(index))-1 &&
+                (unsigned long)STET_NAME(rows_end) <= (unsigned long)(STET_NAME(index))-1 + 1,
+            "too many rows, states or events for bytes: #define STET_WIDE before the include");
+#ifndef STET_DEFERRED
+STET_ASSERT((int)STET_NAME(N_DEFER) == 0,
+            "the table defers events: #define STET_DEFERRED, how many are kept, before the include");
+#endif
+
+#ifdef __cplusplus
+/* C++17 has no designated initializers, but functions run by the compiler. */
+struct STET_NAME(matrix) {
+    STET_NAME(index) at[STET_NAME(N_NODES)][STET_NAME(N_EVENTS)];
+};
+constexpr STET_NAME(matrix) STET_NAME(make_matrix)()
+{
+    STET_NAME(matrix) matrix = {};
+#define STET_ROW(from, on, row) matrix.at[from][on] = (STET_NAME(index))(row);
+#else
+static const struct {
+    STET_NAME(index) at[STET_NAME(N_NODES)][STET_NAME(N_EVENTS)];
+} STET_NAME(cells) = {{
+#define STET_ROW(from, on, row) [from][on] = row,
+#endif
+#define ON(from, on, when, act, to, says)                                                          \
+    STET_ROW(STET_NAME(ST_##from), STET_NAME(EV_##on), STET_CELL(ROW_##from, EV_##on))
+#define IGNORE(from, on, says)                                                                     \
+    STET_ROW(STET_NAME(ST_##from), STET_NAME(EV_##on), STET_CELL(ROW_##from, EV_##on))
+#define REFUSE(from, on, signal, says)                                                             \
+    STET_ROW(STET_NAME(ST_##from), STET_NAME(EV_##on), STET_CELL(ROW_##from, EV_##on))
+#define DEFER(from, on, says)                                                                      \
+    STET_ROW(STET_NAME(ST_##from), STET_NAME(EV_##on), STET_CELL(ROW_##from, EV_##on))
+#define NEVER(from, on, says)                                                                      \
+    STET_ROW(STET_NAME(ST_##from), STET_NAME(EV_##on), STET_CELL(ROW_##from, EV_##on))
+#include STET_TABLE
+#include "unwords.h"
+#undef STET_ROW
+#ifdef __cplusplus
+    return matrix;
+}
+static constexpr STET_NAME(matrix) STET_NAME(cells) = STET_NAME(make_matrix)();
+#else
+}};
+#endif
+
+/* Where each ON row leads, in their order. */
+static const STET_NAME(index) STET_NAME(targets)[] = {
+#define ON(from, on, when, act, to, says) STET_NAME(ST_##to),
+#include STET_TABLE
+#include "unwords.h"
+    STET_NAME(ST__)};
+
+/* The group around each state and group. */
+static const STET_NAME(index) STET_NAME(around)[] = {
+#define STATE(name, group, what) STET_NAME(ST_##group),
+#include STET_TABLE
+#include "unwords.h"
+#define GROUP(name, group, what) STET_NAME(ST_##group),
+#include STET_TABLE
+#include "unwords.h"
+    STET_NAME(ST__)};

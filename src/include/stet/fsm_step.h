@@ -1,0 +1,167 @@
+/*
+ * The functions of one machine: conditions, actions, entering and leaving, one
+ * step, and post.  Included by <stet/fsm.h>.
+ */
+
+/* Whether a literal of a condition holds: a flag is read, a guard is asked. */
+STET_INLINE bool STET_NAME(holds)(const struct STET_MACHINE *machine, STET_CONTEXT *context,
+                                  int literal)
+{
+    const int name = literal < 0 ? ~literal : literal;
+    bool yes = true;
+    (void)context;
+    if (name < (int)STET_NAME(N_FLAGS))
+        yes = (machine->flags[name / 8] >> name % 8 & 1) != 0;
+#ifdef STET_ASKED
+    STET_ASKED(context, name);
+#endif
+#define GUARD(guard, what)                                                                         \
+    if (name == (int)STET_NAME(STET_IF_##guard))                                                   \
+        yes = STET_NAME(ask_##guard)(context);
+#include STET_TABLE
+#include "unwords.h"
+    return yes != (literal < 0);
+}
+
+STET_INLINE void STET_NAME(put_bit)(struct STET_MACHINE *machine, int bit, bool on)
+{
+    const unsigned mask = 1u << bit % 8;
+    const unsigned old = machine->flags[bit / 8];
+    machine->flags[bit / 8] = (uint8_t)(on ? old | mask : old & ~mask);
+}
+
+/* Whether a group is around a state or group, at any distance. */
+STET_INLINE bool STET_NAME(inside)(unsigned node, unsigned group)
+{
+    while (node != STET_NAME(ST__) && node != group)
+        node = STET_NAME(around)[node];
+    return node == group;
+}
+
+/* The innermost group around both ends of a change of state. */
+STET_INLINE unsigned STET_NAME(common)(unsigned from, unsigned to)
+{
+    unsigned group = STET_NAME(around)[from];
+    while (group != STET_NAME(ST__) && !STET_NAME(inside)(to, group))
+        group = STET_NAME(around)[group];
+    return group;
+}
+
+/* LEAVE actions, from the inside out. */
+static STET_MAYBE_UNUSED void STET_NAME(leave)(struct STET_MACHINE *machine, STET_CONTEXT *context,
+                                               unsigned to)
+{
+    const unsigned last = STET_NAME(common)(machine->state, to);
+    unsigned node;
+    (void)context;
+    for (node = machine->state; node != last; node = STET_NAME(around)[node]) {
+        switch (node) {
+#include "fsm_actions.h"
+#define LEAVE(name, act, says)                                                                     \
+    case STET_NAME(ST_##name):                                                                     \
+        STET_DO_##act break;
+#include STET_TABLE
+#include "unwords.h"
+        default:
+            break;
+        }
+    }
+}
+
+/* ENTER actions, from the outside in. */
+static STET_MAYBE_UNUSED void STET_NAME(enter)(struct STET_MACHINE *machine, STET_CONTEXT *context,
+                                               unsigned from, unsigned to)
+{
+    unsigned outer = STET_NAME(common)(from, to);
+    unsigned node;
+    (void)machine;
+    (void)context;
+    for (; outer != to; outer = node) {
+        for (node = to; STET_NAME(around)[node] != outer;)
+            node = STET_NAME(around)[node];
+        switch (node) {
+#include "fsm_actions.h"
+#define ENTER(name, act, says)                                                                     \
+    case STET_NAME(ST_##name):                                                                     \
+        STET_DO_##act break;
+#include STET_TABLE
+#include "unwords.h"
+        default:
+            break;
+        }
+    }
+}
+
+/*
+ * One event in one state: the first row that applies, of the state and then of
+ * the groups around it.  OR rows stand below their ON, so each goes on where
+ * the condition above it failed.
+ */
+static STET_MAYBE_UNUSED enum stet_outcome
+STET_NAME(step)(struct STET_MACHINE *machine, STET_CONTEXT *context, enum STET_NAME(event) event)
+{
+    unsigned node = machine->state;
+    unsigned to;
+    unsigned row;
+    void (*tell)(STET_CONTEXT *, enum STET_NAME(signal)) = NULL;
+#define REFUSE(from, on, answer, says) tell = STET_NAME(tell);
+#include STET_TABLE
+#include "unwords.h"
+    do {
+        row = STET_NAME(cells).at[node][event];
+        switch (row) {
+        case STET_CELL_NONE:
+            break;
+        case STET_CELL_IGNORE:
+            return STET_IGNORED;
+        case STET_CELL_NEVER:
+            return STET_NEVER;
+        case STET_CELL_DEFER:
+            return STET_DEFERRED;
+#include "fsm_actions.h"
+#define SIGNAL(name, text)                                                                         \
+    case (int)STET_CELLS + (int)STET_NAME(SG_##name):                                              \
+        goto refused;
+#define STET_LEAVE(target)                                                                         \
+    if ((int)STET_NAME(N_LEAVE) > 0 && STET_NAME(target) != STET_NAME(ST__))                       \
+        STET_NAME(leave)(machine, context, STET_NAME(target));
+#define ON(from, on, when, act, target, says)                                                      \
+    break;                                                                                         \
+    case STET_CELL(ROW_##from, EV_##on):                                                           \
+        if (STET_WHEN(STET_IF_##when)) {                                                           \
+            STET_LEAVE(ST_##target)                                                                \
+            STET_DO_##act goto taken;                                                              \
+        }
+#define OR(from, on, when, act, target, says)                                                      \
+    if (STET_WHEN(STET_IF_##when)) {                                                               \
+        STET_LEAVE(ST_##target)                                                                    \
+        STET_DO_##act to = STET_NAME(ST_##target);                                                 \
+        goto taken_by_or;                                                                          \
+    }
+#include STET_TABLE
+#include "unwords.h"
+#undef STET_LEAVE
+            break;
+        default:
+            STET_UNREACHABLE();
+        }
+        node = STET_NAME(around)[node];
+    } while (STET_NAME(N_NODES) > STET_NAME(N_STATES) && node != STET_NAME(ST__));
+    return STET_UNHANDLED;
+
+refused:STET_MAYBE_UNUSED;
+    if (tell != NULL)
+        tell(context, (enum STET_NAME(signal))(row - STET_CELLS));
+    return STET_REFUSED;
+
+taken:STET_MAYBE_UNUSED;
+    to = STET_NAME(targets)[row - STET_NAME(first_row)];
+taken_by_or:STET_MAYBE_UNUSED;
+    if (to == STET_NAME(ST__))
+        return STET_STAYED;
+    node = machine->state;
+    machine->state = (STET_NAME(index))to;
+    if (STET_NAME(N_ENTER) > 0)
+        STET_NAME(enter)(machine, context, node, to);
+    return STET_MOVED;
+}
