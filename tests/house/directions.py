@@ -1,0 +1,84 @@
+"""Arrows between the parts point one way.
+
+    directions.py SOURCE_TREE BUILD_TREE
+
+Each part may include the headers of the parts it rests on and of no other:
+tried with the very flags its own files are compiled with.  Parts behind the
+reader of tables neither open files nor print nor end the program.
+"""
+import json
+import pathlib
+import shlex
+import subprocess
+import sys
+
+# A part and those it may rest on, from the bottom up.
+PARTS = {
+    "base": [],
+    "table": ["base"],
+    "model": ["base", "table"],
+    "analysis": ["base", "table", "model"],
+    "render": ["base", "table", "model", "analysis"],
+    "page": ["base", "table", "model", "analysis", "render"],
+}
+# What those that only turn one thing in memory into another do not call.
+WITHOUT_FILES = ["base", "analysis", "render", "page"]
+NOT_CALLED = {"fopen", "fopen64", "open", "open64", "creat", "rename", "unlink", "printf", "puts", "putchar",
+              "perror", "exit", "abort", "system", "popen"}
+
+
+def flags_by_part(build):
+    """One compile command of each part, without its source and output."""
+    flags = {}
+    for entry in json.loads((build / "compile_commands.json").read_text(encoding="utf-8")):
+        source = pathlib.Path(entry["file"])
+        words = shlex.split(entry["command"])
+        for part in PARTS:
+            if f"stet_{part}.dir" in entry["command"] and source.suffix == ".c":
+                at = words.index("-o")
+                flags[part] = [word for word in words[:at] + words[at + 2:] if word not in ("-c", entry["file"])]
+    return flags
+
+
+def compiles(flags, header):
+    done = subprocess.run([*flags, "-fsyntax-only", "-x", "c", "-"], input=f'#include "stet/{header}"\n'.encode(),
+                          capture_output=True, check=False)
+    return done.returncode == 0
+
+
+def headers_of(root, part):
+    return sorted(path.name for path in (root / "src" / part / "include" / "stet").glob("*.h"))
+
+
+def wrong_directions(root, build):
+    flags = flags_by_part(build)
+    for part in PARTS:
+        if part not in flags:
+            yield f"{part} has no source file"
+            continue
+        for other, rests_on in ((other, other == part or other in PARTS[part]) for other in PARTS):
+            for header in headers_of(root, other):
+                if compiles(flags[part], header) != rests_on:
+                    yield f"{part} {'cannot' if rests_on else 'can'} include {header} of {other}"
+
+
+def calls_of(archive):
+    done = subprocess.run(["nm", "-u", str(archive)], capture_output=True, text=True, check=True)
+    return {line.split()[-1].split("@")[0] for line in done.stdout.splitlines() if line.startswith(" ")}
+
+
+def wrong_calls(build):
+    for part in WITHOUT_FILES:
+        for call in sorted(calls_of(build / "src" / f"libstet_{part}.a") & NOT_CALLED):
+            yield f"{part} calls {call}(): only cli opens files, prints and ends the program"
+
+
+def main():
+    root, build = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
+    mistakes = [*wrong_directions(root, build), *wrong_calls(build)]
+    if mistakes:
+        sys.exit("\n".join(mistakes))
+
+
+if __name__ == "__main__":
+    main()
