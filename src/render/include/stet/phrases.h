@@ -1,0 +1,50 @@
+/*
+ * The words that stet itself puts into what it makes, in every language it
+ * speaks: phrases.def.  Texts of tables are translated beside the table
+ * (stet_say); these are the sentences around them.
+ *
+ * A phrase holds placeholders: {role} stands for what is passed as "role".  In
+ * Korean one may carry a particle in both forms, {role이/가}: the first follows
+ * a final consonant, the second a vowel, as the value is pronounced ("SYN을",
+ * "ACK를", "FIN_WAIT_1이").
+ */
+#ifndef STET_PHRASES_H
+#define STET_PHRASES_H
+
+#include "stet/model.h"
+
+enum stet_phrase {
+#define PHRASE(id, english, korean) STET_PHRASE_##id,
+#include "stet/phrases.def"
+    STET_PHRASE_COUNT
+};
+
+#if defined(__GNUC__)
+#define STET_ENDS_WITH_NULL __attribute__((sentinel))
+#else
+#define STET_ENDS_WITH_NULL
+#endif
+
+/* The phrase as it stands in the list; English for languages stet does not speak.  NULL tongue:
+ * English. */
+const char *stet_phrase(const struct stet_tongue *tongue, enum stet_phrase phrase);
+
+/* The phrase filled in: pairs of a placeholder's name and its value (const char *), then NULL. */
+void stet_put_phrase(struct stet_buffer *out, const struct stet_tongue *tongue,
+                     enum stet_phrase phrase, ...) STET_ENDS_WITH_NULL;
+
+/* Likewise as a string of the arena. */
+const char *stet_say_phrase(struct stet_arena *arena, const struct stet_tongue *tongue,
+                            enum stet_phrase phrase, ...) STET_ENDS_WITH_NULL;
+
+/* How a text ends when it is read aloud in Korean. */
+enum stet_ending {
+    STET_ENDS_UNKNOWN,
+    STET_ENDS_IN_VOWEL,
+    STET_ENDS_IN_CONSONANT,
+    STET_ENDS_IN_RIEUL
+};
+
+enum stet_ending stet_korean_ending(const char *text);
+
+#endif

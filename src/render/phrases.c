@@ -1,0 +1,208 @@
+/* Phrases filled in, and the Korean particles that fit. */
+#include "stet/phrases.h"
+
+#include <string.h>
+
+#include <utf8proc.h>
+
+static const struct {
+    const char *english;
+    const char *korean;
+} phrases[] = {
+#define PHRASE(id, english, korean) {english, korean},
+#include "stet/phrases.def"
+};
+
+const char *stet_phrase(const struct stet_tongue *tongue, enum stet_phrase phrase)
+{
+    if (tongue != NULL && strcmp(tongue->code, "ko") == 0)
+        return phrases[phrase].korean;
+    return phrases[phrase].english;
+}
+
+/* --- how a text ends ----------------------------------------------------- */
+
+static bool is_latin(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool is_one_of(char c, const char *letters)
+{
+    return c != '\0' && strchr(letters, c | 0x20) != NULL;
+}
+
+static enum stet_ending digit_ending(char digit)
+{
+    static const enum stet_ending endings[] = {
+        STET_ENDS_IN_CONSONANT, /* yeong */
+        STET_ENDS_IN_RIEUL,     /* il */
+        STET_ENDS_IN_VOWEL,     /* i */
+        STET_ENDS_IN_CONSONANT, /* sam */
+        STET_ENDS_IN_VOWEL,     /* sa */
+        STET_ENDS_IN_VOWEL,     /* o */
+        STET_ENDS_IN_CONSONANT, /* yuk */
+        STET_ENDS_IN_RIEUL,     /* chil */
+        STET_ENDS_IN_RIEUL,     /* pal */
+        STET_ENDS_IN_VOWEL,     /* gu */
+    };
+
+    return endings[digit - '0'];
+}
+
+/*
+ * Short words are spelled letter by letter (K is kei), longer ones are read as
+ * English words, of which a final -ng, -n, -m, -l and a short vowel with -p,
+ * -t or -k stay closed in Korean ("reset" is ri-set, "wait" is wei-teu).
+ */
+static enum stet_ending latin_ending(const char *text, size_t length)
+{
+    const char last = text[length - 1];
+    size_t letters = 1;
+    char before;
+
+    while (letters < length && is_latin(text[length - letters - 1]))
+        letters++;
+    before = letters > 1 ? text[length - 2] : '\0';
+    if (is_one_of(last, "mn"))
+        return STET_ENDS_IN_CONSONANT;
+    if (is_one_of(last, "l"))
+        return STET_ENDS_IN_RIEUL;
+    if (letters < 4)
+        return is_one_of(last, "r") ? STET_ENDS_IN_RIEUL : STET_ENDS_IN_VOWEL;
+    if (is_one_of(last, "g") && is_one_of(before, "n"))
+        return STET_ENDS_IN_CONSONANT;
+    if (is_one_of(last, "ptk") && is_one_of(before, "aeiou") &&
+        !is_one_of(text[length - 3], "aeiou"))
+        return STET_ENDS_IN_CONSONANT;
+    return STET_ENDS_IN_VOWEL;
+}
+
+static enum stet_ending hangul_ending(utf8proc_int32_t point)
+{
+    const utf8proc_int32_t final = (point - 0xac00) % 28;
+
+    if (final == 0)
+        return STET_ENDS_IN_VOWEL;
+    return final == 8 ? STET_ENDS_IN_RIEUL : STET_ENDS_IN_CONSONANT;
+}
+
+enum stet_ending stet_korean_ending(const char *text)
+{
+    size_t length = strlen(text);
+    utf8proc_int32_t point = 0;
+    size_t start;
+
+    while (length > 0 && strchr("()[]{}\"'.,:;!?_- ", text[length - 1]) != NULL)
+        length--;
+    if (length == 0)
+        return STET_ENDS_UNKNOWN;
+    if (text[length - 1] >= '0' && text[length - 1] <= '9')
+        return digit_ending(text[length - 1]);
+    if (is_latin(text[length - 1]))
+        return latin_ending(text, length);
+    for (start = length - 1; start > 0 && ((unsigned char)text[start] & 0xc0) == 0x80;)
+        start--;
+    if (utf8proc_iterate((const utf8proc_uint8_t *)text + start, (utf8proc_ssize_t)(length - start),
+                         &point) > 0 &&
+        point >= 0xac00 && point <= 0xd7a3)
+        return hangul_ending(point);
+    return STET_ENDS_UNKNOWN;
+}
+
+/* --- filling in ---------------------------------------------------------- */
+
+/* `forms` is "을/를": the form that fits, or "을(를)" when it is not known. */
+static void put_particle(struct stet_buffer *out, const char *value, const char *forms,
+                         size_t length)
+{
+    const char *slash = memchr(forms, '/', length);
+    const char *second = slash + 1;
+    const size_t first_length = (size_t)(slash - forms);
+    const size_t second_length = length - first_length - 1;
+    enum stet_ending ending = stet_korean_ending(value);
+
+    if (ending == STET_ENDS_IN_RIEUL) /* "으로" alone follows it as it follows a vowel */
+        ending = strncmp(forms, "으로", strlen("으로")) == 0 ? STET_ENDS_IN_VOWEL
+                                                             : STET_ENDS_IN_CONSONANT;
+    if (ending == STET_ENDS_IN_VOWEL) {
+        stet_put_n(out, second, second_length);
+        return;
+    }
+    stet_put_n(out, forms, first_length);
+    if (ending == STET_ENDS_UNKNOWN) {
+        stet_put(out, "(");
+        stet_put_n(out, second, second_length);
+        stet_put(out, ")");
+    }
+}
+
+static const char *value_of(const char *name, size_t length, va_list arguments)
+{
+    const char *value = "";
+    const char *key;
+
+    while ((key = va_arg(arguments, const char *)) != NULL) {
+        const char *given = va_arg(arguments, const char *);
+
+        if (strlen(key) == length && strncmp(key, name, length) == 0)
+            value = given;
+    }
+    return value;
+}
+
+/* One placeholder between its braces. */
+static void put_place(struct stet_buffer *out, const char *place, size_t length, va_list arguments)
+{
+    size_t name = 0;
+    const char *value;
+
+    while (name < length && (is_latin(place[name]) || place[name] == '_'))
+        name++;
+    value = value_of(place, name, arguments);
+    stet_put(out, value);
+    if (memchr(place + name, '/', length - name) != NULL)
+        put_particle(out, value, place + name, length - name);
+}
+
+static void put_filled(struct stet_buffer *out, const char *text, va_list arguments)
+{
+    const char *open;
+
+    while ((open = strchr(text, '{')) != NULL) {
+        const char *close = strchr(open, '}');
+        va_list again;
+
+        if (close == NULL)
+            break;
+        stet_put_n(out, text, (size_t)(open - text));
+        va_copy(again, arguments);
+        put_place(out, open + 1, (size_t)(close - open - 1), again);
+        va_end(again);
+        text = close + 1;
+    }
+    stet_put(out, text);
+}
+
+void stet_put_phrase(struct stet_buffer *out, const struct stet_tongue *tongue,
+                     enum stet_phrase phrase, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, phrase);
+    put_filled(out, stet_phrase(tongue, phrase), arguments);
+    va_end(arguments);
+}
+
+const char *stet_say_phrase(struct stet_arena *arena, const struct stet_tongue *tongue,
+                            enum stet_phrase phrase, ...)
+{
+    struct stet_buffer out;
+    va_list arguments;
+
+    stet_buffer_init(&out, arena);
+    va_start(arguments, phrase);
+    put_filled(&out, stet_phrase(tongue, phrase), arguments);
+    va_end(arguments);
+    return stet_buffer_text(&out);
+}
