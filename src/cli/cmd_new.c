@@ -94,6 +94,7 @@ static const char *path_of(struct cli *cli, const char *name, const char *suffix
 
 static int print_next(struct cli *cli, const char *name)
 {
+    const char *directory = cli_value(cli, OPTION_OUTPUT);
     const char *table = path_of(cli, name, "def");
     const char *program = path_of(cli, name, "c");
     struct stet_buffer out;
@@ -105,8 +106,8 @@ static int print_next(struct cli *cli, const char *name)
     stet_putf(&out, "  stet draw %s --as text\n", table);
     stet_putf(&out, "  stet chart %s question_lost --as text\n", table);
     stet_putf(&out, "  stet build %s --output site\n", table);
-    stet_putf(&out, "  cc -I %s %s -o %s && ./%s\n", cli_include_directory(cli), program, name,
-              name);
+    stet_putf(&out, "  cc -I %s -I %s %s -o %s && ./%s\n", cli_include_directory(cli),
+              directory != NULL ? directory : ".", program, name, name);
     return cli_print(cli, &out);
 }
 
