@@ -9,22 +9,23 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* What became of an event.  Up to STET_QUEUED all is as the table has it. */
+/*
+ * What became of an event.  The first four are also what a cell of the matrix
+ * says by itself; higher cells are signals that refuse, then rows.
+ */
 enum stet_outcome {
-    STET_MOVED,     /* a row with a target was taken: a change of state */
-    STET_STAYED,    /* a row without a target was taken */
-    STET_IGNORED,   /* IGNORE: nothing happened */
-    STET_REFUSED,   /* REFUSE: the user was told the row's signal */
-    STET_DEFERRED,  /* DEFER: kept, offered again after the next change of state */
-    STET_QUEUED,    /* posted from inside an action: waits for its turn */
-    STET_NEVER,     /* NEVER: the table claims that this cannot happen */
     STET_UNHANDLED, /* no row answers the event here; nothing changed */
+    STET_IGNORED,   /* IGNORE: nothing happened */
+    STET_NEVER,     /* NEVER: the table claims that this cannot happen; nothing changed */
+    STET_DEFERRED,  /* DEFER: kept, offered again after the next change of state */
+    STET_REFUSED,   /* REFUSE: the user was told the row's signal */
+    STET_STAYED,    /* a row without a target was taken */
+    STET_MOVED,     /* a row with a target was taken: a change of state */
+    STET_QUEUED,    /* posted from inside an action: waits for its turn */
     STET_FULL,      /* no room to queue or to defer it; nothing changed */
     STET_INVALID    /* no such event, or the machine's state was overwritten */
 };
-
-/* What a cell of the matrix says.  Higher values are signals, then rows. */
-enum stet_cell { STET_CELL_NONE, STET_CELL_IGNORE, STET_CELL_NEVER, STET_CELL_DEFER, STET_CELLS };
+enum { STET_CELL_SIGNALS = STET_REFUSED };
 
 #define STET_PASTE_(a, b) a##_##b
 #define STET_PASTE(a, b) STET_PASTE_(a, b)
@@ -42,6 +43,19 @@ enum stet_cell { STET_CELL_NONE, STET_CELL_IGNORE, STET_CELL_NEVER, STET_CELL_DE
 #define STET_BLANK__ ~, 1
 #define STET_SECOND(probe, blank, ...) blank
 #define STET_BLANK(...) STET_SECOND(__VA_ARGS__, 0, ~)
+/* Keeps the tokens of a row that has a condition or actions, or of one that has neither. */
+#define STET_BUSY_ROW(when, act, ...)                                                              \
+    STET_PASTE3(STET_KEEP_UNLESS, STET_BLANK(when), STET_BLANK(act))(__VA_ARGS__)
+#define STET_BARE_ROW(when, act, ...)                                                              \
+    STET_PASTE3(STET_KEEP_IF, STET_BLANK(when), STET_BLANK(act))(__VA_ARGS__)
+#define STET_KEEP_UNLESS_0_0(...) __VA_ARGS__
+#define STET_KEEP_UNLESS_0_1(...) __VA_ARGS__
+#define STET_KEEP_UNLESS_1_0(...) __VA_ARGS__
+#define STET_KEEP_UNLESS_1_1(...)
+#define STET_KEEP_IF_0_0(...)
+#define STET_KEEP_IF_0_1(...)
+#define STET_KEEP_IF_1_0(...)
+#define STET_KEEP_IF_1_1(...) __VA_ARGS__
 
 /*
  * Conditions: STET_IF_##when becomes one literal or, for AND, eight padded with the

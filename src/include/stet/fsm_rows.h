@@ -4,30 +4,51 @@
  */
 
 /*
- * What a cell of the matrix holds: a disposition, a signal that refuses, or
- * the number of an ON row.  A second row for a cell is a second enumerator of
- * the same name, which the compiler refuses at that row.
+ * What a cell of the matrix holds: a disposition, a signal that refuses, the
+ * number of a row, or for a row without condition and actions its target.  A
+ * second row for a cell is a second enumerator of the same name, which the
+ * compiler refuses.
  */
 enum STET_NAME(row) {
-    STET_NAME(before_rows) = STET_CELLS + (int)STET_NAME(N_SIGNALS) - 1,
-#define ON(from, on, when, act, to, says) STET_CELL(ROW_##from, EV_##on),
+    STET_NAME(before_rows) = STET_CELL_SIGNALS + (int)STET_NAME(N_SIGNALS) - 1,
+#define ON(from, on, when, act, to, says)                                                          \
+    STET_BUSY_ROW(STET_BLANK_##when, STET_BLANK_##act, STET_CELL(ROW_##from, EV_##on), )
 #include STET_TABLE
 #include "unwords.h"
-    STET_NAME(rows_end),
-#define IGNORE(from, on, says) STET_CELL(ROW_##from, EV_##on) = (int)STET_CELL_IGNORE,
-#define NEVER(from, on, says) STET_CELL(ROW_##from, EV_##on) = (int)STET_CELL_NEVER,
-#define DEFER(from, on, says) STET_CELL(ROW_##from, EV_##on) = (int)STET_CELL_DEFER,
+    STET_NAME(first_target),
+#define ON(from, on, when, act, to, says)                                                          \
+    STET_BARE_ROW(STET_BLANK_##when, STET_BLANK_##act,                                             \
+                  STET_CELL(ROW_##from, EV_##on) =                                                 \
+                      (int)STET_NAME(first_target) + (int)STET_NAME(ST_##to), )
+#define IGNORE(from, on, says) STET_CELL(ROW_##from, EV_##on) = (int)STET_IGNORED,
+#define NEVER(from, on, says) STET_CELL(ROW_##from, EV_##on) = (int)STET_NEVER,
+#define DEFER(from, on, says) STET_CELL(ROW_##from, EV_##on) = (int)STET_DEFERRED,
 #define REFUSE(from, on, signal, says)                                                             \
-    STET_CELL(ROW_##from, EV_##on) = (int)STET_CELLS + (int)STET_NAME(SG_##signal),
+    STET_CELL(ROW_##from, EV_##on) = (int)STET_CELL_SIGNALS + (int)STET_NAME(SG_##signal),
 #include STET_TABLE
 #include "unwords.h"
-    STET_NAME(first_row) = STET_NAME(before_rows) + 1
+    STET_NAME(first_row) = STET_NAME(before_rows) + 1,
+    STET_NAME(N_CELL_VALUES) = (int)STET_NAME(first_target) + (int)STET_NAME(ST__) + 1
 };
 
 /* How many rows there are of the words that cost code only when used. */
 enum {
     STET_NAME(N_DEFER) = 0
 #define DEFER(from, on, says) +1
+#include STET_TABLE
+#include "unwords.h"
+};
+enum {
+    STET_NAME(N_DISPOSED) = 0
+#define IGNORE(from, on, says) +1
+#define NEVER(from, on, says) +1
+#define DEFER(from, on, says) +1
+#include STET_TABLE
+#include "unwords.h"
+};
+enum {
+    STET_NAME(N_REFUSE) = 0
+#define REFUSE(from, on, signal, says) +1
 #include STET_TABLE
 #include "unwords.h"
 };
@@ -64,9 +85,8 @@ enum {
 #include STET_TABLE
 #include "unwords.h"
 
-STET_ASSERT((unsigned long)STET_NAME(N_NODES) <= (STET_NAME(index))-1 &&
-                (unsigned long)STET_NAME(N_EVENTS) <= (STET_NAME(index))-1 &&
-                (unsigned long)STET_NAME(rows_end) <= (unsigned long)(STET_NAME(index))-1 + 1,
+STET_ASSERT((unsigned long)STET_NAME(N_CELL_VALUES) <= (unsigned long)(STET_NAME(index))-1 + 1 &&
+                (unsigned long)STET_NAME(N_EVENTS) <= (unsigned long)(STET_NAME(index))-1 + 1,
             "too many rows, states or events for bytes: #define STET_WIDE before the include");
 #ifndef STET_DEFERRED
 STET_ASSERT((int)STET_NAME(N_DEFER) == 0,
@@ -109,12 +129,13 @@ static constexpr STET_NAME(matrix) STET_NAME(cells) = STET_NAME(make_matrix)();
 }};
 #endif
 
-/* Where each ON row leads, in their order. */
+/* Where the numbered rows lead. */
 static const STET_NAME(index) STET_NAME(targets)[] = {
-#define ON(from, on, when, act, to, says) STET_NAME(ST_##to),
+#define ON(from, on, when, act, to, says)                                                          \
+    STET_BUSY_ROW(STET_BLANK_##when, STET_BLANK_##act, STET_NAME(ST_##to), )
 #include STET_TABLE
 #include "unwords.h"
-    STET_NAME(ST__)};
+    0};
 
 /* The group around each state and group. */
 static const STET_NAME(index) STET_NAME(around)[] = {

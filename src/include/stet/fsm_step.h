@@ -92,6 +92,10 @@ static STET_MAYBE_UNUSED void STET_NAME(enter)(struct STET_MACHINE *machine, STE
     }
 }
 
+#define STET_LEAVE(target)                                                                         \
+    if ((int)STET_NAME(N_LEAVE) > 0 && (target) != STET_NAME(ST__))                                \
+        STET_NAME(leave)(machine, context, target);
+
 /*
  * One event in one state: the first row that applies, of the state and then of
  * the groups around it.  OR rows stand below their ON, so each goes on where
@@ -107,56 +111,56 @@ STET_NAME(step)(struct STET_MACHINE *machine, STET_CONTEXT *context, enum STET_N
 #define REFUSE(from, on, answer, says) tell = STET_NAME(tell);
 #include STET_TABLE
 #include "unwords.h"
-    do {
+    for (;;) {
         row = STET_NAME(cells).at[node][event];
+        if (row >= (unsigned)STET_NAME(first_target)) {
+            to = row - (unsigned)STET_NAME(first_target);
+            STET_LEAVE(to)
+            goto go;
+        }
+        if (row < (unsigned)STET_NAME(first_row)) {
+            if ((int)STET_NAME(N_REFUSE) > 0 && row >= (unsigned)STET_CELL_SIGNALS)
+                goto refused;
+            if ((int)STET_NAME(N_DISPOSED) > 0 && row != STET_UNHANDLED)
+                return (enum stet_outcome)row;
+            goto climb;
+        }
         switch (row) {
-        case STET_CELL_NONE:
-            break;
-        case STET_CELL_IGNORE:
-            return STET_IGNORED;
-        case STET_CELL_NEVER:
-            return STET_NEVER;
-        case STET_CELL_DEFER:
-            return STET_DEFERRED;
+        case 0:
 #include "fsm_actions.h"
-#define SIGNAL(name, text)                                                                         \
-    case (int)STET_CELLS + (int)STET_NAME(SG_##name):                                              \
-        goto refused;
-#define STET_LEAVE(target)                                                                         \
-    if ((int)STET_NAME(N_LEAVE) > 0 && STET_NAME(target) != STET_NAME(ST__))                       \
-        STET_NAME(leave)(machine, context, STET_NAME(target));
 #define ON(from, on, when, act, target, says)                                                      \
     break;                                                                                         \
-    case STET_CELL(ROW_##from, EV_##on):                                                           \
-        if (STET_WHEN(STET_IF_##when)) {                                                           \
-            STET_LEAVE(ST_##target)                                                                \
-            STET_DO_##act goto taken;                                                              \
-        }
+    STET_BUSY_ROW(STET_BLANK_##when, STET_BLANK_##act, case STET_CELL(ROW_##from, EV_##on) :)      \
+    if (STET_WHEN(STET_IF_##when)) {                                                               \
+        STET_LEAVE(STET_NAME(ST_##target))                                                         \
+        STET_DO_##act goto taken;                                                                  \
+    }
 #define OR(from, on, when, act, target, says)                                                      \
     if (STET_WHEN(STET_IF_##when)) {                                                               \
-        STET_LEAVE(ST_##target)                                                                    \
+        STET_LEAVE(STET_NAME(ST_##target))                                                         \
         STET_DO_##act to = STET_NAME(ST_##target);                                                 \
-        goto taken_by_or;                                                                          \
+        goto go;                                                                          \
     }
 #include STET_TABLE
 #include "unwords.h"
-#undef STET_LEAVE
             break;
         default:
             STET_UNREACHABLE();
         }
+    climb:
         node = STET_NAME(around)[node];
-    } while (STET_NAME(N_NODES) > STET_NAME(N_STATES) && node != STET_NAME(ST__));
-    return STET_UNHANDLED;
+        if (STET_NAME(N_NODES) == STET_NAME(N_STATES) || node == STET_NAME(ST__))
+            return STET_UNHANDLED;
+    }
 
 refused:STET_MAYBE_UNUSED;
     if (tell != NULL)
-        tell(context, (enum STET_NAME(signal))(row - STET_CELLS));
+        tell(context, (enum STET_NAME(signal))(row - STET_CELL_SIGNALS));
     return STET_REFUSED;
 
 taken:STET_MAYBE_UNUSED;
     to = STET_NAME(targets)[row - STET_NAME(first_row)];
-taken_by_or:STET_MAYBE_UNUSED;
+go:STET_MAYBE_UNUSED;
     if (to == STET_NAME(ST__))
         return STET_STAYED;
     node = machine->state;
@@ -165,3 +169,4 @@ taken_by_or:STET_MAYBE_UNUSED;
         STET_NAME(enter)(machine, context, node, to);
     return STET_MOVED;
 }
+#undef STET_LEAVE
