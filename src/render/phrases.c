@@ -112,7 +112,26 @@ enum stet_ending stet_korean_ending(const char *text)
 
 /* --- filling in ---------------------------------------------------------- */
 
-/* `forms` is "을/를": the form that fits, or "을(를)" when it is not known. */
+/* Both forms where the ending is not known: "을(를)", "(으)로". */
+static void put_both(struct stet_buffer *out, const char *first, size_t first_length,
+                     const char *second, size_t second_length)
+{
+    const size_t more = first_length - second_length;
+
+    if (first_length > second_length && strncmp(first + more, second, second_length) == 0) {
+        stet_put_char(out, '(');
+        stet_put_n(out, first, more);
+        stet_put_char(out, ')');
+        stet_put_n(out, second, second_length);
+        return;
+    }
+    stet_put_n(out, first, first_length);
+    stet_put_char(out, '(');
+    stet_put_n(out, second, second_length);
+    stet_put_char(out, ')');
+}
+
+/* `forms` is "을/를": the form that fits is put. */
 static void put_particle(struct stet_buffer *out, const char *value, const char *forms,
                          size_t length)
 {
@@ -125,16 +144,12 @@ static void put_particle(struct stet_buffer *out, const char *value, const char 
     if (ending == STET_ENDS_IN_RIEUL) /* "으로" alone follows it as it follows a vowel */
         ending = strncmp(forms, "으로", strlen("으로")) == 0 ? STET_ENDS_IN_VOWEL
                                                              : STET_ENDS_IN_CONSONANT;
-    if (ending == STET_ENDS_IN_VOWEL) {
+    if (ending == STET_ENDS_IN_VOWEL)
         stet_put_n(out, second, second_length);
-        return;
-    }
-    stet_put_n(out, forms, first_length);
-    if (ending == STET_ENDS_UNKNOWN) {
-        stet_put(out, "(");
-        stet_put_n(out, second, second_length);
-        stet_put(out, ")");
-    }
+    else if (ending == STET_ENDS_IN_CONSONANT)
+        stet_put_n(out, forms, first_length);
+    else
+        put_both(out, forms, first_length, second, second_length);
 }
 
 static const char *value_of(const char *name, size_t length, va_list arguments)
