@@ -58,19 +58,32 @@ enum { STET_CELL_SIGNALS = STET_REFUSED };
 #define STET_KEEP_IF_1_1(...) __VA_ARGS__
 
 /*
- * Conditions: STET_IF_##when becomes one literal or, for AND, eight padded with the
- * always true STET_IF__.  A ninth makes an undeclared name that says what is wrong.
+ * Conditions: STET_IF_##when becomes one literal or, for AND, up to eight, and
+ * each literal a call of the function that answers it.
  */
 #define STET_IF_NOT(name) STET_NOT_##name
-#define STET_IF_AND(...) STET_EIGHT(__VA_ARGS__, _, _, _, _, _, _, _, _, _)
-#define STET_EIGHT(a, b, c, d, e, f, g, h, i, ...)                                                 \
-    STET_IF_##a, STET_IF_##b, STET_IF_##c, STET_IF_##d, STET_IF_##e, STET_IF_##f, STET_IF_##g, STET_IF_##h AND_TAKES_AT_MOST_8_##i
-#define AND_TAKES_AT_MOST_8__
-#define STET_WHEN(...) STET_ALL_(__VA_ARGS__, STET_IF__, STET_IF__, STET_IF__, STET_IF__, STET_IF__, STET_IF__, STET_IF__, ~)
-#define STET_ALL_(a, b, c, d, e, f, g, h, ...)                                                     \
-    (STET_HOLDS(a) && STET_HOLDS(b) && STET_HOLDS(c) && STET_HOLDS(d) && STET_HOLDS(e) &&          \
-     STET_HOLDS(f) && STET_HOLDS(g) && STET_HOLDS(h))
-#define STET_HOLDS(literal) STET_NAME(holds)(machine, context, STET_NAME(literal))
+#define STET_IF_AND(...) STET_PASTE(STET_AND, STET_COUNT(__VA_ARGS__))(__VA_ARGS__)
+#define STET_AND_1(a) STET_IF_##a
+#define STET_AND_2(a, b) STET_IF_##a, STET_IF_##b
+#define STET_AND_3(a, b, c) STET_AND_2(a, b), STET_IF_##c
+#define STET_AND_4(a, b, c, d) STET_AND_3(a, b, c), STET_IF_##d
+#define STET_AND_5(a, b, c, d, e) STET_AND_4(a, b, c, d), STET_IF_##e
+#define STET_AND_6(a, b, c, d, e, f) STET_AND_5(a, b, c, d, e), STET_IF_##f
+#define STET_AND_7(a, b, c, d, e, f, g) STET_AND_6(a, b, c, d, e, f), STET_IF_##g
+#define STET_AND_8(a, b, c, d, e, f, g, h) STET_AND_7(a, b, c, d, e, f, g), STET_IF_##h
+#define STET_COUNT(...) STET_COUNT_(__VA_ARGS__, takes_at_most_8, 8, 7, 6, 5, 4, 3, 2, 1, 0)
+#define STET_COUNT_(a, b, c, d, e, f, g, h, i, count, ...) count
+#define STET_WHEN(...) STET_PASTE(STET_ALL, STET_COUNT(__VA_ARGS__))(__VA_ARGS__)
+#define STET_ALL_1(a) STET_HOLDS(a)
+#define STET_ALL_2(a, b) STET_HOLDS(a) && STET_HOLDS(b)
+#define STET_ALL_3(a, ...) STET_HOLDS(a) && STET_ALL_2(__VA_ARGS__)
+#define STET_ALL_4(a, ...) STET_HOLDS(a) && STET_ALL_3(__VA_ARGS__)
+#define STET_ALL_5(a, ...) STET_HOLDS(a) && STET_ALL_4(__VA_ARGS__)
+#define STET_ALL_6(a, ...) STET_HOLDS(a) && STET_ALL_5(__VA_ARGS__)
+#define STET_ALL_7(a, ...) STET_HOLDS(a) && STET_ALL_6(__VA_ARGS__)
+#define STET_ALL_8(a, ...) STET_HOLDS(a) && STET_ALL_7(__VA_ARGS__)
+#define STET_HOLDS(literal)                                                                        \
+    ((void)STET_NAME(literal), STET_CELL(literal, holds)(machine, context))
 
 /* Actions: STET_DO_##act pastes the first of them, the others are plain macros. */
 #define STET_DO__
@@ -84,8 +97,10 @@ enum { STET_CELL_SIGNALS = STET_REFUSED };
 
 #ifdef __cplusplus
 #define STET_ASSERT(condition, text) static_assert(condition, text)
+#define STET_CONSTANT STET_MAYBE_UNUSED static constexpr
 #else
 #define STET_ASSERT(condition, text) _Static_assert(condition, text)
+#define STET_CONSTANT STET_MAYBE_UNUSED static const
 #endif
 
 #if defined(__GNUC__)
@@ -97,5 +112,11 @@ enum { STET_CELL_SIGNALS = STET_REFUSED };
 #define STET_INLINE static inline
 #define STET_UNREACHABLE() ((void)0)
 #endif
+
+/* The text for a number, "?" for one that is none. */
+STET_INLINE const char *stet_text(const char *const *texts, size_t count, size_t number)
+{
+    return number < count ? texts[number] : "?";
+}
 
 #endif

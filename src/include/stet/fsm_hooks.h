@@ -24,7 +24,7 @@
 #include STET_TABLE
 #include "unwords.h"
 
-#if defined(STET_QUEUE) || defined(STET_DEFERRED)
+#if defined(STET_QUEUE) || defined(STET_DEFER)
 static void STET_NAME(answered)(STET_CONTEXT *, enum STET_NAME(event), enum stet_outcome);
 #endif
 

@@ -1,53 +1,7 @@
 /*
- * The functions that a user calls: start, post and what can be read from a
- * machine.  Documented in <stet/fsm.h>, which includes this file.
+ * Posting events: one at a time to its end, with what was deferred and queued
+ * meanwhile.  Documented in <stet/fsm.h>, which includes this file.
  */
-
-STET_INLINE void STET_NAME(init)(struct STET_MACHINE *machine)
-{
-    unsigned i;
-    machine->state = (STET_NAME(index))STET_NAME(INITIAL);
-    for (i = 0; i < sizeof machine->flags; i++)
-        machine->flags[i] = 0;
-#ifdef STET_QUEUE
-    machine->queue_first = 0;
-    machine->queue_count = 0;
-#endif
-#ifdef STET_DEFERRED
-    machine->deferred_count = 0;
-#endif
-#ifdef STET_RING
-    machine->ring_next = 0;
-    for (i = 0; i < STET_RING; i++)
-        machine->ring[i].outcome = (uint8_t)STET_INVALID;
-#endif
-}
-
-STET_INLINE enum STET_NAME(state) STET_NAME(now)(const struct STET_MACHINE *machine)
-{
-    return (enum STET_NAME(state))machine->state;
-}
-
-STET_INLINE bool STET_NAME(in)(const struct STET_MACHINE *machine, enum STET_NAME(state) place)
-{
-    return machine->state < STET_NAME(N_STATES) && STET_NAME(inside)(machine->state, place);
-}
-
-STET_INLINE bool STET_NAME(has)(const struct STET_MACHINE *machine, enum STET_NAME(flag) flag)
-{
-    return (machine->flags[(unsigned)flag / 8] >> (unsigned)flag % 8 & 1) != 0;
-}
-
-STET_INLINE enum STET_NAME(event) STET_NAME(received)(enum STET_NAME(message) message)
-{
-    return (enum STET_NAME(event))((int)STET_NAME(N_CALLS) + (int)message);
-}
-
-STET_INLINE enum STET_NAME(event) STET_NAME(expired)(enum STET_NAME(timer) timer)
-{
-    return (enum STET_NAME(event))((int)STET_NAME(N_CALLS) + (int)STET_NAME(N_MESSAGES) +
-                                   (int)timer);
-}
 
 /* Keeps an event that was posted from inside an action. */
 STET_INLINE enum stet_outcome STET_NAME(queue)(struct STET_MACHINE *machine,
@@ -87,26 +41,14 @@ STET_INLINE enum stet_outcome STET_NAME(note)(struct STET_MACHINE *machine, STET
     return outcome;
 }
 
-#ifdef STET_RING
-STET_INLINE const struct STET_NAME(record) *
-STET_NAME(recent)(const struct STET_MACHINE *machine, size_t ago)
-{
-    const struct STET_NAME(record) *record;
-    if (ago >= STET_RING)
-        return NULL;
-    record = &machine->ring[(machine->ring_next + STET_RING - 1 - ago) % STET_RING];
-    return record->outcome == STET_INVALID ? NULL : record;
-}
-#endif
-
 /* One event from outside or from the queue, deferred if the table says so. */
 STET_INLINE enum stet_outcome STET_NAME(answer)(struct STET_MACHINE *machine,
                                                 STET_CONTEXT *context, enum STET_NAME(event) event)
 {
     const enum stet_outcome outcome = STET_NAME(note)(machine, context, event);
-#ifdef STET_DEFERRED
+#ifdef STET_DEFER
     if (outcome == STET_DEFERRED) {
-        if (machine->deferred_count == STET_DEFERRED)
+        if (machine->deferred_count == STET_DEFER)
             return STET_FULL;
         machine->deferred[machine->deferred_count++] = (STET_NAME(index))event;
     }
@@ -114,7 +56,7 @@ STET_INLINE enum stet_outcome STET_NAME(answer)(struct STET_MACHINE *machine,
     return outcome;
 }
 
-#ifdef STET_DEFERRED
+#ifdef STET_DEFER
 /* Offers the deferred events again, from the first after each change of state. */
 static STET_MAYBE_UNUSED void STET_NAME(recall)(struct STET_MACHINE *machine, STET_CONTEXT *context)
 {
@@ -144,7 +86,7 @@ STET_INLINE void STET_NAME(settle)(struct STET_MACHINE *machine, STET_CONTEXT *c
     (void)machine;
     (void)context;
     (void)outcome;
-#ifdef STET_DEFERRED
+#ifdef STET_DEFER
     if (outcome == STET_MOVED)
         STET_NAME(recall)(machine, context);
 #endif
@@ -156,7 +98,7 @@ STET_INLINE void STET_NAME(settle)(struct STET_MACHINE *machine, STET_CONTEXT *c
         machine->queue_count--;
         outcome = STET_NAME(answer)(machine, context, event);
         STET_NAME(answered)(context, event, outcome);
-#ifdef STET_DEFERRED
+#ifdef STET_DEFER
         if (outcome == STET_MOVED)
             STET_NAME(recall)(machine, context);
 #endif

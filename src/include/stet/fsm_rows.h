@@ -78,19 +78,15 @@ enum {
 #define GUARD(name, what) STET_NAME(STET_NOT_##name) = ~(int)STET_NAME(STET_IF_##name),
 #include STET_TABLE
 #include "unwords.h"
-    STET_NAME(N_LITERALS) = STET_NAME(STET_IF__)
+    STET_NAME(STET_NOT__) = ~(int)STET_NAME(STET_IF__)
 };
-
-#define INITIAL(state) enum { STET_NAME(INITIAL) = (int)STET_NAME(ST_##state) };
-#include STET_TABLE
-#include "unwords.h"
 
 STET_ASSERT((unsigned long)STET_NAME(N_CELL_VALUES) <= (unsigned long)(STET_NAME(index))-1 + 1 &&
                 (unsigned long)STET_NAME(N_EVENTS) <= (unsigned long)(STET_NAME(index))-1 + 1,
             "too many rows, states or events for bytes: #define STET_WIDE before the include");
-#ifndef STET_DEFERRED
+#ifndef STET_DEFER
 STET_ASSERT((int)STET_NAME(N_DEFER) == 0,
-            "the table defers events: #define STET_DEFERRED, how many are kept, before the include");
+            "the table defers events: #define STET_DEFER, how many are kept, before the include");
 #endif
 
 #ifdef __cplusplus
@@ -130,19 +126,9 @@ static constexpr STET_NAME(matrix) STET_NAME(cells) = STET_NAME(make_matrix)();
 #endif
 
 /* Where the numbered rows lead. */
-static const STET_NAME(index) STET_NAME(targets)[] = {
+STET_CONSTANT STET_NAME(index) STET_NAME(targets)[] = {
 #define ON(from, on, when, act, to, says)                                                          \
     STET_BUSY_ROW(STET_BLANK_##when, STET_BLANK_##act, STET_NAME(ST_##to), )
 #include STET_TABLE
 #include "unwords.h"
     0};
-
-/* The group around each state and group. */
-static const STET_NAME(index) STET_NAME(around)[] = {
-#define STATE(name, group, what) STET_NAME(ST_##group),
-#include STET_TABLE
-#include "unwords.h"
-#define GROUP(name, group, what) STET_NAME(ST_##group),
-#include STET_TABLE
-#include "unwords.h"
-    STET_NAME(ST__)};

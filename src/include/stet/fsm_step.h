@@ -3,39 +3,36 @@
  * step, and post.  Included by <stet/fsm.h>.
  */
 
-/* Whether a literal of a condition holds: a flag is read, a guard is asked. */
-STET_INLINE bool STET_NAME(holds)(const struct STET_MACHINE *machine, STET_CONTEXT *context,
-                                  int literal)
-{
-    const int name = literal < 0 ? ~literal : literal;
-    bool yes = true;
-    (void)context;
-    if (name < (int)STET_NAME(N_FLAGS))
-        yes = (machine->flags[name / 8] >> name % 8 & 1) != 0;
-#ifdef STET_ASKED
-    STET_ASKED(context, name);
+#ifndef STET_ASKED
+#define STET_ASKED(context, name) (void)(context)
 #endif
-#define GUARD(guard, what)                                                                         \
-    if (name == (int)STET_NAME(STET_IF_##guard))                                                   \
-        yes = STET_NAME(ask_##guard)(context);
+
+/* Whether a literal of a condition holds: a flag is read, a guard is asked. */
+#define STET_LITERAL(name, yes)                                                                    \
+    STET_INLINE bool STET_CELL(STET_IF_##name, holds)(const struct STET_MACHINE *machine,          \
+                                                      STET_CONTEXT *context)                       \
+    {                                                                                              \
+        (void)machine;                                                                             \
+        STET_ASKED(context, (int)STET_NAME(STET_IF_##name));                                       \
+        return yes;                                                                                \
+    }                                                                                              \
+    STET_INLINE bool STET_CELL(STET_NOT_##name, holds)(const struct STET_MACHINE *machine,         \
+                                                       STET_CONTEXT *context)                      \
+    {                                                                                              \
+        return !STET_CELL(STET_IF_##name, holds)(machine, context);                                \
+    }
+#define FLAG(name, what) STET_LITERAL(name, STET_NAME(has)(machine, STET_NAME(FL_##name)))
+#define GUARD(name, what) STET_LITERAL(name, STET_NAME(ask_##name)(context))
+STET_LITERAL(_, true)
 #include STET_TABLE
 #include "unwords.h"
-    return yes != (literal < 0);
-}
+#undef STET_LITERAL
 
 STET_INLINE void STET_NAME(put_bit)(struct STET_MACHINE *machine, int bit, bool on)
 {
     const unsigned mask = 1u << bit % 8;
     const unsigned old = machine->flags[bit / 8];
     machine->flags[bit / 8] = (uint8_t)(on ? old | mask : old & ~mask);
-}
-
-/* Whether a group is around a state or group, at any distance. */
-STET_INLINE bool STET_NAME(inside)(unsigned node, unsigned group)
-{
-    while (node != STET_NAME(ST__) && node != group)
-        node = STET_NAME(around)[node];
-    return node == group;
 }
 
 /* The innermost group around both ends of a change of state. */

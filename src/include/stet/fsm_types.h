@@ -98,8 +98,8 @@ struct STET_MACHINE {
 #ifdef STET_QUEUE
     STET_NAME(index) queue_first, queue_count, queue[STET_QUEUE];
 #endif
-#ifdef STET_DEFERRED
-    STET_NAME(index) deferred_count, deferred[STET_DEFERRED];
+#ifdef STET_DEFER
+    STET_NAME(index) deferred_count, deferred[STET_DEFER];
 #endif
 #ifdef STET_RING
     size_t ring_next;
