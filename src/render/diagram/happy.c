@@ -1,0 +1,46 @@
+/* The happy path: the rows taken when the first scenario of a table is run. */
+#include "diagram/parts.h"
+
+#include "style/phrase.h"
+
+static void name_roles(struct stet_arena *arena, const struct stet_tongue *tongue,
+                       const struct stet_story *story, struct stet_happy *happy)
+{
+    happy->role_count = story->role_count;
+    happy->roles = stet_alloc_array(arena, (size_t)story->role_count + 1, sizeof(char *));
+    if (!story->system || story->role_count == 1) {
+        happy->roles[0] = stet_phrase(tongue, STET_PHRASE_NORMAL_LIFE);
+        happy->role_count = 1;
+        return;
+    }
+    for (int i = 0; i < story->role_count; i++)
+        happy->roles[i] = stet_phrase_of(arena, tongue, STET_PHRASE_LIFE_OF,
+                                         stet_say(tongue, story->system->roles.list[i].text));
+}
+
+void stet_happy_find(struct stet_arena *arena, const struct stet_model *model,
+                     const struct stet_tongue *tongue, struct stet_happy *happy)
+{
+    happy->rows = stet_alloc_array(arena, (size_t)model->row_count + 1, sizeof(unsigned));
+    happy->from = stet_alloc_array(arena, (size_t)model->state_count + 1, sizeof(unsigned));
+    happy->role_count = 0;
+    happy->roles = NULL;
+    if (!model->scenario_count)
+        return;
+    /* A scenario that fails is reported by check and chart; here there is no path then. */
+    struct stet_diagnostics ignored;
+    stet_diagnostics_init(&ignored, arena);
+    const struct stet_story *story = stet_story_run(arena, model, &model->scenarios[0], &ignored);
+    if (!story)
+        return;
+    name_roles(arena, tongue, story, happy);
+    for (int i = 0; i < story->count; i++) {
+        const struct stet_happening *happening = &story->list[i];
+        if (happening->kind != STET_HAPPENS_MOVED || happening->row < 0)
+            continue;
+        unsigned bit = 1u << happening->role;
+        happy->rows[happening->row] |= bit;
+        happy->from[happening->from] |= bit;
+        happy->from[happening->to] |= bit;
+    }
+}

@@ -1,0 +1,80 @@
+/*
+ * Graphviz with only the dot layout and our own text widths: neither plugins'
+ * configuration nor fonts are looked for, so the picture is the same everywhere.
+ */
+#include "svg/layout.h"
+
+#include <string.h>
+
+#include <graphviz/gvplugin.h>
+#include <graphviz/gvplugin_textlayout.h>
+
+#include "style/style.h"
+
+/* Fonts that stand in for Helvetica are a little wider; this much is kept free for them. */
+static const double SLACK = 1.04;
+
+static boolean lay_out_text(textspan_t *span, char **font_path)
+{
+    (void)font_path;
+    bool bold = span->font->name && strstr(span->font->name, "Bold");
+    double size = span->font->size;
+    span->size.x = stet_text_width(span->str, size, bold) * SLACK;
+    span->size.y = size * 1.2;
+    span->yoffset_layout = 0;
+    span->yoffset_centerline = 0.1 * size;
+    span->layout = NULL;
+    span->free_layout = NULL;
+    return TRUE;
+}
+
+static gvtextlayout_engine_t engine = {lay_out_text};
+static gvplugin_installed_t engines[] = {{0, "textlayout", 100, &engine, NULL},
+                                         {0, NULL, 0, NULL, NULL}};
+static gvplugin_api_t apis[] = {{API_textlayout, engines}, {(api_t)0, NULL}};
+static gvplugin_library_t widths_library = {(char *)(uintptr_t) "stet", apis};
+
+extern gvplugin_library_t gvplugin_dot_layout_LTX_library;
+
+static lt_symlist_t plugins[] = {
+    {"gvplugin_stet_LTX_library", &widths_library},
+    {"gvplugin_dot_layout_LTX_library", &gvplugin_dot_layout_LTX_library},
+    {0, 0}};
+
+struct stet_layout {
+    GVC_t *context;
+    Agraph_t *graph;
+};
+
+/* Graphviz's warnings ("some labels did not fit") have no place in a result. */
+static int say_nothing(char *text)
+{
+    (void)text;
+    return 0;
+}
+
+struct stet_layout *stet_layout_make(struct stet_arena *arena, struct stet_drawing *drawing,
+                                     struct stet_diagnostics *diagnostics)
+{
+    struct stet_layout *layout = stet_alloc(arena, sizeof(*layout));
+    layout->graph = drawing->graph;
+    layout->context = gvContextPlugins(plugins, 0);
+    agusererrf before = agseterrf(say_nothing);
+    bool done = layout->context && gvLayout(layout->context, layout->graph, "dot") == 0;
+    agseterrf(before);
+    if (done)
+        return layout;
+    stet_error(diagnostics, "graphviz", drawing->diagram->model->place,
+               "Graphviz could not lay the diagram out");
+    if (layout->context)
+        gvFreeContext(layout->context);
+    agclose(layout->graph);
+    return NULL;
+}
+
+void stet_layout_free(struct stet_layout *layout)
+{
+    gvFreeLayout(layout->context, layout->graph);
+    agclose(layout->graph);
+    gvFreeContext(layout->context);
+}
