@@ -2,6 +2,7 @@
 #include "stet/base.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 void stet_diagnostics_init(struct stet_diagnostics *diagnostics, struct stet_arena *arena)
@@ -45,6 +46,45 @@ void stet_warning(struct stet_diagnostics *diagnostics, const char *rule, struct
     va_start(arguments, format);
     add(diagnostics, STET_WARNING, rule, place, format, arguments);
     va_end(arguments);
+}
+
+/* A diagnostic with what it is sorted by. */
+struct ranked {
+    int file;
+    size_t found;
+    struct stet_diagnostic diagnostic;
+};
+
+static int by_place(const void *a, const void *b)
+{
+    const struct ranked *x = a;
+    const struct ranked *y = b;
+
+    if (x->file != y->file)
+        return x->file < y->file ? -1 : 1;
+    if (x->diagnostic.place.line != y->diagnostic.place.line)
+        return x->diagnostic.place.line < y->diagnostic.place.line ? -1 : 1;
+    return x->found < y->found ? -1 : 1;
+}
+
+void stet_diagnostics_sort(struct stet_diagnostics *diagnostics, size_t first)
+{
+    const size_t count = diagnostics->count - first;
+    struct ranked *ranked = stet_alloc_array(diagnostics->arena, count, sizeof *ranked);
+    struct stet_map files;
+
+    stet_map_init(&files, diagnostics->arena);
+    for (size_t i = 0; i < count; i++) {
+        const struct stet_diagnostic *diagnostic = &diagnostics->list[first + i];
+        const char *file = diagnostic->place.file;
+
+        (void)stet_map_put(&files, file, strlen(file), (int)files.count);
+        ranked[i] = (struct ranked){stet_map_get(&files, file, strlen(file)), i, *diagnostic};
+    }
+    if (count > 1)
+        qsort(ranked, count, sizeof *ranked, by_place);
+    for (size_t i = 0; i < count; i++)
+        diagnostics->list[first + i] = ranked[i].diagnostic;
 }
 
 void stet_diagnostics_print(const struct stet_diagnostics *diagnostics, struct stet_buffer *out)

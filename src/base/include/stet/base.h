@@ -92,6 +92,29 @@ const char *stet_nearest(const char *name, size_t count,
                          const char *(*name_of)(const void *context, size_t i),
                          const void *context);
 
+/*
+ * Whether `length` bytes of `text` may stand in a table and be shown: valid
+ * UTF-8 without control characters and line separators.  Returns NULL, or
+ * what is wrong with it ("a control character").
+ */
+const char *stet_text_fault(const char *text, size_t length);
+
+/* A map from texts to numbers of 0 and above; keys are kept, not copied. */
+struct stet_map {
+    struct stet_arena *arena;
+    struct stet_map_slot *slots;
+    size_t capacity;
+    size_t count;
+};
+
+void stet_map_init(struct stet_map *map, struct stet_arena *arena);
+
+/* The number of `key`, -1 when it has none. */
+int stet_map_get(const struct stet_map *map, const char *key, size_t length);
+
+/* Gives `key` a number; false, and nothing changes, when it has one already. */
+bool stet_map_put(struct stet_map *map, const char *key, size_t length, int number);
+
 /* --- diagnostics -------------------------------------------------------- */
 
 /* A place in a table: the file as the compiler names it, lines from 1 (0: the whole file). */
@@ -125,6 +148,12 @@ void stet_error(struct stet_diagnostics *diagnostics, const char *rule, struct s
                 const char *format, ...) STET_PRINTF(4, 5);
 void stet_warning(struct stet_diagnostics *diagnostics, const char *rule, struct stet_place place,
                   const char *format, ...) STET_PRINTF(4, 5);
+
+/*
+ * Sorts those from the index `first` on by place: files in the order they are
+ * first named, then lines; what has the same place keeps its order.
+ */
+void stet_diagnostics_sort(struct stet_diagnostics *diagnostics, size_t first);
 
 /* Appends "file:line: error: message\n" for each. */
 void stet_diagnostics_print(const struct stet_diagnostics *diagnostics, struct stet_buffer *out);

@@ -17,6 +17,7 @@ enum {
     STET_MAX_ROWS = 1000000,
     STET_MAX_CELLS = 20000000, /* states x events */
     STET_MAX_MEMORY_BITS = 64, /* flags and guards together */
+    STET_MAX_TIMERS = 64,
     STET_MAX_DEPTH = 64,       /* groups inside groups */
     STET_MAX_ROLES = 8
 };
@@ -279,6 +280,8 @@ struct stet_model {
     int system_count;
     struct stet_scenario *scenarios;
     int scenario_count;
+
+    const struct stet_index *index; /* where the functions below look names up */
 };
 
 /*

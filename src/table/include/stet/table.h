@@ -14,8 +14,31 @@ struct stet_reader {
     const char *const *options; /* passed on as they are: "-DX=1", "-Idir", ... */
     size_t option_count;
     const char *include_directory; /* where <stet/words.h> is; NULL: found beside the program */
-    int timeout_seconds;           /* 0: 60 */
+    int timeout_seconds;           /* 0: the environment's STET_TIMEOUT, else 60 */
 };
+
+/* Limits of a table's text; beyond one, reading ends with an error that names it. */
+enum {
+    STET_MAX_OUTPUT = 512 * 1024 * 1024, /* bytes that the preprocessor prints */
+    STET_MAX_TEXT = 64 * 1024,           /* bytes of one text */
+    STET_MAX_NAME = 255                  /* bytes of one name */
+};
+
+/* The words of a table. */
+enum stet_word {
+#define ROW(name, columns, what) STET_WORD_##name,
+#include "stet/rows.def"
+    STET_WORD_COUNT
+};
+
+/* What a word is written like, how many columns it has and what they are ("from, event, ..."). */
+struct stet_word_shape {
+    const char *name;
+    size_t columns;
+    const char *what;
+};
+
+extern const struct stet_word_shape stet_words[STET_WORD_COUNT];
 
 /* A token of an argument: an identifier, a number, punctuation, or a string literal. */
 enum stet_token_kind { STET_IDENTIFIER, STET_NUMBER, STET_STRING, STET_PUNCTUATION };
@@ -31,9 +54,14 @@ struct stet_argument {
     size_t count;
 };
 
-/* One row: WORD(argument, ...). */
+/*
+ * One row: WORD(argument, ...).  A broken row had an error of its own; what
+ * it declares counts as declared, so that no other row is blamed for it.
+ */
 struct stet_row_text {
     const char *word;
+    enum stet_word kind;
+    bool broken;
     struct stet_place place;
     const struct stet_argument *arguments;
     size_t count;
@@ -46,9 +74,10 @@ struct stet_table {
 };
 
 /*
- * Runs the preprocessor over `path` and parses what it prints.  All memory is
- * the arena's.  Returns false, with at least one error in `diagnostics`, when
- * the table cannot be read.
+ * Runs the preprocessor over `path` ("-": standard input) and parses what it
+ * prints.  All memory is the arena's.  Returns false, with at least one error
+ * in `diagnostics`, when the table cannot be read; what could be read of it
+ * is in `table` then, so that its other mistakes can be found as well.
  */
 bool stet_table_read(struct stet_arena *arena, const char *path, const struct stet_reader *reader,
                      struct stet_table *table, struct stet_diagnostics *diagnostics);

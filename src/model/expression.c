@@ -1,0 +1,198 @@
+/* Columns made of several names: events, conditions, actions, guards. */
+#include "build.h"
+
+#include <string.h>
+
+/* Takes "(" NAME ")" with a name in the scope; NULL when mistaken (reported). */
+static const struct entry *take_operand(struct cursor *cursor, enum scope_kind kind,
+                                        const char *expected)
+{
+    const struct stet_token *name = NULL;
+
+    if (column_take(cursor, "("))
+        name = column_take_name(cursor);
+    if (name == NULL || !column_take(cursor, ")")) {
+        (void)column_refuse(cursor, expected);
+        return NULL;
+    }
+    return scope_find(cursor->builder, &cursor->builder->scopes[kind], cursor->row, name);
+}
+
+int event_of(const struct stet_model *model, enum stet_event_kind kind, int index)
+{
+    if (kind == STET_CALL)
+        return index;
+    return model->calls.count + index + (kind == STET_EXPIRE ? model->messages.count : 0);
+}
+
+int column_event(struct builder *builder, const struct stet_row_text *row, size_t column)
+{
+    static const char expected[] = "an event: a call, RECEIVE(message) or EXPIRE(timer)";
+    struct cursor cursor = column_open(builder, row, column);
+    const bool alone = cursor.count == 1; /* a call may be named like a word of events */
+    enum stet_event_kind kind = STET_CALL;
+    const struct entry *entry;
+
+    if (!alone && column_take(&cursor, "RECEIVE"))
+        kind = STET_RECEIVE;
+    else if (!alone && column_take(&cursor, "EXPIRE"))
+        kind = STET_EXPIRE;
+    if (kind == STET_CALL) {
+        const struct stet_token *name = column_take_name(&cursor);
+
+        if (name == NULL || column_token(&cursor) != NULL) {
+            (void)column_refuse(&cursor, expected);
+            return -1;
+        }
+        entry = scope_find(builder, &builder->scopes[SCOPE_CALL], row, name);
+    } else {
+        entry = take_operand(&cursor, kind == STET_RECEIVE ? SCOPE_MESSAGE : SCOPE_TIMER, expected);
+        if (entry != NULL && column_token(&cursor) != NULL) {
+            (void)column_refuse(&cursor, expected);
+            return -1;
+        }
+    }
+    return entry == NULL ? -1 : event_of(builder->model, kind, entry->index);
+}
+
+static const char when_expected[] = "_, a flag or guard, NOT(x), or AND(...) of several of these";
+
+/* NAME or NOT(NAME) */
+static bool take_term(struct cursor *cursor, struct stet_when *when)
+{
+    struct builder *builder = cursor->builder;
+    const bool negated = column_take(cursor, "NOT");
+    const struct entry *entry;
+    uint64_t bit;
+
+    if (negated) {
+        entry = take_operand(cursor, SCOPE_MEMORY, when_expected);
+    } else {
+        const struct stet_token *name = column_take_name(cursor);
+        const struct stet_token *next = column_token(cursor);
+
+        if (name == NULL || (next != NULL && strcmp(next->text, "(") == 0))
+            return column_refuse(cursor, when_expected);
+        entry = scope_find(builder, &builder->scopes[SCOPE_MEMORY], cursor->row, name);
+    }
+    if (entry == NULL)
+        return false;
+    bit = UINT64_C(1) << (entry->index +
+                          (entry->row->kind == STET_WORD_GUARD ? builder->model->flags.count : 0));
+    if (when->mask & bit) {
+        stet_error(builder->diagnostics, "condition", cursor->row->place,
+                   "%s stands twice in one condition; remove one", entry->name);
+        return false;
+    }
+    when->mask |= bit;
+    when->value |= negated ? 0 : bit;
+    return true;
+}
+
+bool column_when(struct builder *builder, const struct stet_row_text *row, size_t column,
+                 struct stet_when *when)
+{
+    struct cursor cursor = column_open(builder, row, column);
+
+    *when = (struct stet_when){0, 0};
+    if (column_is_nothing(row, column))
+        return true;
+    if (column_take(&cursor, "AND")) {
+        bool more = column_take(&cursor, "(");
+
+        if (!more)
+            return column_refuse(&cursor, when_expected);
+        for (; more; more = column_take(&cursor, ","))
+            if (!take_term(&cursor, when))
+                return false;
+        if (!column_take(&cursor, ")"))
+            return column_refuse(&cursor, when_expected);
+    } else if (!take_term(&cursor, when)) {
+        return false;
+    }
+    return column_token(&cursor) == NULL || column_refuse(&cursor, when_expected);
+}
+
+static const struct action_word {
+    const char *word;
+    enum stet_action_kind kind;
+    enum scope_kind scope;
+} action_words[] = {
+    {"SEND", STET_SEND, SCOPE_MESSAGE},  {"START", STET_START, SCOPE_TIMER},
+    {"STOP", STET_STOP, SCOPE_TIMER},    {"SET", STET_SET, SCOPE_MEMORY},
+    {"CLEAR", STET_CLEAR, SCOPE_MEMORY}, {"TELL", STET_TELL, SCOPE_SIGNAL},
+    {"DO", STET_DO, SCOPE_ACTION},
+};
+
+static const char actions_expected[] =
+    "_ or, without commas, SEND(message), START(timer), STOP(timer), SET(flag), CLEAR(flag), "
+    "TELL(signal), DO(action)";
+
+static bool take_action(struct cursor *cursor, struct stet_action *action)
+{
+    const struct entry *entry;
+    size_t i = 0;
+
+    while (i < STET_COUNT(action_words) && !column_take(cursor, action_words[i].word))
+        i++;
+    if (i == STET_COUNT(action_words))
+        return column_refuse(cursor, actions_expected);
+    entry = take_operand(cursor, action_words[i].scope, actions_expected);
+    if (entry == NULL)
+        return false;
+    if (entry->row->kind == STET_WORD_GUARD) {
+        stet_error(cursor->builder->diagnostics, "guard-set", cursor->row->place,
+                   "%s is a guard, which only asks; %s takes a flag", entry->name,
+                   action_words[i].word);
+        return false;
+    }
+    *action = (struct stet_action){action_words[i].kind, entry->index};
+    return true;
+}
+
+bool column_actions(struct builder *builder, const struct stet_row_text *row, size_t column,
+                    struct stet_actions *actions)
+{
+    struct cursor cursor = column_open(builder, row, column);
+    struct stet_action *list = NULL;
+    size_t capacity = 0;
+    size_t count = 0;
+    bool sound = true;
+
+    *actions = (struct stet_actions){NULL, 0};
+    if (column_is_nothing(row, column))
+        return true;
+    if (column_token(&cursor) == NULL)
+        return column_refuse(&cursor, actions_expected);
+    while (sound && column_token(&cursor) != NULL) {
+        struct stet_action action;
+
+        sound = take_action(&cursor, &action);
+        if (!sound)
+            break;
+        list = stet_grow(builder->arena, list, count, &capacity, sizeof *list);
+        list[count++] = action;
+    }
+    *actions = (struct stet_actions){list, (int)count};
+    return sound;
+}
+
+bool column_guards(struct builder *builder, const struct stet_row_text *row, size_t column,
+                   uint64_t *guards)
+{
+    const int flags = builder->model->flags.count;
+    const uint64_t flag_bits = flags == 64 ? UINT64_MAX : (UINT64_C(1) << flags) - 1;
+    struct stet_when when;
+
+    *guards = 0;
+    if (!column_when(builder, row, column, &when))
+        return false;
+    if (when.mask != when.value || (when.mask & flag_bits) != 0) {
+        struct cursor cursor = column_open(builder, row, column);
+
+        return column_refuse(&cursor, "_, a guard that answers yes, or AND(...) of several; "
+                                      "all others answer no");
+    }
+    *guards = flags == 64 ? 0 : when.value >> flags;
+    return true;
+}

@@ -1,0 +1,192 @@
+/* What compilers say, in our words: one line with a remedy. */
+#include "complaint.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* One line of a compiler, "file:line:column: error: message". */
+struct remark {
+    struct stet_place place;
+    bool error;
+    const char *message;
+};
+
+/* What is in a message of gcc or clang, and what it means for a table. */
+static const struct meaning {
+    const char *phrase;
+    const char *rule;
+    const char *message; /* may hold one %s: the name in the compiler's message */
+    bool at_row;         /* the mistake is where the row begins, not where the file ends */
+} meanings[] = {
+    {"missing terminating \"", "string-never-ends",
+     "this text never ends; close it with \" on the same line", false},
+    {"missing terminating '\"'", "string-never-ends",
+     "this text never ends; close it with \" on the same line", false},
+    {"unterminated argument list", "row-never-closed", "the row is never closed; its ) is missing",
+     true},
+    {"unterminated function-like macro", "row-never-closed",
+     "the row is never closed; its ) is missing", false},
+    {"nested depth", "include-cycle",
+     "the file includes itself, directly or through others; remove that #include", false},
+    {"nested too deeply", "include-cycle",
+     "the file includes itself, directly or through others; remove that #include", false},
+    {"No such file or directory", "no-include",
+     "cannot find the included file %s; give its directory with -I", false},
+    {"file not found", "no-include", "cannot find the included file %s; give its directory with -I",
+     false},
+    {"unterminated comment", "comment-never-ends", "the comment never ends; close it with */",
+     false},
+    {"unterminated /* comment", "comment-never-ends", "the comment never ends; close it with */",
+     false},
+    {"unterminated #", "if-never-ends", "the #if never ends; its #endif is missing", false},
+    {"unterminated conditional", "if-never-ends", "the #if never ends; its #endif is missing",
+     false},
+};
+
+static const struct meaning *meaning_of(const char *message)
+{
+    for (size_t i = 0; i < STET_COUNT(meanings); i++)
+        if (strstr(message, meanings[i].phrase) != NULL)
+            return &meanings[i];
+    return NULL;
+}
+
+/* Takes "file:line:[column:] [fatal ]error: message" apart; false when the line is none. */
+static bool take_remark(struct stet_arena *arena, const char *line, struct remark *remark)
+{
+    static const char *const kinds[] = {"fatal error: ", "error: ", "warning: "};
+    const char *colon = line;
+    char *end;
+
+    do {
+        colon = strchr(colon + 1, ':');
+        if (colon == NULL)
+            return false;
+        remark->place.line = (int)strtol(colon + 1, &end, 10);
+    } while (end == colon + 1 || *end != ':');
+    remark->place.file = stet_copy_n(arena, line, (size_t)(colon - line));
+    if (strncmp(remark->place.file, "./", 2) == 0)
+        remark->place.file += 2;
+    end++;
+    if (*end >= '0' && *end <= '9') {
+        (void)strtol(end, &end, 10);
+        end += *end == ':';
+    }
+    end += *end == ' ';
+    for (size_t i = 0; i < STET_COUNT(kinds); i++) {
+        if (strncmp(end, kinds[i], strlen(kinds[i])) == 0) {
+            remark->error = i < 2;
+            remark->message = end + strlen(kinds[i]);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The next line of `*text` as a string; NULL at the end.  Bytes that cannot be shown become "?". */
+static char *next_line(struct stet_arena *arena, const char **text)
+{
+    const size_t length = strcspn(*text, "\n");
+    char *line;
+
+    if (**text == '\0')
+        return NULL;
+    line = stet_copy_n(arena, *text, length);
+    *text += length + ((*text)[length] == '\n');
+    if (stet_text_fault(line, length) != NULL)
+        for (size_t i = 0; i < length; i++)
+            if ((unsigned char)line[i] < 0x20 || (unsigned char)line[i] >= 0x7f)
+                line[i] = '?';
+    return line;
+}
+
+/* The file in "nope.def: No such file" or "'nope.def' file not found". */
+static const char *file_in(struct stet_arena *arena, const char *message)
+{
+    if (*message == '\'')
+        return stet_copy_n(arena, message + 1, strcspn(message + 1, "'"));
+    return stet_copy_n(arena, message, strcspn(message, ":"));
+}
+
+/*
+ * Where the row that is never closed begins: gcc reports the end of the file,
+ * but printed the row's word, last of all, on its line.
+ */
+static struct stet_place row_begin(const struct stet_process *process, struct stet_place place)
+{
+    const char *text = stet_buffer_text(process->output);
+    const size_t length = process->output->length;
+    int line = 0;
+
+    for (size_t at = 0; at < length;) {
+        const char *newline = memchr(text + at, '\n', length - at);
+        const size_t end = newline == NULL ? length : (size_t)(newline - text);
+
+        if (end > at + 2 && text[at] == '#' && text[at + 1] == ' ')
+            line = (int)strtol(text + at + 2, NULL, 10) - 1;
+        else if (end > at)
+            place.line = line;
+        line++;
+        at = end + 1;
+    }
+    return place;
+}
+
+static void report(const char *compiler, const struct remark *remark,
+                   const struct stet_process *process, struct stet_diagnostics *diagnostics)
+{
+    const struct meaning *meaning = meaning_of(remark->message);
+    struct stet_place place = remark->place;
+
+    if (meaning == NULL) {
+        stet_error(diagnostics, "compiler-failed", place, "%s (says %s)", remark->message,
+                   compiler);
+        return;
+    }
+    if (meaning->at_row)
+        place = row_begin(process, place);
+    if (strstr(meaning->message, "%s") != NULL)
+        stet_error(diagnostics, meaning->rule, place,
+                   "cannot find the included file %s; give its directory with -I",
+                   file_in(diagnostics->arena, remark->message));
+    else
+        stet_error(diagnostics, meaning->rule, place, "%s", meaning->message);
+}
+
+void stet_complain(const char *path, const char *compiler, const struct stet_process *process,
+                   struct stet_diagnostics *diagnostics)
+{
+    const char *text = stet_buffer_text(process->errors);
+    const char *first = NULL;
+    char *line;
+
+    while ((line = next_line(diagnostics->arena, &text)) != NULL) {
+        struct remark remark;
+
+        if (first == NULL && *line != '\0')
+            first = line;
+        if (!take_remark(diagnostics->arena, line, &remark))
+            continue;
+        if (remark.error || strstr(remark.message, "missing terminating \"") != NULL ||
+            strstr(remark.message, "missing terminating '\"'") != NULL) {
+            report(compiler, &remark, process, diagnostics);
+            return;
+        }
+    }
+    stet_error(diagnostics, "compiler-failed", (struct stet_place){path, 0},
+               "the compiler %s failed with status %d%s%s; try it by hand, or another one with "
+               "--cc",
+               compiler, process->status, first == NULL ? "" : ": ", first == NULL ? "" : first);
+}
+
+void stet_pass_warnings(const char *printed, struct stet_diagnostics *diagnostics)
+{
+    char *line;
+
+    while ((line = next_line(diagnostics->arena, &printed)) != NULL) {
+        struct remark remark;
+
+        if (take_remark(diagnostics->arena, line, &remark) && !remark.error)
+            stet_warning(diagnostics, "compiler-warning", remark.place, "%s", remark.message);
+    }
+}

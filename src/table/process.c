@@ -1,0 +1,186 @@
+/* Running a program without a shell, both pipes read as they fill. */
+#include "process.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+extern char **environ;
+
+/* The pipes of a running program; -1: closed. */
+struct pipes {
+    int output[2];
+    int errors[2];
+};
+
+static int64_t now_milliseconds(void)
+{
+    struct timespec now;
+
+    (void)clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static void close_end(int *end)
+{
+    if (*end >= 0)
+        (void)close(*end);
+    *end = -1;
+}
+
+static void close_pipes(struct pipes *pipes)
+{
+    close_end(&pipes->output[0]);
+    close_end(&pipes->output[1]);
+    close_end(&pipes->errors[0]);
+    close_end(&pipes->errors[1]);
+}
+
+static bool open_pipes(struct pipes *pipes)
+{
+    int *const ends[] = {&pipes->output[0], &pipes->output[1], &pipes->errors[0],
+                         &pipes->errors[1]};
+
+    *pipes = (struct pipes){{-1, -1}, {-1, -1}};
+    if (pipe(pipes->output) != 0 || pipe(pipes->errors) != 0) {
+        int error = errno;
+
+        close_pipes(pipes);
+        errno = error;
+        return false;
+    }
+    for (size_t i = 0; i < STET_COUNT(ends); i++)
+        (void)fcntl(*ends[i], F_SETFD, FD_CLOEXEC);
+    return true;
+}
+
+/* The environment with the C locale, so that messages are in the words we know. */
+static char **c_environment(struct stet_arena *arena)
+{
+    size_t count = 0;
+    size_t kept = 0;
+    char **copy;
+
+    while (environ[count] != NULL)
+        count++;
+    copy = stet_alloc_array(arena, count + 2, sizeof *copy);
+    for (size_t i = 0; i < count; i++)
+        if (strncmp(environ[i], "LC_ALL=", 7) != 0 && strncmp(environ[i], "LANGUAGE=", 9) != 0)
+            copy[kept++] = environ[i];
+    copy[kept] = stet_copy(arena, "LC_ALL=C");
+    return copy;
+}
+
+static int spawn(const struct stet_process *process, const struct pipes *pipes, pid_t *pid)
+{
+    posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attributes;
+    int error;
+
+    (void)posix_spawn_file_actions_init(&actions);
+    (void)posix_spawnattr_init(&attributes);
+    if (!process->reads_input)
+        (void)posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    (void)posix_spawn_file_actions_adddup2(&actions, pipes->output[1], STDOUT_FILENO);
+    (void)posix_spawn_file_actions_adddup2(&actions, pipes->errors[1], STDERR_FILENO);
+    (void)posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
+    (void)posix_spawnattr_setpgroup(&attributes, 0);
+    error = posix_spawnp(pid, process->arguments[0], &actions, &attributes, process->arguments,
+                         c_environment(process->output->arena));
+    (void)posix_spawnattr_destroy(&attributes);
+    (void)posix_spawn_file_actions_destroy(&actions);
+    return error;
+}
+
+/* Takes what one pipe holds; closes it at its end. */
+static void take(int *end, struct stet_buffer *buffer)
+{
+    char bytes[65536];
+    ssize_t count = read(*end, bytes, sizeof bytes);
+
+    if (count > 0)
+        stet_put_n(buffer, bytes, (size_t)count);
+    else if (count == 0 || errno != EINTR)
+        close_end(end);
+}
+
+/* Reads both pipes to their ends; STET_ENDED when nothing went wrong. */
+static enum stet_ending read_all(const struct stet_process *process, struct pipes *pipes,
+                                 int64_t deadline)
+{
+    while (pipes->output[0] >= 0 || pipes->errors[0] >= 0) {
+        struct pollfd ready[2] = {{pipes->output[0], POLLIN, 0}, {pipes->errors[0], POLLIN, 0}};
+        int64_t left = deadline - now_milliseconds();
+
+        if (left <= 0)
+            return STET_TIMED_OUT;
+        if (poll(ready, 2, (int)left) < 0 && errno != EINTR)
+            return STET_TIMED_OUT;
+        if (ready[0].revents != 0)
+            take(&pipes->output[0], process->output);
+        if (ready[1].revents != 0)
+            take(&pipes->errors[0], process->errors);
+        if (process->output->length + process->errors->length > process->most)
+            return STET_TOO_MUCH;
+    }
+    return STET_ENDED;
+}
+
+/* Waits for the program, which may live on after it closed its output. */
+static enum stet_ending await(struct stet_process *process, pid_t pid, int64_t deadline)
+{
+    const struct timespec pause = {0, 2000000};
+    int status;
+    pid_t ended;
+
+    while ((ended = waitpid(pid, &status, WNOHANG)) != pid) {
+        if (ended < 0 && errno != EINTR)
+            return STET_TIMED_OUT;
+        if (now_milliseconds() >= deadline)
+            return STET_TIMED_OUT;
+        (void)nanosleep(&pause, NULL);
+    }
+    process->status = WIFEXITED(status) ? WEXITSTATUS(status) : WTERMSIG(status);
+    return WIFEXITED(status) ? STET_ENDED : STET_KILLED;
+}
+
+static void kill_group(pid_t pid)
+{
+    (void)kill(-pid, SIGKILL);
+    while (waitpid(pid, NULL, 0) < 0 && errno == EINTR)
+        continue;
+}
+
+enum stet_ending stet_process_run(struct stet_process *process)
+{
+    const int64_t deadline = now_milliseconds() + (int64_t)process->timeout_seconds * 1000;
+    struct pipes pipes;
+    enum stet_ending ending;
+    pid_t pid;
+
+    if (!open_pipes(&pipes)) {
+        process->status = errno;
+        return STET_NO_PIPES;
+    }
+    process->status = spawn(process, &pipes, &pid);
+    if (process->status != 0) {
+        close_pipes(&pipes);
+        return STET_NOT_STARTED;
+    }
+    close_end(&pipes.output[1]);
+    close_end(&pipes.errors[1]);
+    ending = read_all(process, &pipes, deadline);
+    if (ending == STET_ENDED)
+        ending = await(process, pid, deadline);
+    close_pipes(&pipes);
+    if (ending == STET_TIMED_OUT || ending == STET_TOO_MUCH)
+        kill_group(pid);
+    return ending;
+}

@@ -1,0 +1,32 @@
+/* Running a program and reading all that it prints. */
+#ifndef STET_TABLE_PROCESS_H
+#define STET_TABLE_PROCESS_H
+
+#include "stet/base.h"
+
+enum stet_ending {
+    STET_ENDED,       /* status is its exit status */
+    STET_KILLED,      /* by the signal `status` */
+    STET_NOT_STARTED, /* status is an errno */
+    STET_TIMED_OUT,
+    STET_TOO_MUCH, /* printed more than `most` bytes */
+    STET_NO_PIPES  /* status is an errno */
+};
+
+struct stet_process {
+    char *const *arguments; /* NULL-terminated; the first is the program, searched in PATH */
+    bool reads_input;       /* else its standard input is empty */
+    int timeout_seconds;
+    size_t most;
+    struct stet_buffer *output;
+    struct stet_buffer *errors;
+    int status;
+};
+
+/*
+ * Runs it in the C locale and a process group of its own, which is killed
+ * when it takes too long.
+ */
+enum stet_ending stet_process_run(struct stet_process *process);
+
+#endif

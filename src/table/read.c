@@ -1,0 +1,217 @@
+/* Reading a table through the C preprocessor. */
+#include "complaint.h"
+#include "process.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { DEFAULT_TIMEOUT = 60, FOLDERS_ABOVE = 6 };
+
+static struct stet_place whole(const char *path)
+{
+    return (struct stet_place){path, 0};
+}
+
+static bool can_be_read(const char *path, struct stet_diagnostics *diagnostics)
+{
+    struct stat status;
+
+    if (strcmp(path, "-") == 0)
+        return true;
+    if (stat(path, &status) != 0) {
+        stet_error(diagnostics, "no-file", whole(path),
+                   errno == ENOENT ? "no such file; check the path"
+                                   : "cannot be read: %s; check the path",
+                   strerror(errno));
+        return false;
+    }
+    if (S_ISDIR(status.st_mode)) {
+        stet_error(diagnostics, "directory", whole(path),
+                   "this is a directory; name the table in it");
+        return false;
+    }
+    if (access(path, R_OK) != 0) {
+        stet_error(diagnostics, "no-file", whole(path), "cannot be read: %s; check its permissions",
+                   strerror(errno));
+        return false;
+    }
+    return true;
+}
+
+static const char *header_in(struct stet_arena *arena, const char *folder, const char *below)
+{
+    const char *directory = stet_format(arena, "%s%s", folder, below);
+
+    return access(stet_format(arena, "%s/stet/describe.h", directory), R_OK) == 0 ? directory
+                                                                                  : NULL;
+}
+
+/* The folder of <stet/words.h>: in a folder around the program, or where it was built from. */
+static const char *include_directory(struct stet_arena *arena)
+{
+    static const char *const below[] = {"/include", "/src/include"};
+    char program[4096];
+    const ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
+    const char *found = NULL;
+
+    program[length < 0 ? 0 : length] = '\0';
+    for (int i = 0; i < FOLDERS_ABOVE && found == NULL; i++) {
+        char *slash = strrchr(program, '/');
+
+        if (slash == NULL)
+            break;
+        *slash = '\0';
+        for (size_t j = 0; j < STET_COUNT(below) && found == NULL; j++)
+            found = header_in(arena, program, below[j]);
+    }
+    return found != NULL ? found : header_in(arena, STET_INCLUDE_DIRECTORY, "");
+}
+
+/* The words of the compiler command, split at blanks. */
+static size_t split(struct stet_arena *arena, const char *command, char ***words)
+{
+    const char *const blanks = " \t\n";
+    size_t capacity = 0;
+    size_t count = 0;
+
+    *words = NULL;
+    for (command += strspn(command, blanks); *command != '\0'; command += strspn(command, blanks)) {
+        size_t length = strcspn(command, blanks);
+
+        *words = stet_grow(arena, *words, count, &capacity, sizeof **words);
+        (*words)[count++] = stet_copy_n(arena, command, length);
+        command += length;
+    }
+    return count;
+}
+
+static const char *compiler_of(const struct stet_reader *reader)
+{
+    const char *environment = getenv("CC");
+
+    if (reader->compiler != NULL && *reader->compiler != '\0')
+        return reader->compiler;
+    return environment != NULL && *environment != '\0' ? environment : "cc";
+}
+
+static char **command_line(struct stet_arena *arena, const char *path,
+                           const struct stet_reader *reader, const char *directory)
+{
+    const char *const own[] = {"-x",
+                               "c",
+                               "-std=c11",
+                               "-E",
+                               "-include",
+                               "stet/describe.h",
+                               stet_format(arena, "-I%s", directory)};
+    const bool option_like = path[0] == '-' && path[1] != '\0';
+    char **words;
+    const size_t count = split(arena, compiler_of(reader), &words);
+    char **line =
+        stet_alloc_array(arena, count + STET_COUNT(own) + reader->option_count + 2, sizeof *line);
+    size_t n = 0;
+
+    if (count == 0)
+        return NULL;
+    for (size_t i = 0; i < count; i++)
+        line[n++] = words[i];
+    for (size_t i = 0; i < STET_COUNT(own); i++)
+        line[n++] = stet_copy(arena, own[i]);
+    for (size_t i = 0; i < reader->option_count; i++)
+        line[n++] = stet_copy(arena, reader->options[i]);
+    line[n] = stet_format(arena, "%s%s", option_like ? "./" : "", path);
+    return line;
+}
+
+static int timeout_of(const struct stet_reader *reader)
+{
+    const char *text = getenv("STET_TIMEOUT");
+    long seconds = text == NULL ? 0 : strtol(text, NULL, 10);
+
+    if (reader->timeout_seconds > 0)
+        return reader->timeout_seconds;
+    return seconds > 0 && seconds <= 86400 ? (int)seconds : DEFAULT_TIMEOUT;
+}
+
+/* Says why the compiler's output cannot be used; true when it can. */
+static bool judge(enum stet_ending ending, const struct stet_process *process, const char *path,
+                  struct stet_diagnostics *diagnostics)
+{
+    const char *compiler = process->arguments[0];
+
+    switch (ending) {
+    case STET_ENDED:
+        if (process->status == 0)
+            return true;
+        stet_complain(path, compiler, process, diagnostics);
+        return false;
+    case STET_KILLED:
+        stet_error(diagnostics, "compiler-failed", whole(path),
+                   "the compiler %s was killed by signal %d; try another one with --cc", compiler,
+                   process->status);
+        return false;
+    case STET_NOT_STARTED:
+        stet_error(diagnostics, "no-compiler", whole(path),
+                   "cannot run the compiler %s: %s; name one with --cc or CC", compiler,
+                   strerror(process->status));
+        return false;
+    case STET_TIMED_OUT:
+        stet_error(diagnostics, "compiler-never-ends", whole(path),
+                   "the compiler %s did not end within %d s; STET_TIMEOUT sets the seconds",
+                   compiler, process->timeout_seconds);
+        return false;
+    case STET_TOO_MUCH:
+        stet_error(diagnostics, "limit", whole(path), "the table is larger than %d MiB; split it",
+                   STET_MAX_OUTPUT >> 20);
+        return false;
+    case STET_NO_PIPES:
+        break;
+    }
+    stet_error(diagnostics, "no-compiler", whole(path), "cannot run the compiler %s: %s", compiler,
+               strerror(process->status));
+    return false;
+}
+
+bool stet_table_read(struct stet_arena *arena, const char *path, const struct stet_reader *reader,
+                     struct stet_table *table, struct stet_diagnostics *diagnostics)
+{
+    static const struct stet_reader plain;
+    const char *directory;
+    struct stet_buffer output;
+    struct stet_buffer errors;
+    struct stet_process process = {.output = &output, .errors = &errors, .most = STET_MAX_OUTPUT};
+    bool sound;
+
+    *table = (struct stet_table){.path = path};
+    if (reader == NULL)
+        reader = &plain;
+    if (!can_be_read(path, diagnostics))
+        return false;
+    directory =
+        reader->include_directory != NULL ? reader->include_directory : include_directory(arena);
+    if (directory == NULL) {
+        stet_error(diagnostics, "no-headers", whole(path),
+                   "cannot find stet/describe.h around the program; install stet whole");
+        return false;
+    }
+    process.arguments = command_line(arena, path, reader, directory);
+    if (process.arguments == NULL) {
+        stet_error(diagnostics, "no-compiler", whole(path),
+                   "the compiler command is empty; name one with --cc or CC");
+        return false;
+    }
+    process.reads_input = strcmp(path, "-") == 0;
+    process.timeout_seconds = timeout_of(reader);
+    stet_buffer_init(&output, arena);
+    stet_buffer_init(&errors, arena);
+    if (!judge(stet_process_run(&process), &process, path, diagnostics))
+        return false;
+    sound =
+        stet_table_parse(arena, path, stet_buffer_text(&output), output.length, table, diagnostics);
+    if (sound)
+        stet_pass_warnings(stet_buffer_text(&errors), diagnostics);
+    return sound;
+}
