@@ -317,6 +317,22 @@ const char *stet_row_disposition(const struct stet_row *row);
 
 /* --- translations ------------------------------------------------------- */
 
+/*
+ * A text of a table.  Titles, labels, meanings and prose need a translation
+ * when they hold a small letter ("SYN + ACK" does not); sources and titles of
+ * clauses are the source's own words and may have one.
+ */
+struct stet_text_use {
+    const char *text;
+    struct stet_place place;
+    bool needs_translation;
+};
+
+/* Calls `visit` for every text of the model, a text used twice twice. */
+void stet_model_texts(const struct stet_model *model,
+                      void (*visit)(void *context, const struct stet_text_use *use),
+                      void *context);
+
 /* One SAY row; `used` is set when a text asked for it. */
 struct stet_saying {
     const char *text;
