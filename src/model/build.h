@@ -140,7 +140,7 @@ void build_cells(struct builder *builder);        /* cells.c */
 void build_systems(struct builder *builder);      /* systems.c */
 
 /* steps.c: a row of a scenario */
-bool build_is_step(enum stet_word word);
+bool build_is_step(enum stet_row_word word);
 void build_step(struct builder *builder, const struct stet_row_text *row);
 void build_end_phase(struct builder *builder);
 
@@ -153,7 +153,7 @@ void build_remark(struct builder *builder, const struct stet_row_text *row);
 void build_mistake(struct builder *builder, const struct stet_row_text *row);
 
 /* Whether a row of this word answers an event. */
-bool build_is_answer(enum stet_word word);
+bool build_is_answer(enum stet_row_word word);
 
 /* The role a token names in the current system; -1 (reported) when it names none. */
 int build_role(struct builder *builder, const struct stet_row_text *row,

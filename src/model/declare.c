@@ -5,7 +5,7 @@
 
 /* Words that declare a name and its text, and where that goes. */
 static const struct declaration {
-    enum stet_word word;
+    enum stet_row_word word;
     enum scope_kind scope;
     size_t names; /* offset of the struct stet_names in the model */
 } declarations[] = {
@@ -18,7 +18,7 @@ static const struct declaration {
     {STET_WORD_ACTION, SCOPE_ACTION, offsetof(struct stet_model, actions)},
 };
 
-static const struct declaration *declaration_of(enum stet_word word)
+static const struct declaration *declaration_of(enum stet_row_word word)
 {
     for (size_t i = 0; i < STET_COUNT(declarations); i++)
         if (declarations[i].word == word)

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-static enum stet_row_kind row_kind(enum stet_word word)
+static enum stet_row_kind row_kind(enum stet_row_word word)
 {
     switch (word) {
     case STET_WORD_OR:
@@ -21,7 +21,7 @@ static enum stet_row_kind row_kind(enum stet_word word)
     }
 }
 
-bool build_is_answer(enum stet_word word)
+bool build_is_answer(enum stet_row_word word)
 {
     return word >= STET_WORD_ON && word <= STET_WORD_NEVER;
 }

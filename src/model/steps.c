@@ -20,7 +20,7 @@ enum column_kind {
 };
 
 static const struct step_shape {
-    enum stet_word word;
+    enum stet_row_word word;
     enum stet_step_kind kind;
     enum column_kind columns[3];
 } shapes[] = {
@@ -41,7 +41,7 @@ static const struct step_shape {
     {STET_WORD_TOLD, STET_STEP_TOLD, {ROLE_COLUMN, SIGNAL_COLUMN}},
 };
 
-static const struct step_shape *shape_of(enum stet_word word)
+static const struct step_shape *shape_of(enum stet_row_word word)
 {
     for (size_t i = 0; i < STET_COUNT(shapes); i++)
         if (shapes[i].word == word)
@@ -49,7 +49,7 @@ static const struct step_shape *shape_of(enum stet_word word)
     return NULL;
 }
 
-bool build_is_step(enum stet_word word)
+bool build_is_step(enum stet_row_word word)
 {
     return shape_of(word) != NULL;
 }

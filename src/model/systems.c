@@ -202,7 +202,7 @@ static void make_room(struct builder *builder)
     size_t steps = 0;
 
     for (int word = 0; word < STET_WORD_COUNT; word++)
-        if (build_is_step((enum stet_word)word))
+        if (build_is_step((enum stet_row_word)word))
             steps += words[word];
     builder->steps = stet_alloc_array(arena, steps, sizeof *builder->steps);
     builder->roles = stet_alloc_array(arena, words[STET_WORD_SYSTEM], sizeof *builder->roles);

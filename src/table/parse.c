@@ -83,7 +83,7 @@ static bool collect_arguments(struct parser *parser)
     return false;
 }
 
-static void add_row(struct parser *parser, enum stet_word kind, struct stet_place place)
+static void add_row(struct parser *parser, enum stet_row_word kind, struct stet_place place)
 {
     struct stet_arena *arena = parser->lexer.arena;
     struct stet_argument *arguments = stet_alloc_array(arena, parser->end_count, sizeof *arguments);
@@ -103,7 +103,7 @@ static void add_row(struct parser *parser, enum stet_word kind, struct stet_plac
         stet_words[kind].name, kind, !parser->sound, place, arguments, parser->end_count};
 }
 
-static void check_columns(struct parser *parser, enum stet_word kind, struct stet_place place)
+static void check_columns(struct parser *parser, enum stet_row_word kind, struct stet_place place)
 {
     const struct stet_word_shape *shape = &stet_words[kind];
 
@@ -143,7 +143,7 @@ static void take_row(struct parser *parser)
     if (at(parser, "("))
         advance(parser);
     if (collect_arguments(parser)) {
-        check_columns(parser, (enum stet_word)kind, place);
+        check_columns(parser, (enum stet_row_word)kind, place);
         advance(parser);
     } else {
         if (parser->sound)
@@ -151,7 +151,7 @@ static void take_row(struct parser *parser)
                        "the %s row is never closed; its ) is missing", stet_words[kind].name);
         parser->sound = false;
     }
-    add_row(parser, (enum stet_word)kind, place);
+    add_row(parser, (enum stet_row_word)kind, place);
 }
 
 /* Behind an unknown word: over its arguments, so that they are not reported too. */

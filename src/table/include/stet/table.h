@@ -25,7 +25,7 @@ enum {
 };
 
 /* The words of a table. */
-enum stet_word {
+enum stet_row_word {
 #define ROW(name, columns, what) STET_WORD_##name,
 #include "stet/rows.def"
     STET_WORD_COUNT
@@ -60,7 +60,7 @@ struct stet_argument {
  */
 struct stet_row_text {
     const char *word;
-    enum stet_word kind;
+    enum stet_row_word kind;
     bool broken;
     struct stet_place place;
     const struct stet_argument *arguments;
