@@ -184,10 +184,16 @@ static bool take_text(struct chart *chart, const struct stet_happening *h, int *
 
 static void take_effect(struct chart *chart, const struct stet_happening *h)
 {
-    if (h->kind == STET_HAPPENS_MOVED)
+    if (h->kind == STET_HAPPENS_MOVED) {
         add_span(chart, h->role, h->to, chart->line_count - 1);
-    else if (h->kind == STET_HAPPENS_SENT)
-        (void)add_message(chart, h);
+    } else if (h->kind == STET_HAPPENS_SENT) {
+        struct chart_message *message = add_message(chart, h);
+
+        if (message->to < 0) {
+            message->ends = message->begins;
+            message->fate = CHART_ARRIVED;
+        }
+    }
 }
 
 /* What belongs to the moment above, if there is one. */

@@ -13,6 +13,9 @@
  */
 double stet_text_width(const char *utf8, double size, bool bold);
 
+/* The columns that a line of text takes on a terminal; East Asian wide characters take two. */
+int stet_text_columns(const char *utf8);
+
 /* `text` as XML character data or an attribute's value; what XML cannot hold becomes U+FFFD. */
 void stet_put_xml(struct stet_buffer *out, const char *text);
 
