@@ -3,68 +3,11 @@
 
 #include <string.h>
 
+#include "diagram/texts.h"
 #include "style/phrase.h"
 #include "style/style.h"
 
 enum { LABEL_SIZE = 12, LABEL_WIDTH = 150 };
-
-static const char *action_text(struct stet_arena *arena, const struct stet_model *model,
-                               const struct stet_tongue *tongue, const struct stet_action *action)
-{
-    const struct stet_names *const names[] = {
-        [STET_SEND] = &model->messages, [STET_START] = &model->timers,
-        [STET_STOP] = &model->timers,   [STET_SET] = &model->flags,
-        [STET_CLEAR] = &model->flags,   [STET_TELL] = &model->signals,
-        [STET_DO] = &model->actions,
-    };
-    static const enum stet_phrase phrases[] = {
-        [STET_START] = STET_PHRASE_START, [STET_STOP] = STET_PHRASE_STOP,
-        [STET_SET] = STET_PHRASE_SET,     [STET_CLEAR] = STET_PHRASE_CLEAR,
-        [STET_TELL] = STET_PHRASE_TELL,
-    };
-    const struct stet_name *name = &names[action->kind]->list[action->index];
-    bool flag = action->kind == STET_SET || action->kind == STET_CLEAR;
-    const char *text = flag ? name->name : stet_say(tongue, name->text);
-    if (action->kind == STET_SEND || action->kind == STET_DO)
-        return text;
-    return stet_phrase_of(arena, tongue, phrases[action->kind], text);
-}
-
-static const char *actions_text(struct stet_arena *arena, const struct stet_diagram *diagram,
-                                struct stet_actions actions)
-{
-    struct stet_buffer text;
-    stet_buffer_init(&text, arena);
-    for (int i = 0; i < actions.count; i++) {
-        if (diagram->only_sends && actions.list[i].kind != STET_SEND)
-            continue;
-        if (text.length)
-            stet_put(&text, ", ");
-        stet_put(&text,
-                 action_text(arena, diagram->model, diagram->view->tongue, &actions.list[i]));
-    }
-    return text.length ? stet_buffer_text(&text) : NULL;
-}
-
-static const char *when_text(struct stet_arena *arena, const struct stet_diagram *diagram,
-                             const struct stet_when *when)
-{
-    const struct stet_model *model = diagram->model;
-    struct stet_buffer text;
-    stet_buffer_init(&text, arena);
-    for (int i = 0; i < model->flags.count + model->guards.count; i++) {
-        if (!(when->mask >> i & 1))
-            continue;
-        const char *name = i < model->flags.count ? model->flags.list[i].name
-                                                  : model->guards.list[i - model->flags.count].name;
-        if (text.length)
-            stet_put(&text, ", ");
-        stet_put(&text, when->value >> i & 1
-                            ? name
-                            : stet_phrase_of(arena, diagram->view->tongue, STET_PHRASE_NOT, name));
-    }
-    return text.length ? stet_buffer_text(&text) : NULL;
-}
 
 struct stet_label stet_label_make(struct stet_arena *arena, const struct stet_diagram *diagram,
                                   int index)
@@ -77,9 +20,11 @@ struct stet_label stet_label_make(struct stet_arena *arena, const struct stet_di
         .rows = rows,
         .row_count = 1,
         .event = stet_say(diagram->view->tongue, event->label),
-        .when = when_text(arena, diagram, &row->when),
-        .actions = row->kind == STET_DEFER ? stet_phrase(diagram->view->tongue, STET_PHRASE_DEFER)
-                                           : actions_text(arena, diagram, row->actions),
+        .when = stet_when_text(arena, diagram->model, diagram->view->tongue, &row->when),
+        .actions = row->kind == STET_DEFER
+                       ? stet_phrase(diagram->view->tongue, STET_PHRASE_DEFER)
+                       : stet_actions_text(arena, diagram->model, diagram->view->tongue,
+                                           row->actions, diagram->only_sends),
         .quiet = event->quiet,
     };
     return label;
@@ -89,7 +34,8 @@ bool stet_label_make_entry(struct stet_arena *arena, const struct stet_diagram *
                            bool leaving, struct stet_label *label)
 {
     const struct stet_state *it = &diagram->model->states[state];
-    const char *actions = actions_text(arena, diagram, leaving ? it->leave : it->enter);
+    const char *actions = stet_actions_text(arena, diagram->model, diagram->view->tongue,
+                                            leaving ? it->leave : it->enter, diagram->only_sends);
     if (!actions)
         return false;
     *label = (struct stet_label){
