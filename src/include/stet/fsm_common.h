@@ -71,6 +71,7 @@ enum { STET_CELL_SIGNALS = STET_REFUSED };
 #define STET_AND_6(a, b, c, d, e, f) STET_AND_5(a, b, c, d, e), STET_IF_##f
 #define STET_AND_7(a, b, c, d, e, f, g) STET_AND_6(a, b, c, d, e, f), STET_IF_##g
 #define STET_AND_8(a, b, c, d, e, f, g, h) STET_AND_7(a, b, c, d, e, f, g), STET_IF_##h
+#define STET_AND_takes_at_most_8(...) AND_takes_at_most_8 /* undeclared: refused at the row */
 #define STET_COUNT(...) STET_COUNT_(__VA_ARGS__, takes_at_most_8, 8, 7, 6, 5, 4, 3, 2, 1, 0)
 #define STET_COUNT_(a, b, c, d, e, f, g, h, i, count, ...) count
 #define STET_WHEN(...) STET_PASTE(STET_ALL, STET_COUNT(__VA_ARGS__))(__VA_ARGS__)
