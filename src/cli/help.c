@@ -29,6 +29,32 @@ static const struct option_help {
 #include "options.def"
 };
 
+static const struct help_for {
+    enum cli_option option;
+    enum cli_verb verb;
+    const char *help;
+} help_fors[] = {
+#define HELP_FOR(id, verb, help) {OPTION_##id, VERB_##verb, help},
+#include "options.def"
+};
+
+static const struct example {
+    enum cli_verb verb;
+    const char *command;
+} examples[] = {
+#define EXAMPLE(verb, command) {VERB_##verb, command},
+#include "options.def"
+};
+
+/* What an option is for: for this verb, or for all that have it. */
+static const char *help_of(enum cli_option option, enum cli_verb verb)
+{
+    for (size_t i = 0; i < STET_COUNT(help_fors); i++)
+        if (help_fors[i].option == option && help_fors[i].verb == verb)
+            return help_fors[i].help;
+    return option_helps[option].help;
+}
+
 int cli_help(struct cli *cli)
 {
     struct stet_buffer out;
@@ -64,8 +90,12 @@ int cli_help_verb(struct cli *cli)
         (void)snprintf(form, sizeof form, "--%s%s%s", option->name,
                        option->argument != NULL ? " " : "",
                        option->argument != NULL ? option->argument : "");
-        stet_putf(&out, "  %s%-22s %s\n", letter, form, option->help);
+        stet_putf(&out, "  %s%-22s %s\n", letter, form, help_of((enum cli_option)i, cli->verb));
     }
+    stet_put(&out, "\nfor example:\n\n");
+    for (size_t i = 0; i < STET_COUNT(examples); i++)
+        if (examples[i].verb == cli->verb)
+            stet_putf(&out, "  %s\n", examples[i].command);
     return cli_print(cli, &out);
 }
 
