@@ -216,8 +216,15 @@ static void take_word(struct stet_lexer *lexer, struct stet_token *token, bool *
 static void take_other(struct stet_lexer *lexer, struct stet_token *token, bool *sound)
 {
     const char c = lexer->text[lexer->at];
+    const size_t mark = sizeof STET_ROW_MARK - 1;
 
     token->kind = STET_PUNCTUATION;
+    if (lexer->length - lexer->at >= mark &&
+        memcmp(lexer->text + lexer->at, STET_ROW_MARK, mark) == 0) {
+        token->text = STET_ROW_MARK;
+        lexer->at += mark;
+        return;
+    }
     token->text = stet_copy_n(lexer->arena, &c, 1);
     lexer->at++;
     if ((unsigned char)c < 0x20 || c == 0x7f) {

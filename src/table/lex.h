@@ -4,6 +4,9 @@
 
 #include "stet/table.h"
 
+/* What describe.h puts before each row; one token. */
+#define STET_ROW_MARK "@ROW"
+
 struct stet_lexer {
     struct stet_arena *arena;
     struct stet_diagnostics *diagnostics;

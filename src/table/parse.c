@@ -67,7 +67,7 @@ static bool collect_arguments(struct parser *parser)
 
     parser->token_count = 0;
     parser->end_count = 0;
-    for (; parser->more && !at(parser, "@"); advance(parser)) {
+    for (; parser->more && !at(parser, STET_ROW_MARK); advance(parser)) {
         if (at(parser, "("))
             depth++;
         if (at(parser, ")") && --depth == 0) {
@@ -122,21 +122,17 @@ static void check_columns(struct parser *parser, enum stet_row_word kind, struct
 /* A row behind its mark: @ROW WORD(...).  Only describe.h makes marks. */
 static void take_row(struct parser *parser)
 {
-    const struct stet_place mark = parser->token.place;
-    struct stet_place place;
+    const struct stet_place place = parser->token.place;
     int kind = -1;
 
     parser->sound = true;
     advance(parser);
-    if (parser->more && strcmp(parser->token.text, "ROW") == 0)
-        advance(parser);
-    place = parser->token.place;
     if (parser->more && parser->token.kind == STET_IDENTIFIER)
         kind = stet_map_get(&parser->words, parser->token.text, strlen(parser->token.text));
     if (kind < 0) {
         if (parser->sound)
-            stet_error(parser->lexer.diagnostics, "stray", mark,
-                       "only rows may stand in a table; remove the @");
+            stet_error(parser->lexer.diagnostics, "stray", place,
+                       "only rows may stand in a table; remove " STET_ROW_MARK);
         return;
     }
     advance(parser);
@@ -202,7 +198,7 @@ bool stet_table_parse(struct stet_arena *arena, const char *path, const char *te
     *table = (struct stet_table){.path = path};
     advance(&parser);
     while (parser.more) {
-        if (at(&parser, "@")) {
+        if (at(&parser, STET_ROW_MARK)) {
             take_row(&parser);
             parser.stray = false;
         } else if (at(&parser, ";")) {

@@ -171,7 +171,7 @@ class New(unittest.TestCase):
         status, out, err = stet("new", "lamp", cwd=self.directory)
         self.assertEqual((status, err), (0, ""))
         self.assertEqual(sorted(path.name for path in self.directory.iterdir()), ["lamp.c", "lamp.def"])
-        self.assertEqual(stet("check", "lamp.def", cwd=self.directory), (0, "", ""))
+        self.assertEqual(stet("check", "lamp.def", cwd=self.directory)[0::2], (0, ""))
         commands = [line.strip() for line in out.splitlines() if line.startswith("  ")]
         self.assertEqual(len(commands), 5)
         for command in commands:

@@ -1,0 +1,130 @@
+/* Undisposed cells and rows that are never taken. */
+#include "cover.h"
+#include "lint.h"
+
+struct cells {
+    struct lint *lint;
+    bool *taken;                  /* per row */
+    struct stet_when *conditions; /* of the cell at hand */
+};
+
+/* "passive and not full" */
+static const char *case_text(struct lint *lint, struct stet_when open)
+{
+    const struct stet_model *model = lint->model;
+    struct stet_buffer text;
+
+    stet_buffer_init(&text, lint->arena);
+    for (int bit = 0; bit < STET_MAX_MEMORY_BITS; bit++) {
+        const uint64_t one = UINT64_C(1) << bit;
+        const char *name;
+
+        if ((open.mask & one) == 0)
+            continue;
+        name = bit < model->flags.count ? model->flags.list[bit].name
+                                        : model->guards.list[bit - model->flags.count].name;
+        stet_putf(&text, "%s%s%s", text.length > 0 ? " and " : "", open.value & one ? "" : "not ",
+                  name);
+    }
+    return stet_buffer_text(&text);
+}
+
+/* Marks the rows of a cell that some case takes. */
+static void mark_taken(struct cells *cells, const struct stet_cell *cell)
+{
+    const struct stet_model *model = cells->lint->model;
+
+    for (int i = 0; i < cell->count; i++) {
+        const int row = cell->rows[i];
+        struct stet_when open;
+
+        cells->conditions[i] = model->rows[row].when;
+        if (!cells->taken[row] &&
+            stet_cover(cells->conditions, i, model->rows[row].when, &open) != STET_COVERED)
+            cells->taken[row] = true;
+    }
+}
+
+static void check_disposed(struct cells *cells, int state, int event)
+{
+    struct lint *lint = cells->lint;
+    const struct stet_model *model = lint->model;
+    const struct stet_cell *cell = stet_model_cell(model, state, event);
+    const char *name = model->states[state].name;
+    const char *key = model->events[event].key;
+    const struct stet_row *last =
+        cell->count > 0 ? &model->rows[cell->rows[cell->count - 1]] : NULL;
+    struct stet_when open = {0, 0};
+    enum stet_cover cover;
+
+    if (last == NULL) {
+        stet_warning(lint->diagnostics, "undisposed", model->states[state].place,
+                     "no row answers %s in %s; add ON, IGNORE, REFUSE, DEFER or NEVER", key, name);
+        return;
+    }
+    if (last->when.mask == 0)
+        return;
+    cover = stet_cover(cells->conditions, cell->count, (struct stet_when){0, 0}, &open);
+    if (cover == STET_LEFT_OPEN)
+        stet_warning(lint->diagnostics, "undisposed", last->place,
+                     "no row answers %s in %s when %s; add an OR below", key, name,
+                     case_text(lint, open));
+    else if (cover == STET_TOO_INTRICATE)
+        stet_warning(lint->diagnostics, "undisposed", last->place,
+                     "the conditions of %s in %s are too intricate to tell whether they leave a "
+                     "case open; end with an OR without condition",
+                     key, name);
+}
+
+static bool has_members(const struct stet_model *model, int group)
+{
+    for (int i = 0; i < model->state_count; i++)
+        if (!model->states[i].is_group && stet_model_inside(model, i, group))
+            return true;
+    return false;
+}
+
+static void report_shadowed(struct cells *cells, const struct stet_row *row)
+{
+    struct lint *lint = cells->lint;
+    const struct stet_state *from = &lint->model->states[row->from];
+    const char *key = lint->model->events[row->event].key;
+
+    if (row->kind == STET_OR)
+        stet_warning(lint->diagnostics, "shadowed", row->place,
+                     "this OR is never taken: the alternatives above it answer every case of it; "
+                     "correct its condition or remove it");
+    else if (from->is_group)
+        stet_warning(lint->diagnostics, "shadowed", row->place,
+                     "this row of %s is never taken: every state in it has a row of its own for "
+                     "%s; remove one or the other",
+                     from->name, key);
+    else
+        stet_warning(lint->diagnostics, "shadowed", row->place,
+                     "this row is never taken: its condition never holds; correct or remove it");
+}
+
+void lint_cells(struct lint *lint)
+{
+    const struct stet_model *model = lint->model;
+    struct cells cells = {.lint = lint};
+    int longest = 1;
+
+    for (int state = 0; state < model->state_count; state++)
+        for (int event = 0; event < model->event_count && !model->states[state].is_group; event++)
+            if (stet_model_cell(model, state, event)->count > longest)
+                longest = stet_model_cell(model, state, event)->count;
+    cells.taken = stet_alloc_array(lint->arena, (size_t)model->row_count, sizeof *cells.taken);
+    cells.conditions = stet_alloc_array(lint->arena, (size_t)longest, sizeof *cells.conditions);
+    for (int state = 0; state < model->state_count; state++) {
+        for (int event = 0; event < model->event_count && !model->states[state].is_group; event++) {
+            mark_taken(&cells, stet_model_cell(model, state, event));
+            if (lint->reachable[state])
+                check_disposed(&cells, state, event);
+        }
+    }
+    for (int i = 0; i < model->row_count; i++)
+        if (!cells.taken[i] && (!model->states[model->rows[i].from].is_group ||
+                                has_members(model, model->rows[i].from)))
+            report_shadowed(&cells, &model->rows[i]);
+}
