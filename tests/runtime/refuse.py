@@ -92,7 +92,6 @@ CASES = {
     "ON and IGNORE for a cell": ('IGNORE(OPEN, PULL, "1")', "ROW_OPEN_EV_PULL"),
     "two IGNORE for a cell": ('IGNORE(SHUT, RECEIVE(BELL), "1")', "ROW_SHUT_RX_BELL"),
     "REFUSE and DEFER for a cell": ('DEFER(LOCKED, PUSH, "1")', ""),
-    "two ENTER for a state": ('ENTER(OPEN, _, "1")', ""),
     "OR without its ON": ('OR(LOCKED, TURN, _, _, CLOSED, "1")', "NO_ON_RIGHT_ABOVE"),
     "OR not right below its ON": ('OR(CLOSED, PUSH, _, _, LOCKED, "1")', "NO_ON_RIGHT_ABOVE"),
     "OR after a row that never refuses": ('ON(LOCKED, TURN, _, _, CLOSED, "1")\n'

@@ -52,16 +52,13 @@ static STET_MAYBE_UNUSED void STET_NAME(leave)(struct STET_MACHINE *machine, STE
     unsigned node;
     (void)context;
     for (node = machine->state; node != last; node = STET_NAME(around)[node]) {
-        switch (node) {
 #include "fsm_actions.h"
 #define LEAVE(name, act, says)                                                                     \
-    case STET_NAME(ST_##name):                                                                     \
-        STET_DO_##act break;
+    if (node == STET_NAME(ST_##name)) {                                                            \
+        STET_DO_##act                                                                              \
+    }
 #include STET_TABLE
 #include "unwords.h"
-        default:
-            break;
-        }
     }
 }
 
@@ -76,16 +73,13 @@ static STET_MAYBE_UNUSED void STET_NAME(enter)(struct STET_MACHINE *machine, STE
     for (; outer != to; outer = node) {
         for (node = to; STET_NAME(around)[node] != outer;)
             node = STET_NAME(around)[node];
-        switch (node) {
 #include "fsm_actions.h"
 #define ENTER(name, act, says)                                                                     \
-    case STET_NAME(ST_##name):                                                                     \
-        STET_DO_##act break;
+    if (node == STET_NAME(ST_##name)) {                                                            \
+        STET_DO_##act                                                                              \
+    }
 #include STET_TABLE
 #include "unwords.h"
-        default:
-            break;
-        }
     }
 }
 
