@@ -1,6 +1,216 @@
-#include "cli.h"
+/* stet build: the pages of machines, written or compared. */
+#include "build.h"
+
+#include "diff.h"
+#include "write.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* --- reading ------------------------------------------------------------ */
+
+static bool read_tongues(struct cli *cli, struct stet_page_machine *machine)
+{
+    const char *const *codes = stet_tongue_list(cli->arena, machine->model->path);
+    size_t count = 0;
+    while (codes[count])
+        count++;
+    const struct stet_tongue **tongues = stet_alloc_array(cli->arena, count, sizeof *tongues);
+    machine->tongues = tongues;
+    for (size_t i = 0; i < count; i++) {
+        tongues[i] =
+            stet_tongue_load(cli->arena, machine->model, codes[i], &cli->reader, &cli->diagnostics);
+        if (!tongues[i])
+            return false;
+        machine->tongue_count++;
+    }
+    return true;
+}
+
+/* Every table is read, that all their mistakes may be told at once. */
+static const struct stet_page_machine *read_machines(struct cli *cli,
+                                                     const struct build_tables *tables)
+{
+    struct stet_page_machine *machines =
+        stet_alloc_array(cli->arena, (size_t)tables->count, sizeof *machines);
+    bool well = true;
+    for (int i = 0; i < tables->count; i++) {
+        machines[i].model = cli_load(cli, tables->list[i]);
+        well = machines[i].model && read_tongues(cli, &machines[i]) && well;
+    }
+    return well ? machines : NULL;
+}
+
+/* --- outputs ------------------------------------------------------------ */
+
+/* One form of the pages and where it goes. */
+struct output {
+    const char *root;
+    enum stet_page_form form;
+    struct stet_page_files files;
+    struct build_stale stale;
+};
+
+static int choose_outputs(struct cli *cli, struct output *outputs)
+{
+    static const char *const names[] = {"markdown", "html", NULL};
+    const char *directory = cli_value(cli, OPTION_OUTPUT);
+    const char *as = cli_value(cli, OPTION_AS);
+    int only = -1, count = 0;
+    if (!directory)
+        directory = "docs";
+    if (as && (only = cli_choose(cli, "--as", as, names)) < 0)
+        return 0;
+    if (only != STET_PAGE_HTML)
+        outputs[count++] = (struct output){.root = directory, .form = STET_PAGE_MARKDOWN};
+    if (only != STET_PAGE_MARKDOWN)
+        outputs[count++] = (struct output){.root = stet_format(cli->arena, "%s/site", directory),
+                                           .form = STET_PAGE_HTML};
+    return count;
+}
+
+/* Makes everything before anything is written. */
+static bool make(struct cli *cli, const struct build_tables *tables, struct output *outputs,
+                 int count)
+{
+    const struct stet_page_machine *machines = read_machines(cli, tables);
+    for (int i = 0; machines && i < count; i++) {
+        struct output *output = &outputs[i];
+        if (!stet_page_build(cli->arena, machines, tables->count, output->form, !tables->named,
+                             &output->files, &cli->diagnostics))
+            return false;
+        build_find_stale(cli->arena, output->root, output->form, tables, &output->files,
+                         &output->stale);
+    }
+    return machines != NULL;
+}
+
+static const char *path_in(struct cli *cli, const struct output *output, const char *file)
+{
+    return stet_format(cli->arena, "%s/%s", output->root, file);
+}
+
+/* --- writing ------------------------------------------------------------ */
+
+static int write_output(struct cli *cli, const struct output *output)
+{
+    int written = 0, removed = 0;
+    for (size_t i = 0; i < output->files.count; i++) {
+        const struct stet_page_file *file = &output->files.list[i];
+        enum cli_written result =
+            cli_write(cli, path_in(cli, output, file->path), file->text, file->length);
+        if (result == CLI_NOT_WRITTEN)
+            return CLI_WRONG;
+        written += result == CLI_WRITTEN;
+    }
+    for (size_t i = 0; i < output->stale.count; i++, removed++) {
+        const char *path = path_in(cli, output, output->stale.list[i]);
+        if (unlink(path) != 0)
+            return cli_misuse(cli, "'%s' cannot be removed: %s", path, strerror(errno));
+    }
+    fprintf(stderr, "stet: %s: %d files written, %d removed, %zu were up to date\n", output->root,
+            written, removed, output->files.count - (size_t)written);
+    return CLI_OK;
+}
+
+/* --- comparing ---------------------------------------------------------- */
+
+static int compare_output(struct cli *cli, const struct output *output, struct stet_buffer *out)
+{
+    int differ = 0;
+    for (size_t i = 0; i < output->files.count; i++) {
+        const struct stet_page_file *file = &output->files.list[i];
+        const char *path = path_in(cli, output, file->path);
+        size_t length = 0, before = out->length;
+        cli_diff(out, path, cli_read_file(cli->arena, path, &length), file->text);
+        differ += out->length > before;
+    }
+    for (size_t i = 0; i < output->stale.count; i++, differ++) {
+        const char *path = path_in(cli, output, output->stale.list[i]);
+        size_t length = 0;
+        cli_diff(out, path, cli_read_file(cli->arena, path, &length), NULL);
+    }
+    return differ;
+}
+
+static void put_quoted(struct stet_buffer *out, const char *word)
+{
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+                                "_-./=+:,@%";
+    stet_put_char(out, ' ');
+    if (*word && strspn(word, plain) == strlen(word)) {
+        stet_put(out, word);
+        return;
+    }
+    stet_put_char(out, '\'');
+    for (; *word; word++)
+        stet_put(out, *word == '\'' ? "'\\''" : (const char[]){*word, '\0'});
+    stet_put_char(out, '\'');
+}
+
+/* The command that makes the files what they should be. */
+static const char *mending(struct cli *cli)
+{
+    static const struct {
+        enum cli_option option;
+        const char *name;
+    } kept[] = {{OPTION_AS, "--as"},
+                {OPTION_OUTPUT, "-o"},
+                {OPTION_CC, "--cc"},
+                {OPTION_DEFINE, "-D"},
+                {OPTION_INCLUDE, "-I"}};
+    struct stet_buffer out;
+    stet_buffer_init(&out, cli->arena);
+    stet_put(&out, "stet build");
+    for (size_t i = 0; i < STET_COUNT(kept); i++)
+        for (int value = 0; value < cli->repeated_count[kept[i].option]; value++) {
+            stet_putf(&out, " %s", kept[i].name);
+            put_quoted(&out, cli->repeated[kept[i].option][value]);
+        }
+    for (int i = 0; i < cli->argument_count; i++)
+        put_quoted(&out, cli->arguments[i]);
+    return stet_buffer_text(&out);
+}
+
+static int compare(struct cli *cli, const struct output *outputs, int count)
+{
+    struct stet_buffer out;
+    int differ = 0;
+    stet_buffer_init(&out, cli->arena);
+    for (int i = 0; i < count; i++)
+        differ += compare_output(cli, &outputs[i], &out);
+    if (cli_print(cli, &out) != CLI_OK)
+        return CLI_WRONG;
+    if (differ == 0)
+        return CLI_OK;
+    fprintf(stderr, "stet: %d files differ from their tables; to mend them: %s\n", differ,
+            mending(cli));
+    return CLI_DIFFERS;
+}
+
+/* --- the verb ----------------------------------------------------------- */
 
 int cmd_build(struct cli *cli)
 {
-    return cli_misuse(cli, "'stet build' is being written");
+    struct output outputs[2];
+    struct build_tables tables;
+    int count = choose_outputs(cli, outputs);
+    if (count == 0)
+        return CLI_WRONG;
+    if (!build_find_tables(cli, &tables))
+        return CLI_WRONG;
+    if (!make(cli, &tables, outputs, count)) {
+        cli_report(cli);
+        return CLI_WRONG;
+    }
+    if (cli_report(cli) != CLI_OK)
+        return CLI_WRONG;
+    if (cli_value(cli, OPTION_CHECK))
+        return compare(cli, outputs, count);
+    for (int i = 0; i < count; i++)
+        if (write_output(cli, &outputs[i]) != CLI_OK)
+            return CLI_WRONG;
+    return CLI_OK;
 }

@@ -1,0 +1,34 @@
+/* What `stet build` looks for in directories. */
+#ifndef CLI_BUILD_H
+#define CLI_BUILD_H
+
+#include "cli.h"
+#include "stet/page.h"
+
+/* The tables to build, sorted unless they were named; translations are not among them. */
+struct build_tables {
+    const char **list;
+    int count;
+    size_t capacity;
+    bool named; /* on the command line */
+};
+
+/* Files that stet made once and would not make now, relative to the root, sorted. */
+struct build_stale {
+    const char **list;
+    size_t count;
+    size_t capacity;
+};
+
+/* False, after a message, when there are none. */
+bool build_find_tables(struct cli *cli, struct build_tables *tables);
+
+/*
+ * Looks into `root` and the directories in it.  When tables were named, only files made from these
+ * are stale.
+ */
+void build_find_stale(struct stet_arena *arena, const char *root, enum stet_page_form form,
+                      const struct build_tables *tables, const struct stet_page_files *files,
+                      struct build_stale *stale);
+
+#endif

@@ -1,0 +1,96 @@
+#include "write.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+const char *cli_read_file(struct stet_arena *arena, const char *path, size_t *length)
+{
+    struct stat facts;
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return NULL;
+    if (fstat(fileno(file), &facts) != 0 || !S_ISREG(facts.st_mode)) {
+        (void)fclose(file);
+        errno = EISDIR;
+        return NULL;
+    }
+    char *text = stet_alloc(arena, (size_t)facts.st_size + 1);
+    *length = fread(text, 1, (size_t)facts.st_size, file);
+    bool failed = ferror(file) != 0;
+    (void)fclose(file);
+    text[*length] = '\0';
+    return failed ? NULL : text;
+}
+
+static bool holds(struct stet_arena *arena, const char *path, const char *text, size_t length)
+{
+    size_t found = 0;
+    const char *old = cli_read_file(arena, path, &found);
+    return old && found == length && memcmp(old, text, length) == 0;
+}
+
+static bool make_directories(struct stet_arena *arena, const char *path)
+{
+    char *part = stet_copy(arena, path);
+    for (char *slash = strchr(part + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        if (mkdir(part, 0777) != 0 && errno != EEXIST)
+            return false;
+        *slash = '/';
+    }
+    return true;
+}
+
+static bool write_all(int file, const char *text, size_t length)
+{
+    while (length > 0) {
+        ssize_t written = write(file, text, length);
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written < 0)
+            return false;
+        text += written;
+        length -= (size_t)written;
+    }
+    return true;
+}
+
+/* mkstemp makes files that only their owner reads; a page is for all whom the umask lets. */
+static bool open_to_readers(int file)
+{
+    mode_t mask = umask(0);
+    umask(mask);
+    return fchmod(file, 0666 & ~mask) == 0;
+}
+
+static bool replace(struct stet_arena *arena, const char *path, const char *text, size_t length)
+{
+    char *temporary = stet_format(arena, "%s.XXXXXX", path);
+    int file = mkstemp(temporary);
+    if (file < 0)
+        return false;
+    bool well = write_all(file, text, length) && open_to_readers(file);
+    well = close(file) == 0 && well;
+    well = well && rename(temporary, path) == 0;
+    if (!well) {
+        int error = errno;
+        (void)unlink(temporary);
+        errno = error;
+    }
+    return well;
+}
+
+enum cli_written cli_write(struct cli *cli, const char *path, const char *text, size_t length)
+{
+    if (holds(cli->arena, path, text, length))
+        return CLI_UNTOUCHED;
+    if (make_directories(cli->arena, path) && replace(cli->arena, path, text, length))
+        return CLI_WRITTEN;
+    cli_misuse(cli, "'%s' cannot be written: %s", path, strerror(errno));
+    return CLI_NOT_WRITTEN;
+}

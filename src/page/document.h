@@ -1,0 +1,155 @@
+/*
+ * A page before it has a form: a list of blocks that the writers of Markdown
+ * and HTML go through once.  Texts are UTF-8 and not escaped; escaping is the
+ * writers' work.  Everything lives in the arena of the page.
+ */
+#ifndef PAGE_DOCUMENT_H
+#define PAGE_DOCUMENT_H
+
+#include "stet/base.h"
+
+enum page_span_kind {
+    PAGE_WORDS, /* as they are */
+    PAGE_NAME,  /* a name as the table writes it: set like code */
+    PAGE_STRONG,
+    PAGE_PROSE,  /* Markdown, one paragraph */
+    PAGE_LINK,   /* text, page (NULL: this one) and anchor (NULL: its top) */
+    PAGE_OUT,    /* text and an address outside, in `page` */
+    PAGE_TARGET, /* a name that links lead to: text and anchor */
+    PAGE_BREAK
+};
+
+struct page_span {
+    enum page_span_kind kind;
+    const char *text;
+    const char *page;
+    const char *anchor;
+    bool code; /* a link whose text is a name */
+};
+
+/* A run of text. */
+struct page_text {
+    struct page_span *list;
+    size_t count;
+    size_t capacity;
+};
+
+/* A row of a table; the first cell heads the row. */
+struct page_row {
+    struct page_text *cells;
+    bool continues; /* the first cell is that of the row above */
+};
+
+struct page_table {
+    const char *label; /* what it shows, for those who cannot see where it stands */
+    const char *const *heads;
+    size_t columns;
+    struct page_row *rows;
+    size_t count;
+    size_t capacity;
+};
+
+/* A picture, as a file of its own and as it stands inside an HTML page (NULL: as a link there too).
+ */
+struct page_picture {
+    const char *file; /* relative to the page */
+    const char *title;
+    const char *inlined;
+};
+
+enum page_block_kind {
+    PAGE_HEADING, /* level, anchor, text */
+    PAGE_PARAGRAPH,
+    PAGE_BLOCKS, /* Markdown of any shape, in `source` */
+    PAGE_ITEM,   /* of a list; level from 1 */
+    PAGE_TABLE,
+    PAGE_PICTURE,
+    PAGE_CODE, /* source, language */
+    PAGE_FOLD, /* text: the summary; closed by PAGE_FOLD_END */
+    PAGE_FOLD_END,
+    PAGE_MADE /* a part that a renderer wrote in both forms: source and html */
+};
+
+struct page_block {
+    enum page_block_kind kind;
+    int level;
+    const char *anchor;
+    const char *brief; /* of a heading, in the navigation; NULL: its text */
+    const char *source;
+    const char *html;
+    const char *language;
+    struct page_text text;
+    struct page_table *table;
+    struct page_picture picture;
+};
+
+/* The same page in another language; the page's own is marked by `page` being its own name. */
+struct page_version {
+    const char *code; /* "ko" */
+    const char *name; /* "한국어" */
+    const char *page;
+};
+
+struct page {
+    struct stet_arena *arena;
+    const char *name; /* of the file, without an ending: "tcp.ko" */
+    const char *language;
+    const char *title;
+    const char *description;  /* one line; NULL: none */
+    const char *origin;       /* base name of the table; NULL: all tables */
+    const char *machine;      /* of a page of clauses: the machine's page */
+    const char *home;         /* the page of all machines; NULL: none */
+    struct stet_buffer style; /* what pictures inside the page need; HTML alone */
+    const struct page_version *versions;
+    size_t version_count;
+    struct page_block *blocks;
+    size_t count;
+    size_t capacity;
+};
+
+void page_start(struct page *page, struct stet_arena *arena);
+
+/* --- text --------------------------------------------------------------- */
+
+void page_words(struct page *page, struct page_text *text, const char *words);
+void page_wordsf(struct page *page, struct page_text *text, const char *format, ...)
+    STET_PRINTF(3, 4);
+void page_name(struct page *page, struct page_text *text, const char *name);
+void page_strong(struct page *page, struct page_text *text, const char *words);
+void page_prose(struct page *page, struct page_text *text, const char *markdown);
+void page_link(struct page *page, struct page_text *text, const char *words, const char *to,
+               const char *anchor);
+void page_link_name(struct page *page, struct page_text *text, const char *name, const char *to,
+                    const char *anchor);
+void page_link_out(struct page *page, struct page_text *text, const char *words,
+                   const char *address);
+void page_target(struct page *page, struct page_text *text, const char *name, const char *anchor);
+void page_break(struct page *page, struct page_text *text);
+void page_append(struct page *page, struct page_text *text, const struct page_text *more);
+
+/* --- blocks ------------------------------------------------------------- */
+
+void page_add_heading(struct page *page, int level, const char *anchor, const char *words);
+void page_add_paragraph(struct page *page, struct page_text text);
+void page_add_words(struct page *page, const char *words);
+void page_add_blocks(struct page *page, const char *markdown);
+void page_add_item(struct page *page, int level, struct page_text text);
+void page_add_picture(struct page *page, struct page_picture picture);
+void page_add_code(struct page *page, const char *language, const char *source);
+void page_add_made(struct page *page, const char *markdown, const char *html);
+
+/* What is added until page_end_fold is folded away under `summary`. */
+void page_fold(struct page *page, const char *summary);
+void page_end_fold(struct page *page);
+
+/* A table of `columns` columns; rows are added to it afterwards. */
+struct page_table *page_add_table(struct page *page, const char *label, size_t columns,
+                                  const char *const *heads);
+
+/* A new row of empty cells. */
+struct page_text *page_add_row(struct page *page, struct page_table *table);
+
+/* Likewise; its first cell is that of the row above. */
+struct page_text *page_continue_row(struct page *page, struct page_table *table);
+
+#endif

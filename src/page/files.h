@@ -1,0 +1,20 @@
+/* Collecting the files that are made. */
+#ifndef PAGE_FILES_H
+#define PAGE_FILES_H
+
+#include "document.h"
+#include "stet/page.h"
+
+/* Adds a file; the text stays where it is. */
+void page_files_add(struct stet_page_files *files, const char *path,
+                    const struct stet_buffer *text);
+
+/* "tcp" in the language of the table, "tcp.ko" in another. */
+const char *page_file_name(struct stet_arena *arena, const char *name,
+                           const struct stet_tongue *tongue);
+
+/* Writes a page in one form. */
+void page_write(const struct page *page, const struct stet_tongue *tongue, enum stet_page_form form,
+                struct stet_page_files *files);
+
+#endif

@@ -1,0 +1,59 @@
+/*
+ * Pages: Markdown for wikis and an HTML site, made from machines.  Nothing
+ * here opens a file; the caller is handed names and contents.
+ *
+ * For a machine tcp with a Korean translation, Markdown is
+ *
+ *     tcp.md  tcp.ko.md                     the machine
+ *     tcp-coverage.md  tcp-coverage.ko.md   its clauses and rows, if it cites any
+ *     tcp/....svg                            their pictures
+ *     machines.md  machines.ko.md           the list of all
+ *
+ * and the site the same with .html, index.html for the list, and style.css.
+ */
+#ifndef STET_PAGE_H
+#define STET_PAGE_H
+
+#include "stet/render.h"
+
+/* How the comment begins that every page and picture carries. */
+#define STET_PAGE_ORIGIN "<!-- Made by stet from "
+
+/* A machine and the languages its pages are made in, that of the table first. */
+struct stet_page_machine {
+    const struct stet_model *model;
+    const struct stet_tongue *const *tongues;
+    int tongue_count;
+};
+
+enum stet_page_form { STET_PAGE_MARKDOWN, STET_PAGE_HTML };
+
+struct stet_page_file {
+    const char *path; /* relative to the output directory */
+    const char *text;
+    size_t length;
+};
+
+struct stet_page_files {
+    struct stet_arena *arena;
+    struct stet_page_file *list; /* sorted by path once stet_page_build returns */
+    size_t count;
+    size_t capacity;
+};
+
+/*
+ * Makes all pages of `count` machines in one form.  `list` says whether the list of all
+ * machines is made too.  False, with errors in `diagnostics`, when a scenario fails or a
+ * picture cannot be drawn, or two machines have the same name.
+ */
+bool stet_page_build(struct stet_arena *arena, const struct stet_page_machine *machines, int count,
+                     enum stet_page_form form, bool list, struct stet_page_files *files,
+                     struct stet_diagnostics *diagnostics);
+
+/* Whether a text was made by stet from the table at `path` (NULL: from any). */
+bool stet_page_origin_is(struct stet_arena *arena, const char *text, const char *path);
+
+/* What follows the last slash. */
+const char *stet_page_base_name(const char *path);
+
+#endif

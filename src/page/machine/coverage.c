@@ -1,0 +1,239 @@
+/* Clauses and rows, in both directions. */
+#include "machine.h"
+
+#include "stet/page.h"
+
+#include <string.h>
+
+/* What rows rest on: each row, each entry and exit, each scenario, remark and mistake. */
+enum citer_kind {
+    CITER_ROW,
+    CITER_ENTER,
+    CITER_LEAVE,
+    CITER_SCENARIO,
+    CITER_REMARK,
+    CITER_MISTAKE
+};
+
+struct citer {
+    enum citer_kind kind;
+    int index;
+    const char *says;
+    struct stet_place place;
+};
+
+struct citers {
+    struct citer *list;
+    size_t count;
+    size_t capacity;
+};
+
+static void add(struct machine *m, struct citers *citers, struct citer citer)
+{
+    if (!citer.says)
+        return;
+    citers->list =
+        stet_grow(m->arena, citers->list, citers->count, &citers->capacity, sizeof *citers->list);
+    citers->list[citers->count++] = citer;
+}
+
+static void collect(struct machine *m, struct citers *citers)
+{
+    const struct stet_model *model = m->model;
+    for (int i = 0; i < model->row_count; i++)
+        add(m, citers, (struct citer){CITER_ROW, i, model->rows[i].says, model->rows[i].place});
+    for (int i = 0; i < model->state_count; i++) {
+        const struct stet_state *s = &model->states[i];
+        add(m, citers, (struct citer){CITER_ENTER, i, s->enter_says, s->place});
+        add(m, citers, (struct citer){CITER_LEAVE, i, s->leave_says, s->place});
+    }
+    for (int i = 0; i < model->scenario_count; i++)
+        add(m, citers,
+            (struct citer){CITER_SCENARIO, i, model->scenarios[i].says, model->scenarios[i].place});
+    for (int i = 0; i < model->remark_count; i++)
+        add(m, citers,
+            (struct citer){CITER_REMARK, i, model->remarks[i].says, model->remarks[i].place});
+    for (int i = 0; i < model->mistake_count; i++)
+        add(m, citers,
+            (struct citer){CITER_MISTAKE, i, model->mistakes[i].says, model->mistakes[i].place});
+}
+
+/* Calls `visit` for each citation in `says`. */
+static bool cites(const struct machine *m, const char *says, int clause)
+{
+    while (*says) {
+        says += strspn(says, " ;");
+        size_t length = strcspn(says, ";"), next = length;
+        while (length > 0 && says[length - 1] == ' ')
+            length--;
+        if (length > 0 && stet_model_clause(m->model, says, length) == clause)
+            return true;
+        says += next;
+    }
+    return false;
+}
+
+/* --- what cites, as people read it -------------------------------------- */
+
+static const char *place(const struct machine *m, const struct stet_place *where)
+{
+    return stet_format(m->arena, "%s:%d", stet_page_base_name(where->file), where->line);
+}
+
+static void put_cell(struct machine *m, struct page_text *text, int state, int event)
+{
+    const struct stet_state *s = &m->model->states[state];
+    const char *key = m->model->events[event].key;
+    page_link_name(m->page, text, s->name, m->page->machine, machine_anchor(m, "state", s->name));
+    page_words(m->page, text, " × ");
+    page_link_name(m->page, text, key, m->page->machine, machine_anchor(m, "event", key));
+}
+
+static void put_citer(struct machine *m, struct page_text *text, const struct citer *citer)
+{
+    const struct stet_model *model = m->model;
+    const char *name;
+    switch (citer->kind) {
+    case CITER_ROW:
+        put_cell(m, text, model->rows[citer->index].from, model->rows[citer->index].event);
+        return;
+    case CITER_ENTER:
+    case CITER_LEAVE:
+        name = model->states[citer->index].name;
+        page_wordsf(m->page, text, "%s: ",
+                    stet_phrase(m->tongue, citer->kind == CITER_ENTER ? STET_PHRASE_PAGE_ON_ENTRY
+                                                                      : STET_PHRASE_PAGE_ON_EXIT));
+        page_link_name(m->page, text, name, m->page->machine, machine_anchor(m, "state", name));
+        return;
+    case CITER_SCENARIO:
+        page_link(m->page, text, machine_say(m, model->scenarios[citer->index].title),
+                  m->page->machine,
+                  machine_anchor(m, "scenario", model->scenarios[citer->index].name));
+        return;
+    case CITER_REMARK:
+        page_words(m->page, text, stet_phrase(m->tongue, STET_PHRASE_PAGE_REMARK));
+        return;
+    case CITER_MISTAKE:
+        page_link(m->page, text, stet_phrase(m->tongue, STET_PHRASE_PAGE_MISTAKES),
+                  m->page->machine, "mistakes");
+        return;
+    }
+}
+
+/* --- clause by clause --------------------------------------------------- */
+
+static int count_citers(const struct machine *m, const struct citers *citers, int clause)
+{
+    int count = 0;
+    for (size_t i = 0; i < citers->count; i++)
+        count += cites(m, citers->list[i].says, clause);
+    return count;
+}
+
+static void put_summary(struct machine *m, const struct citers *citers)
+{
+    int answered = 0, omitted = 0, open = 0;
+    for (int i = 0; i < m->model->clause_count; i++) {
+        if (m->model->clauses[i].omitted)
+            omitted++;
+        else if (count_citers(m, citers, i) > 0)
+            answered++;
+        else
+            open++;
+    }
+    page_add_words(m->page,
+                   stet_say_phrase(m->arena, m->tongue, STET_PHRASE_PAGE_ANSWERED_COUNT, "answered",
+                                   stet_format(m->arena, "%d", answered), "all",
+                                   stet_format(m->arena, "%d", m->model->clause_count), "rows",
+                                   stet_format(m->arena, "%d", m->model->row_count), "omitted",
+                                   stet_format(m->arena, "%d", omitted), "open",
+                                   stet_format(m->arena, "%d", open), NULL));
+}
+
+static void put_clause_section(struct machine *m, const struct citers *citers, int clause)
+{
+    static const enum stet_phrase heads[] = {STET_PHRASE_PAGE_PLACE, STET_PHRASE_PAGE_CELL};
+    const struct stet_clause *c = &m->model->clauses[clause];
+    int count = count_citers(m, citers, clause);
+    if (c->omitted || count == 0)
+        return;
+    const char *title = stet_format(m->arena, "%s %s", c->id, machine_say(m, c->title));
+    page_add_heading(m->page, 3, machine_anchor(m, "clause", c->id), title);
+    page_fold(m->page, machine_phrase_count(m, STET_PHRASE_PAGE_ROW_COUNT, count));
+    struct page_table *table = page_add_table(m->page, title, STET_COUNT(heads),
+                                              machine_heads(m, STET_COUNT(heads), heads));
+    for (size_t i = 0; i < citers->count; i++) {
+        if (!cites(m, citers->list[i].says, clause))
+            continue;
+        struct page_text *cells = page_add_row(m->page, table);
+        page_name(m->page, &cells[0], place(m, &citers->list[i].place));
+        put_citer(m, &cells[1], &citers->list[i]);
+    }
+    page_end_fold(m->page);
+}
+
+static void put_clause_list(struct machine *m, const struct citers *citers, bool omitted)
+{
+    const enum stet_phrase heads[] = {STET_PHRASE_PAGE_CLAUSE_ID, STET_PHRASE_PAGE_CLAUSE_TITLE,
+                                      STET_PHRASE_PAGE_WHY};
+    enum stet_phrase title = omitted ? STET_PHRASE_PAGE_OMITTED : STET_PHRASE_PAGE_UNANSWERED;
+    struct page_table *table = NULL;
+    for (int i = 0; i < m->model->clause_count; i++) {
+        const struct stet_clause *c = &m->model->clauses[i];
+        if (omitted ? !c->omitted : c->omitted || count_citers(m, citers, i) > 0)
+            continue;
+        if (!table) {
+            page_add_heading(m->page, 2, omitted ? "omitted" : "unanswered",
+                             stet_phrase(m->tongue, title));
+            table = page_add_table(m->page, stet_phrase(m->tongue, title), omitted ? 3 : 2,
+                                   machine_heads(m, STET_COUNT(heads), heads));
+        }
+        struct page_text *cells = page_add_row(m->page, table);
+        page_target(m->page, &cells[0], c->id, machine_anchor(m, "clause", c->id));
+        page_words(m->page, &cells[1], machine_say(m, c->title));
+        if (omitted)
+            page_words(m->page, &cells[2], machine_say(m, c->omitted));
+    }
+}
+
+/* --- row by row --------------------------------------------------------- */
+
+static void put_rows(struct machine *m, const struct citers *citers)
+{
+    static const enum stet_phrase heads[] = {STET_PHRASE_PAGE_PLACE, STET_PHRASE_PAGE_CELL,
+                                             STET_PHRASE_PAGE_CLAUSE};
+    page_add_heading(m->page, 2, "rows", stet_phrase(m->tongue, STET_PHRASE_PAGE_ROW_BY_ROW));
+    struct page_table *table =
+        page_add_table(m->page, stet_phrase(m->tongue, STET_PHRASE_PAGE_ROW_BY_ROW),
+                       STET_COUNT(heads), machine_heads(m, STET_COUNT(heads), heads));
+    for (size_t i = 0; i < citers->count; i++) {
+        const struct citer *citer = &citers->list[i];
+        struct page_text *cells = page_add_row(m->page, table);
+        page_name(m->page, &cells[0], place(m, &citer->place));
+        put_citer(m, &cells[1], citer);
+        machine_put_says(m, &cells[2], citer->says);
+    }
+}
+
+void machine_put_coverage(struct machine *m)
+{
+    const char *title = machine_say(m, m->model->title);
+    struct citers citers = {0};
+    struct page_text back = {0};
+    collect(m, &citers);
+    page_add_words(m->page, machine_phrase(m, STET_PHRASE_PAGE_COVERAGE_ABOUT,
+                                           machine_say(m, m->model->source)));
+    page_link(m->page, &back, machine_phrase(m, STET_PHRASE_PAGE_BACK_TO, title), m->page->machine,
+              NULL);
+    page_add_paragraph(m->page, back);
+    if (m->model->clause_count > 0) {
+        put_summary(m, &citers);
+        page_add_heading(m->page, 2, "clauses",
+                         stet_phrase(m->tongue, STET_PHRASE_PAGE_CLAUSE_BY_CLAUSE));
+        for (int i = 0; i < m->model->clause_count; i++)
+            put_clause_section(m, &citers, i);
+        put_clause_list(m, &citers, true);
+        put_clause_list(m, &citers, false);
+    }
+    put_rows(m, &citers);
+}

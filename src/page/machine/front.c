@@ -1,0 +1,78 @@
+/* The head of a machine's page: what it is, its picture, and the picture in words. */
+#include "machine.h"
+
+/* One row for a change of state that the overview shows. */
+static void put_way(struct machine *m, struct page_table *table, int state,
+                    const struct stet_row *row)
+{
+    struct page_text *cells = page_add_row(m->page, table);
+    machine_put_state(m, &cells[0], state);
+    machine_put_event(m, &cells[1], row->event);
+    machine_put_when(m, &cells[2], row, true);
+    machine_put_actions(m, &cells[3], &row->actions);
+    machine_put_state(m, &cells[4], row->to);
+}
+
+static void put_ways_from(struct machine *m, struct page_table *table, int state)
+{
+    for (int event = 0; event < m->model->event_count; event++) {
+        const struct stet_cell *cell = stet_model_cell(m->model, state, event);
+        if (m->model->events[event].quiet)
+            continue;
+        for (int i = 0; i < cell->count; i++)
+            if (m->model->rows[cell->rows[i]].to >= 0)
+                put_way(m, table, state, &m->model->rows[cell->rows[i]]);
+    }
+}
+
+static void put_overview_in_words(struct machine *m)
+{
+    const enum stet_phrase phrases[] = {STET_PHRASE_PAGE_FROM, STET_PHRASE_PAGE_EVENT,
+                                        STET_PHRASE_PAGE_IF, STET_PHRASE_PAGE_DOES,
+                                        STET_PHRASE_PAGE_NEXT};
+    const char **heads = machine_heads(m, STET_COUNT(phrases), phrases);
+    page_fold(m->page, stet_phrase(m->tongue, STET_PHRASE_PAGE_SAME_IN_WORDS));
+    struct page_table *table =
+        page_add_table(m->page, stet_phrase(m->tongue, STET_PHRASE_PAGE_WAYS), 5, heads);
+    for (int state = 0; state < m->model->state_count; state++)
+        if (!m->model->states[state].is_group)
+            put_ways_from(m, table, state);
+    page_end_fold(m->page);
+}
+
+static bool put_mermaid(struct machine *m)
+{
+    struct stet_view view = {.model = m->model, .tongue = m->tongue, .focus = -1, .highlight = -1};
+    struct stet_buffer mermaid;
+    stet_buffer_init(&mermaid, m->arena);
+    if (!stet_render_mermaid(&view, &mermaid, m->diagnostics))
+        return false;
+    page_fold(m->page, stet_phrase(m->tongue, STET_PHRASE_PAGE_AS_MERMAID));
+    page_add_code(m->page, "mermaid", stet_buffer_text(&mermaid));
+    page_end_fold(m->page);
+    return true;
+}
+
+bool machine_put_front(struct machine *m)
+{
+    const char *title = machine_say(m, m->model->title);
+    struct stet_view view = {.focus = -1};
+    struct page_text source = {0};
+
+    machine_prose(m, &m->model->about);
+    page_words(m->page, &source, stet_phrase(m->tongue, STET_PHRASE_PAGE_SOURCE_IS));
+    page_words(m->page, &source, machine_say(m, m->model->source));
+    if (m->coverage) {
+        page_words(m->page, &source, " · ");
+        page_link(m->page, &source, stet_phrase(m->tongue, STET_PHRASE_PAGE_SEE_COVERAGE),
+                  m->coverage, NULL);
+    }
+    page_add_paragraph(m->page, source);
+
+    page_add_heading(m->page, 2, "overview", stet_phrase(m->tongue, STET_PHRASE_PAGE_AT_A_GLANCE));
+    if (!machine_put_diagram(m, view, "overview", NULL,
+                             machine_phrase(m, STET_PHRASE_PAGE_OVERVIEW_OF, title)))
+        return false;
+    put_overview_in_words(m);
+    return put_mermaid(m);
+}

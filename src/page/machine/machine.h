@@ -1,0 +1,101 @@
+/* What the sections of a machine's page share. */
+#ifndef PAGE_MACHINE_H
+#define PAGE_MACHINE_H
+
+#include "document.h"
+#include "stet/page.h"
+#include "stet/phrases.h"
+
+/* A page that is being made of a machine, in one language and form. */
+struct machine {
+    struct page *page;
+    struct stet_arena *arena;
+    const struct stet_model *model;
+    const struct stet_tongue *tongue;
+    enum stet_page_form form;
+    struct stet_page_files *files;
+    struct stet_diagnostics *diagnostics;
+    const char *coverage; /* the page of clauses and rows, NULL: none */
+};
+
+/* Sections, in their order on the page; false with an error when something cannot be drawn. */
+bool machine_put_front(struct machine *m);
+bool machine_put_life(struct machine *m); /* the first scenario */
+bool machine_put_states(struct machine *m);
+void machine_put_events(struct machine *m);
+void machine_put_names(struct machine *m); /* messages, timers, signals, flags, guards, actions */
+bool machine_put_scenarios(struct machine *m);
+void machine_put_matrix(struct machine *m);
+void machine_put_mistakes(struct machine *m);
+void machine_put_sources(struct machine *m);
+
+/* The page of clauses and rows. */
+void machine_put_coverage(struct machine *m);
+
+/* One scenario: chart, the same in words, step by step. */
+bool machine_put_scenario(struct machine *m, const struct stet_scenario *scenario, int level);
+
+/* What happened in it, in sentences, below headings of `level`. */
+bool machine_put_steps(struct machine *m, const struct stet_story *story, int level);
+
+/* --- texts -------------------------------------------------------------- */
+
+/* A text of the table, in the language of the page. */
+const char *machine_say(const struct machine *m, const char *text);
+
+/* A phrase of stet's own with `what` filled in (NULL: there is nothing to fill in). */
+const char *machine_phrase(const struct machine *m, enum stet_phrase phrase, const char *what);
+const char *machine_phrase_count(const struct machine *m, enum stet_phrase phrase, int count);
+
+/* "state-LISTEN"; what may not stand in an anchor is written as its code. */
+const char *machine_anchor(const struct machine *m, const char *kind, const char *name);
+
+void machine_prose(struct machine *m, const struct stet_prose *prose);
+void machine_put_state(struct machine *m, struct page_text *text, int state);
+void machine_put_event(struct machine *m, struct page_text *text, int event);
+void machine_put_when(struct machine *m, struct page_text *text, const struct stet_row *row,
+                      bool first);
+void machine_put_actions(struct machine *m, struct page_text *text,
+                         const struct stet_actions *actions);
+
+/* What a row does: its actions, or that it refuses, ignores, ... */
+void machine_put_deed(struct machine *m, struct page_text *text, const struct stet_row *row);
+
+/* Citations, each a link to its clause. */
+void machine_put_says(struct machine *m, struct page_text *text, const char *says);
+
+/* The remarks about a state, a group or an event. */
+void machine_put_remarks(struct machine *m, enum stet_subject subject, int index);
+
+/* Heads of a table, `count` of them. */
+const char **machine_heads(const struct machine *m, size_t count, const enum stet_phrase *phrases);
+
+/* A comma between things, if there is something already. */
+void machine_comma(struct machine *m, struct page_text *text);
+
+/* --- cells -------------------------------------------------------------- */
+
+enum machine_effect { EFFECT_NONE, EFFECT_ACTS, EFFECT_GOES };
+
+enum machine_effect machine_cell_effect(const struct machine *m, int state, int event);
+
+/* The same text for cells whose rows do the same. */
+const char *machine_cell_key(const struct machine *m, int state, int event);
+
+/* Whether some row of the cell depends on a condition. */
+bool machine_cell_asks(const struct machine *m, int state, int event);
+
+/* --- pictures ----------------------------------------------------------- */
+
+/* The file of a picture of this page: "tcp/overview.ko.svg". */
+const char *machine_picture_file(const struct machine *m, const char *kind, const char *name);
+
+/* Adds the picture to the page and its file to the files. */
+void machine_put_picture(struct machine *m, const char *file, const char *title,
+                         const struct stet_buffer *alone, const struct stet_buffer *inlined);
+
+/* A state diagram of the machine: everything about the view but model, tongue and form. */
+bool machine_put_diagram(struct machine *m, struct stet_view view, const char *kind,
+                         const char *name, const char *title);
+
+#endif

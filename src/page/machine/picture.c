@@ -1,0 +1,74 @@
+/* Pictures: a file beside the page and, in HTML, a copy inside it. */
+#include "machine.h"
+
+#include "files.h"
+#include "origin.h"
+
+#include <string.h>
+
+const char *machine_picture_file(const struct machine *m, const char *kind, const char *name)
+{
+    bool own = strcmp(m->tongue->code, "en") == 0;
+    return stet_format(m->arena, "%s/%s%s%s%s%s.svg", m->model->name, kind, name ? "-" : "",
+                       name ? name : "", own ? "" : ".", own ? "" : m->tongue->code);
+}
+
+/*
+ * The site's policy allows no style inside a page, so the picture's style
+ * sheet moves to that of the page; its rules begin with the picture's id.
+ */
+static const char *move_style(struct machine *m, const char *svg)
+{
+    static const char open[] = "<style>\n", close[] = "</style>\n";
+    const char *from = strstr(svg, open);
+    const char *to = from ? strstr(from, close) : NULL;
+    if (!to)
+        return svg;
+    stet_put_n(&m->page->style, from + strlen(open), (size_t)(to - from) - strlen(open));
+    struct stet_buffer rest;
+    stet_buffer_init(&rest, m->arena);
+    stet_put_n(&rest, svg, (size_t)(from - svg));
+    stet_put(&rest, to + strlen(close));
+    return stet_buffer_text(&rest);
+}
+
+void machine_put_picture(struct machine *m, const char *file, const char *title,
+                         const struct stet_buffer *alone, const struct stet_buffer *inlined)
+{
+    struct stet_buffer text;
+    const char *svg = stet_buffer_text(alone);
+    size_t declaration = strcspn(svg, "\n") + 1;
+    stet_buffer_init(&text, m->arena);
+    stet_put_n(&text, svg, declaration);
+    page_origin_put(&text, m->page->origin);
+    stet_put(&text, svg + declaration);
+    page_files_add(m->files, file, &text);
+
+    struct page_picture picture = {.file = file, .title = title};
+    if (inlined)
+        picture.inlined = move_style(m, stet_buffer_text(inlined));
+    page_add_picture(m->page, picture);
+}
+
+bool machine_put_diagram(struct machine *m, struct stet_view view, const char *kind,
+                         const char *name, const char *title)
+{
+    struct stet_buffer alone, inlined;
+    stet_buffer_init(&alone, m->arena);
+    stet_buffer_init(&inlined, m->arena);
+    view.model = m->model;
+    view.tongue = m->tongue;
+    view.highlight = view.focus;
+    view.id = name ? stet_format(m->arena, "%s-%s", kind, name) : kind;
+    if (!stet_render_svg(&view, &alone, m->diagnostics))
+        return false;
+    if (m->form == STET_PAGE_HTML) {
+        view.embedded = true;
+        view.link = "#state-";
+        if (!stet_render_svg(&view, &inlined, m->diagnostics))
+            return false;
+    }
+    machine_put_picture(m, machine_picture_file(m, kind, name), title, &alone,
+                        m->form == STET_PAGE_HTML ? &inlined : NULL);
+    return true;
+}

@@ -1,0 +1,72 @@
+/* Escaping for CommonMark and the tables that GitHub and others add to it. */
+#include "escape.h"
+
+#include <string.h>
+
+static bool is_word(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+/* "1." and "1)" begin a list at the start of a line, and so does a dash. */
+static size_t list_marker(const char *text)
+{
+    size_t digits = strspn(text, "0123456789");
+    if (digits > 0 && digits < 10 && (text[digits] == '.' || text[digits] == ')'))
+        return digits;
+    return 0;
+}
+
+void markdown_escape(struct stet_buffer *out, const char *text)
+{
+    size_t marker = list_marker(text);
+    for (size_t i = 0; text[i]; i++) {
+        char c = text[i];
+        bool inside_word = i > 0 && is_word(text[i - 1]) && is_word(text[i + 1]);
+        bool special = strchr("\\`*[]<>#|~&$!", c) != NULL || (c == '_' && !inside_word);
+        if (special || (i == 0 && strchr("-+=", c)) || (marker > 0 && i == marker))
+            stet_put_char(out, '\\');
+        stet_put_char(out, c == '\n' || c == '\r' ? ' ' : c);
+    }
+}
+
+static size_t longest_ticks(const char *text)
+{
+    size_t longest = 0;
+    while (*text) {
+        size_t ticks = strspn(text, "`");
+        longest = ticks > longest ? ticks : longest;
+        text += ticks;
+        text += strcspn(text, "`");
+    }
+    return longest;
+}
+
+void markdown_code(struct stet_buffer *out, const char *text, bool in_table)
+{
+    size_t fence = longest_ticks(text) + 1;
+    for (size_t i = 0; i < fence; i++)
+        stet_put_char(out, '`');
+    if (fence > 1)
+        stet_put_char(out, ' ');
+    for (; *text; text++) {
+        if (*text == '|' && in_table)
+            stet_put_char(out, '\\');
+        stet_put_char(out, *text == '\n' ? ' ' : *text);
+    }
+    if (fence > 1)
+        stet_put_char(out, ' ');
+    for (size_t i = 0; i < fence; i++)
+        stet_put_char(out, '`');
+}
+
+void markdown_cell(struct stet_buffer *out, const char *markdown)
+{
+    bool escaped = false;
+    for (; *markdown; markdown++) {
+        if (*markdown == '|' && !escaped)
+            stet_put_char(out, '\\');
+        escaped = *markdown == '\\' && !escaped;
+        stet_put_char(out, *markdown);
+    }
+}

@@ -1,0 +1,204 @@
+/* All pages of all machines. */
+#include "stet/page.h"
+
+#include "files.h"
+#include "html/template.h"
+#include "html/writer.h"
+#include "index.h"
+#include "machine/machine.h"
+#include "markdown/writer.h"
+#include "origin.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void page_files_add(struct stet_page_files *files, const char *path, const struct stet_buffer *text)
+{
+    files->list =
+        stet_grow(files->arena, files->list, files->count, &files->capacity, sizeof *files->list);
+    files->list[files->count++] =
+        (struct stet_page_file){path, stet_buffer_text(text), text->length};
+}
+
+const char *page_file_name(struct stet_arena *arena, const char *name,
+                           const struct stet_tongue *tongue)
+{
+    if (strcmp(tongue->code, "en") == 0)
+        return name;
+    return stet_format(arena, "%s.%s", name, tongue->code);
+}
+
+/* --- writing ------------------------------------------------------------ */
+
+static void write_style(const struct page *page, struct stet_page_files *files)
+{
+    struct stet_buffer style;
+    if (page->style.length == 0)
+        return;
+    stet_buffer_init(&style, page->arena);
+    stet_put(&style, "/* ");
+    page_origin_put(&style, page->origin);
+    stet_put(&style, "*/\n");
+    stet_put(&style, stet_buffer_text(&page->style));
+    page_files_add(files, stet_format(page->arena, "%s.css", page->name), &style);
+}
+
+void page_write(const struct page *page, const struct stet_tongue *tongue, enum stet_page_form form,
+                struct stet_page_files *files)
+{
+    struct stet_buffer text;
+    stet_buffer_init(&text, page->arena);
+    if (form == STET_PAGE_HTML)
+        html_write(page, tongue, &text);
+    else
+        markdown_write(page, &text);
+    page_files_add(
+        files,
+        stet_format(page->arena, "%s.%s", page->name, form == STET_PAGE_HTML ? "html" : "md"),
+        &text);
+    write_style(page, files);
+}
+
+/* --- a machine in a language -------------------------------------------- */
+
+/* What the pages of a machine in one language are made with. */
+struct edition {
+    const struct stet_page_machine *machine;
+    const struct stet_tongue *tongue;
+    enum stet_page_form form;
+    struct stet_page_files *files;
+    struct stet_diagnostics *diagnostics;
+    const char *home; /* the name of the list, NULL when there is none */
+};
+
+static const struct page_version *versions(struct stet_arena *arena, const char *name,
+                                           const struct stet_page_machine *machine)
+{
+    struct page_version *list =
+        stet_alloc_array(arena, (size_t)machine->tongue_count, sizeof *list);
+    for (int i = 0; i < machine->tongue_count; i++) {
+        const struct stet_tongue *tongue = machine->tongues[i];
+        list[i] =
+            (struct page_version){tongue->code, tongue->name, page_file_name(arena, name, tongue)};
+    }
+    return list;
+}
+
+static void start(const struct edition *edition, struct page *page, const char *name,
+                  const char *title)
+{
+    struct stet_arena *arena = edition->files->arena;
+    page_start(page, arena);
+    page->name = page_file_name(arena, name, edition->tongue);
+    page->language = edition->tongue->code;
+    page->title = title;
+    page->origin = stet_page_base_name(edition->machine->model->path);
+    page->machine = page_file_name(arena, edition->machine->model->name, edition->tongue);
+    page->home = edition->home ? page_file_name(arena, edition->home, edition->tongue) : NULL;
+    page->versions = versions(arena, name, edition->machine);
+    page->version_count = (size_t)edition->machine->tongue_count;
+}
+
+static struct machine machine_of(const struct edition *edition, struct page *page)
+{
+    return (struct machine){.page = page,
+                            .arena = page->arena,
+                            .model = edition->machine->model,
+                            .tongue = edition->tongue,
+                            .form = edition->form,
+                            .files = edition->files,
+                            .diagnostics = edition->diagnostics};
+}
+
+static bool build_machine(const struct edition *edition, const char *coverage)
+{
+    const struct stet_model *model = edition->machine->model;
+    struct page page;
+    start(edition, &page, model->name, stet_say(edition->tongue, model->title));
+    if (model->about.count > 0)
+        page.description = stet_say(edition->tongue, model->about.paragraphs[0]);
+    struct machine m = machine_of(edition, &page);
+    m.coverage = page_file_name(page.arena, coverage, edition->tongue);
+    if (!machine_put_front(&m) || !machine_put_life(&m) || !machine_put_states(&m))
+        return false;
+    machine_put_events(&m);
+    machine_put_names(&m);
+    if (!machine_put_scenarios(&m))
+        return false;
+    machine_put_matrix(&m);
+    machine_put_mistakes(&m);
+    machine_put_sources(&m);
+    page_write(&page, edition->tongue, edition->form, edition->files);
+    return true;
+}
+
+static void build_coverage(const struct edition *edition, const char *name)
+{
+    struct page page;
+    const char *title = stet_say(edition->tongue, edition->machine->model->title);
+    start(edition, &page, name,
+          stet_say_phrase(edition->files->arena, edition->tongue, STET_PHRASE_PAGE_COVERAGE_OF,
+                          "what", title, NULL));
+    struct machine m = machine_of(edition, &page);
+    machine_put_coverage(&m);
+    page_write(&page, edition->tongue, edition->form, edition->files);
+}
+
+static bool build_edition(const struct edition *edition)
+{
+    const char *coverage =
+        stet_format(edition->files->arena, "%s-coverage", edition->machine->model->name);
+    if (!build_machine(edition, coverage))
+        return false;
+    build_coverage(edition, coverage);
+    return true;
+}
+
+/* --- the site ----------------------------------------------------------- */
+
+static bool names_differ(const struct stet_page_machine *machines, int count,
+                         struct stet_diagnostics *diagnostics)
+{
+    for (int i = 0; i < count; i++)
+        for (int j = 0; j < i; j++)
+            if (strcmp(machines[i].model->name, machines[j].model->name) == 0) {
+                stet_error(diagnostics, "duplicate-machine", machines[i].model->place,
+                           "a machine '%s' is also declared in %s; their pages would be the same",
+                           machines[i].model->name, machines[j].model->path);
+                return false;
+            }
+    return true;
+}
+
+static int by_path(const void *left, const void *right)
+{
+    const struct stet_page_file *a = left, *b = right;
+    return strcmp(a->path, b->path);
+}
+
+bool stet_page_build(struct stet_arena *arena, const struct stet_page_machine *machines, int count,
+                     enum stet_page_form form, bool list, struct stet_page_files *files,
+                     struct stet_diagnostics *diagnostics)
+{
+    bool well = names_differ(machines, count, diagnostics);
+    *files = (struct stet_page_files){.arena = arena};
+    for (int i = 0; well && i < count; i++)
+        for (int t = 0; well && t < machines[i].tongue_count; t++) {
+            struct edition edition = {&machines[i], machines[i].tongues[t],
+                                      form,         files,
+                                      diagnostics,  list ? page_index_name(form) : NULL};
+            well = build_edition(&edition);
+        }
+    if (!well)
+        return false;
+    if (list)
+        page_index_build(arena, machines, count, form, files);
+    if (form == STET_PAGE_HTML) {
+        struct stet_buffer style;
+        stet_buffer_init(&style, arena);
+        stet_put(&style, html_template_style);
+        page_files_add(files, "style.css", &style);
+    }
+    qsort(files->list, files->count, sizeof *files->list, by_path);
+    return true;
+}
