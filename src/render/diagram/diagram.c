@@ -269,9 +269,8 @@ static bool fits(struct build *build, struct stet_diagnostics *diagnostics)
     return false;
 }
 
-const struct stet_diagram *stet_diagram_build(struct stet_arena *arena,
-                                              const struct stet_view *view,
-                                              struct stet_diagnostics *diagnostics)
+struct stet_diagram *stet_diagram_build(struct stet_arena *arena, const struct stet_view *view,
+                                        struct stet_diagnostics *diagnostics)
 {
     const struct stet_model *model = view->model;
     struct stet_diagram *diagram = stet_alloc(arena, sizeof(*diagram));

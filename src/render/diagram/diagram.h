@@ -82,8 +82,14 @@ enum {
 };
 
 /* NULL, with an error, when there is more than a picture can show; memory is the arena's. */
-const struct stet_diagram *stet_diagram_build(struct stet_arena *arena,
-                                              const struct stet_view *view,
-                                              struct stet_diagnostics *diagnostics);
+struct stet_diagram *stet_diagram_build(struct stet_arena *arena, const struct stet_view *view,
+                                        struct stet_diagnostics *diagnostics);
+
+/* Whether an arrow may end at a proxy: its target is reached by another arrow as well. */
+bool stet_arrow_detachable(const struct stet_diagram *diagram, int arrow);
+
+/* Points the arrow at a proxy of its target made for it, the last node; or back at the target. */
+void stet_arrow_detach(struct stet_arena *arena, struct stet_diagram *diagram, int arrow);
+void stet_arrow_attach(struct stet_diagram *diagram, int arrow);
 
 #endif

@@ -137,3 +137,29 @@ void stet_proxies_place(struct stet_arena *arena, struct stet_diagram *diagram)
         arrow->to = proxy;
     }
 }
+
+bool stet_arrow_detachable(const struct stet_diagram *diagram, int index)
+{
+    const struct stet_arrow *arrow = &diagram->arrows[index];
+    int others = 0;
+    if (arrow->roles || arrow->from == arrow->to ||
+        diagram->nodes[arrow->to].kind == STET_NODE_PROXY)
+        return false;
+    for (int i = 0; i < diagram->arrow_count; i++)
+        others += i != index && diagram->arrows[i].to == arrow->to &&
+                  diagram->arrows[i].from != arrow->to;
+    return others > 0;
+}
+
+void stet_arrow_detach(struct stet_arena *arena, struct stet_diagram *diagram, int index)
+{
+    struct stet_arrow *arrow = &diagram->arrows[index];
+    arrow->to = add_proxy(arena, diagram, arrow, false);
+}
+
+void stet_arrow_attach(struct stet_diagram *diagram, int index)
+{
+    struct stet_arrow *arrow = &diagram->arrows[index];
+    diagram->node_count--;
+    arrow->to = diagram->node_of[arrow->target];
+}

@@ -2,9 +2,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "dot/layout.h"
 #include "style/phrase.h"
 #include "style/style.h"
-#include "svg/layout.h"
 #include "svg/legend.h"
 
 enum { MARGIN = 14 };
@@ -378,16 +378,13 @@ static void paint_svg(struct stet_buffer *out, const struct stet_drawing *drawin
 bool stet_render_svg(const struct stet_view *view, struct stet_buffer *out,
                      struct stet_diagnostics *diagnostics)
 {
-    const struct stet_diagram *diagram = stet_diagram_build(out->arena, view, diagnostics);
+    struct stet_diagram *diagram = stet_diagram_build(out->arena, view, diagnostics);
+    struct stet_layout *layout;
     if (!diagram)
         return false;
-    struct stet_drawing *drawing = stet_drawing_make(out->arena, diagram);
-    if (!drawing) {
-        stet_error(diagnostics, "graphviz", view->model->place, "Graphviz has no memory left");
-        return false;
-    }
-    struct stet_layout *layout = stet_layout_make(out->arena, drawing, diagnostics);
-    if (!layout)
+    const struct stet_drawing *drawing =
+        stet_layout_settle(out->arena, diagram, &layout, diagnostics);
+    if (!drawing)
         return false;
     paint_svg(out, drawing);
     stet_layout_free(layout);

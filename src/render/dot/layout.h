@@ -1,6 +1,6 @@
 /* Layout by libgvc, in this process, with no fonts. */
-#ifndef SVG_LAYOUT_H
-#define SVG_LAYOUT_H
+#ifndef DOT_LAYOUT_H
+#define DOT_LAYOUT_H
 
 #include "dot/drawing.h"
 
@@ -14,6 +14,16 @@ struct stet_layout;
  */
 struct stet_layout *stet_layout_make(struct stet_arena *arena, struct stet_drawing *drawing,
                                      struct stet_diagnostics *diagnostics);
+
+/*
+ * Makes the drawing of a diagram and lays it out; where lines cross, arrows off
+ * the happy path are pointed at proxies of their targets and all is laid out
+ * again, until none cross or nothing is gained.  NULL with an error when
+ * Graphviz cannot.
+ */
+struct stet_drawing *stet_layout_settle(struct stet_arena *arena, struct stet_diagram *diagram,
+                                        struct stet_layout **layout,
+                                        struct stet_diagnostics *diagnostics);
 
 /* Frees the layout, then the graph. */
 void stet_layout_free(struct stet_layout *layout);
