@@ -1,7 +1,7 @@
 /* The happy path: the rows taken when the first scenario of a table is run. */
 #include "diagram/parts.h"
 
-#include "style/phrase.h"
+#include "stet/phrases.h"
 
 static void name_roles(struct stet_arena *arena, const struct stet_tongue *tongue,
                        const struct stet_story *story, struct stet_happy *happy)
@@ -9,13 +9,14 @@ static void name_roles(struct stet_arena *arena, const struct stet_tongue *tongu
     happy->role_count = story->role_count;
     happy->roles = stet_alloc_array(arena, (size_t)story->role_count + 1, sizeof(char *));
     if (!story->system || story->role_count == 1) {
-        happy->roles[0] = stet_phrase(tongue, STET_PHRASE_NORMAL_LIFE);
+        happy->roles[0] = stet_phrase(tongue, STET_PHRASE_DRAW_LIFE);
         happy->role_count = 1;
         return;
     }
     for (int i = 0; i < story->role_count; i++)
-        happy->roles[i] = stet_phrase_of(arena, tongue, STET_PHRASE_LIFE_OF,
-                                         stet_say(tongue, story->system->roles.list[i].text));
+        happy->roles[i] =
+            stet_say_phrase(arena, tongue, STET_PHRASE_DRAW_LIFE_OF, "what",
+                            stet_say(tongue, story->system->roles.list[i].text), NULL);
 }
 
 void stet_happy_find(struct stet_arena *arena, const struct stet_model *model,

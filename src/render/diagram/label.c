@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "diagram/texts.h"
-#include "style/phrase.h"
+#include "stet/phrases.h"
 #include "style/style.h"
 
 enum { LABEL_SIZE = 12, LABEL_WIDTH = 150 };
@@ -22,7 +22,7 @@ struct stet_label stet_label_make(struct stet_arena *arena, const struct stet_di
         .event = stet_say(diagram->view->tongue, event->label),
         .when = stet_when_text(arena, diagram->model, diagram->view->tongue, &row->when),
         .actions = row->kind == STET_DEFER
-                       ? stet_phrase(diagram->view->tongue, STET_PHRASE_DEFER)
+                       ? stet_phrase(diagram->view->tongue, STET_PHRASE_DRAW_DEFER)
                        : stet_actions_text(arena, diagram->model, diagram->view->tongue,
                                            row->actions, diagram->only_sends),
         .quiet = event->quiet,
@@ -39,8 +39,8 @@ bool stet_label_make_entry(struct stet_arena *arena, const struct stet_diagram *
     if (!actions)
         return false;
     *label = (struct stet_label){
-        .event =
-            stet_phrase(diagram->view->tongue, leaving ? STET_PHRASE_LEAVE : STET_PHRASE_ENTER),
+        .event = stet_phrase(diagram->view->tongue,
+                             leaving ? STET_PHRASE_DRAW_LEAVE : STET_PHRASE_DRAW_ENTER),
         .actions = actions,
     };
     return true;

@@ -1,7 +1,7 @@
 /* Conditions and actions as people read them. */
 #include "diagram/texts.h"
 
-#include "style/phrase.h"
+#include "stet/phrases.h"
 
 static const char *action_text(struct stet_arena *arena, const struct stet_model *model,
                                const struct stet_tongue *tongue, const struct stet_action *action)
@@ -13,16 +13,16 @@ static const char *action_text(struct stet_arena *arena, const struct stet_model
         [STET_DO] = &model->actions,
     };
     static const enum stet_phrase phrases[] = {
-        [STET_START] = STET_PHRASE_START, [STET_STOP] = STET_PHRASE_STOP,
-        [STET_SET] = STET_PHRASE_SET,     [STET_CLEAR] = STET_PHRASE_CLEAR,
-        [STET_TELL] = STET_PHRASE_TELL,
+        [STET_START] = STET_PHRASE_DRAW_START, [STET_STOP] = STET_PHRASE_DRAW_STOP,
+        [STET_SET] = STET_PHRASE_DRAW_SET,     [STET_CLEAR] = STET_PHRASE_DRAW_CLEAR,
+        [STET_TELL] = STET_PHRASE_DRAW_TELL,
     };
     const struct stet_name *name = &names[action->kind]->list[action->index];
     bool flag = action->kind == STET_SET || action->kind == STET_CLEAR;
     const char *text = flag ? name->name : stet_say(tongue, name->text);
     if (action->kind == STET_SEND || action->kind == STET_DO)
         return text;
-    return stet_phrase_of(arena, tongue, phrases[action->kind], text);
+    return stet_say_phrase(arena, tongue, phrases[action->kind], "what", text, NULL);
 }
 
 const char *stet_actions_text(struct stet_arena *arena, const struct stet_model *model,
@@ -51,9 +51,9 @@ const char *stet_when_text(struct stet_arena *arena, const struct stet_model *mo
         const char *name = i < model->flags.count ? model->flags.list[i].name
                                                   : model->guards.list[i - model->flags.count].name;
         stet_put(&text, text.length ? ", " : "");
-        stet_put(&text, when->value >> i & 1
-                            ? name
-                            : stet_phrase_of(arena, tongue, STET_PHRASE_NOT, name));
+        stet_put(&text, when->value >> i & 1 ? name
+                                             : stet_say_phrase(arena, tongue, STET_PHRASE_DRAW_NOT,
+                                                               "what", name, NULL));
     }
     return text.length ? stet_buffer_text(&text) : NULL;
 }

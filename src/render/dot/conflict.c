@@ -46,11 +46,11 @@ static void flatten(struct stet_arena *arena, Agedge_t *edge, struct line *line)
     if (!spline || !spline->size)
         return;
     const bezier *curve = &spline->list[0];
-    line->points = stet_alloc_array(arena, curve->size * PIECES + 2, sizeof(pointf));
+    line->points = stet_alloc_array(arena, (size_t)curve->size * PIECES + 2, sizeof(pointf));
     if (curve->sflag)
         add_point(line, curve->sp);
     add_point(line, curve->list[0]);
-    for (size_t i = 0; i + 3 < curve->size; i += 3)
+    for (int i = 0; i + 3 < (int)curve->size; i += 3)
         for (int j = 1; j <= PIECES; j++)
             add_point(line, at(&curve->list[i], (double)j / PIECES));
     if (curve->eflag)

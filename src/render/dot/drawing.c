@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "style/phrase.h"
+#include "stet/phrases.h"
 #include "style/style.h"
 
 struct make {

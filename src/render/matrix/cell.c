@@ -2,7 +2,7 @@
 #include "matrix/matrix.h"
 
 #include "diagram/texts.h"
-#include "style/phrase.h"
+#include "stet/phrases.h"
 
 static const char *text_of(struct stet_arena *arena, const struct stet_view *view,
                            const struct stet_row *row)
@@ -11,14 +11,14 @@ static const char *text_of(struct stet_arena *arena, const struct stet_view *vie
     const struct stet_tongue *tongue = view->tongue;
     switch (row->kind) {
     case STET_IGNORE:
-        return stet_phrase(tongue, STET_PHRASE_IGNORE);
+        return stet_phrase(tongue, STET_PHRASE_DRAW_IGNORE);
     case STET_DEFER:
-        return stet_phrase(tongue, STET_PHRASE_DEFER);
+        return stet_phrase(tongue, STET_PHRASE_DRAW_DEFER);
     case STET_NEVER:
-        return stet_phrase(tongue, STET_PHRASE_NEVER);
+        return stet_phrase(tongue, STET_PHRASE_DRAW_NEVER);
     case STET_REFUSE:
-        return stet_phrase_of(arena, tongue, STET_PHRASE_REFUSE,
-                              stet_say(tongue, model->signals.list[row->signal].text));
+        return stet_say_phrase(arena, tongue, STET_PHRASE_DRAW_REFUSE, "what",
+                               stet_say(tongue, model->signals.list[row->signal].text), NULL);
     case STET_ON:
     case STET_OR:
         break;
@@ -26,7 +26,7 @@ static const char *text_of(struct stet_arena *arena, const struct stet_view *vie
     const char *actions = stet_actions_text(arena, model, tongue, row->actions, false);
     if (actions)
         return actions;
-    return row->to < 0 ? stet_phrase(tongue, STET_PHRASE_STAY) : "";
+    return row->to < 0 ? stet_phrase(tongue, STET_PHRASE_DRAW_STAY) : "";
 }
 
 struct stet_choice *stet_matrix_cell(struct stet_arena *arena, const struct stet_view *view,

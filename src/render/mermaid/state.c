@@ -1,7 +1,7 @@
 /* State diagrams as Mermaid's stateDiagram-v2.  Ids are made up, labels escaped. */
 #include "diagram/diagram.h"
 #include "mermaid/escape.h"
-#include "style/phrase.h"
+#include "stet/phrases.h"
 
 struct mermaid {
     struct stet_buffer *out;

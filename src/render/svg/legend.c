@@ -2,7 +2,7 @@
 #include "svg/legend.h"
 
 #include "dot/drawing.h"
-#include "style/phrase.h"
+#include "stet/phrases.h"
 #include "style/style.h"
 
 enum { SAMPLE = 34, GAP = 22, LINE_HEIGHT = 20, EDGE = 14 };
@@ -31,14 +31,14 @@ static void choose(struct stet_arena *arena, const struct stet_diagram *diagram,
         if (roles >> i & 1)
             add(legend, stet_format(arena, "arrow role%d", i % 4), diagram->roles[i], false);
     if (normal && roles)
-        add(legend, "arrow", stet_phrase(tongue, STET_PHRASE_OTHER), false);
+        add(legend, "arrow", stet_phrase(tongue, STET_PHRASE_DRAW_OTHER), false);
     if (quiet)
-        add(legend, "arrow quiet", stet_phrase(tongue, STET_PHRASE_QUIET), false);
+        add(legend, "arrow quiet", stet_phrase(tongue, STET_PHRASE_DRAW_QUIET), false);
     if (proxy)
-        add(legend, "node proxy", stet_phrase(tongue, STET_PHRASE_SAME_STATE), true);
+        add(legend, "node proxy", stet_phrase(tongue, STET_PHRASE_DRAW_COPY), true);
     add(legend, NULL,
         stet_phrase(tongue,
-                    diagram->only_sends ? STET_PHRASE_HOW_TO_READ_SENT : STET_PHRASE_HOW_TO_READ),
+                    diagram->only_sends ? STET_PHRASE_DRAW_READ_SENT : STET_PHRASE_DRAW_READ),
         false);
 }
 

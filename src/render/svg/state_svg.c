@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "dot/layout.h"
-#include "style/phrase.h"
+#include "stet/phrases.h"
 #include "style/style.h"
 #include "svg/legend.h"
 
@@ -354,10 +354,10 @@ static void paint_svg(struct stet_buffer *out, const struct stet_drawing *drawin
     struct stet_svg svg = {
         .id = view->id ? view->id : diagram->model->name,
         .class_name = "stet-states",
-        .title = stet_phrase_of(out->arena, view->tongue, STET_PHRASE_STATE_DIAGRAM,
-                                stet_say(view->tongue, diagram->model->title)),
+        .title = stet_say_phrase(out->arena, view->tongue, STET_PHRASE_DRAW_TITLE, "what",
+                                 stet_say(view->tongue, diagram->model->title), NULL),
         .description = describe(out->arena, diagram),
-        .language = stet_language(view->tongue),
+        .language = view->tongue ? view->tongue->code : "en",
         .width = ceil(fmax(width, legend.width)),
         .height = ceil(box.UR.y + 2 * MARGIN + legend.height),
         .embedded = view->embedded,

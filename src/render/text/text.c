@@ -8,7 +8,7 @@
 #include <utf8proc.h>
 
 #include "diagram/diagram.h"
-#include "style/phrase.h"
+#include "stet/phrases.h"
 
 enum { LABEL_COLUMN_MOST = 44 };
 
@@ -96,8 +96,8 @@ static void put_legend(const struct text *text)
     for (int i = 0; i < diagram->role_count; i++)
         stet_putf(text->out, "%s %s   ", shafts[i > 0], diagram->roles[i]);
     stet_putf(text->out, "%s\n",
-              stet_phrase(diagram->view->tongue, diagram->only_sends ? STET_PHRASE_HOW_TO_READ_SENT
-                                                                     : STET_PHRASE_HOW_TO_READ));
+              stet_phrase(diagram->view->tongue, diagram->only_sends ? STET_PHRASE_DRAW_READ_SENT
+                                                                     : STET_PHRASE_DRAW_READ));
 }
 
 bool stet_render_text(const struct stet_view *view, struct stet_buffer *out,
