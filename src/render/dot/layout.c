@@ -72,8 +72,20 @@ struct stet_layout *stet_layout_make(struct stet_arena *arena, struct stet_drawi
     return NULL;
 }
 
+/*
+ * Graphviz 2.42 makes room in a rank for the label of a flat edge with realloc
+ * and afterwards frees the address that the rank had before.
+ */
+static void mend_ranks(Agraph_t *graph)
+{
+    rank_t *ranks = GD_rank(graph);
+    for (int i = GD_minrank(graph); ranks && i <= GD_maxrank(graph); i++)
+        ranks[i].av = ranks[i].v;
+}
+
 void stet_layout_free(struct stet_layout *layout)
 {
+    mend_ranks(layout->graph);
     gvFreeLayout(layout->context, layout->graph);
     agclose(layout->graph);
     gvFreeContext(layout->context);
