@@ -91,6 +91,7 @@ enum chart_label_kind {
     CHART_LABEL_EXPIRY,
     CHART_LABEL_GIVEN,
     CHART_LABEL_LOSS,
+    CHART_LABEL_GUARD,   /* why this row and not its neighbour */
     CHART_LABEL_OUTCOME, /* ignored, refused, deferred */
     CHART_LABEL_TOLD,
     CHART_LABEL_DONE,

@@ -94,6 +94,22 @@ static bool effect_label(const struct chart *chart, const struct stet_happening 
     }
 }
 
+/* The guards that had to answer yes for this row to be taken. */
+static int guard_labels(const struct chart *chart, const struct stet_happening *h,
+                        struct chart_label *labels, int room)
+{
+    const struct stet_model *model = chart->story->model;
+    int count = 0;
+
+    if (h->row < 0 || (h->kind != STET_HAPPENS_MOVED && h->kind != STET_HAPPENS_STAYED))
+        return 0;
+    for (int i = 0; i < model->guards.count && count < room; i++)
+        if ((model->rows[h->row].when.value >> (model->flags.count + i) & 1) != 0)
+            labels[count++] = (struct chart_label){CHART_LABEL_GUARD,
+                                                   chart_say(chart, model->guards.list[i].text)};
+    return count;
+}
+
 int chart_labels(const struct chart *chart, const struct chart_line *line,
                  struct chart_label *labels, int room)
 {
@@ -103,7 +119,12 @@ int chart_labels(const struct chart *chart, const struct chart_line *line,
         return 0;
     if (count < room && cause_label(chart, &chart->story->list[line->cause], &labels[count]))
         count++;
-    for (int i = line->cause + 1; i < line->end && count < room; i++)
-        count += effect_label(chart, &chart->story->list[i], &labels[count]);
+    for (int i = line->cause + 1; i < line->end && count < room; i++) {
+        const struct stet_happening *h = &chart->story->list[i];
+
+        count += guard_labels(chart, h, &labels[count], room - count);
+        if (count < room)
+            count += effect_label(chart, h, &labels[count]);
+    }
     return count;
 }
