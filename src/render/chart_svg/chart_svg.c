@@ -172,7 +172,7 @@ static void draw_step(struct drawing *d, int at)
     const struct row *row = &l->rows[at];
     const double y = row->top + 15;
 
-    put_line(d, "rule", MARGIN, row->top + 1, l->width - MARGIN, row->top + 1);
+    put_line(d, "rule", MARGIN, row->top + 1, l->left - 8, row->top + 1);
     stet_put(d->out, "<circle class=\"badge\"");
     put_attribute(d, "cx", MARGIN + 9);
     put_attribute(d, "cy", y - 3.5);
@@ -185,23 +185,11 @@ static void draw_step(struct drawing *d, int at)
 
 static void draw_note(struct drawing *d, int at)
 {
-    const struct layout *l = d->layout;
-    const char *text = d->chart->lines[at].text;
-    const double width = stet_text_width(text, TEXT_SIZE, true) + 28;
-    double left = layout_bar_x(l, 0) + l->bar + 18;
-    double right = layout_bar_x(l, l->roles - 1) - 18;
-    double middle = (left + right) / 2;
+    const struct row *row = &d->layout->rows[at];
 
-    if (l->roles == 1) {
-        middle = layout_bar_x(l, 0) + l->bar / 2;
-        left = right = middle;
-    }
-    if (right - left < width) {
-        left = middle - width / 2;
-        right = middle + width / 2;
-    }
-    put_rect(d, "note", left, l->rows[at].top + 4, right - left, 24, 12);
-    put_text(d, "notetext", middle, l->rows[at].top + 20, TEXT_SIZE, text);
+    put_rect(d, "note", row->note_x, row->top + 4, row->note_width, NOTE_HEIGHT, NOTE_HEIGHT / 2);
+    put_text(d, "notetext", row->note_x + row->note_width / 2, row->top + 20, TEXT_SIZE,
+             d->chart->lines[at].text);
 }
 
 /* --- lifelines ----------------------------------------------------------- */

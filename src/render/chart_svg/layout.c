@@ -81,7 +81,7 @@ static void find_texts(struct layout *l, const struct chart_line *line, struct r
 
 /* --- columns ------------------------------------------------------------- */
 
-enum { STEP_INDENT = 24, GAP_LEAST = 230, PAGE = 800 };
+enum { STEP_INDENT = 24, STEP_SPARE = 14, GAP_LEAST = 230, PAGE = 800 };
 
 static double widest(const struct row *row)
 {
@@ -101,7 +101,7 @@ static void measure_sides(struct layout *l)
         if (width == 0)
             continue;
         if (line->kind == CHART_STEP)
-            l->side = larger(l->side, width + STEP_INDENT - SIDE_START);
+            l->side = larger(l->side, width + STEP_INDENT + STEP_SPARE - SIDE_START);
         else if (line->role == 0)
             l->side = larger(l->side, width);
         else if (line->role == l->roles - 1)
@@ -258,5 +258,6 @@ void layout_chart(struct layout *layout, const struct chart *chart, bool brief)
     stack_rows(layout);
     for (int i = 0; i < chart->message_count; i++)
         place_arrow(layout, i);
+    layout_place_notes(layout);
     layout_place_labels(layout);
 }

@@ -10,6 +10,7 @@ enum {
     STATE_SIZE = 11,
     ROLE_SIZE = 14,
     LINE_HEIGHT = 15,
+    NOTE_HEIGHT = 24,
     MARGIN = 14,
     HEAD_Y = 30,     /* of the roles' names */
     SIDE_START = 26, /* from a bar to the texts beside it; a mark fits between */
@@ -31,6 +32,8 @@ struct row {
     struct side_text *texts; /* MOMENT: beside the role; STEP: its title */
     int text_count;
     size_t text_capacity;
+    double note_x; /* NOTE: the left edge and the width of its box */
+    double note_width;
 };
 
 struct segment {
@@ -71,6 +74,9 @@ double layout_bar_x(const struct layout *layout, int role);
 
 /* The y of a line of the chart; that of the beginning for -1, of the end for line_count. */
 double layout_y(const struct layout *layout, int line);
+
+/* Puts the notes over all roles, aside where arrows would run under them. */
+void layout_place_notes(struct layout *layout);
 
 /* Puts the labels of the arrows where they cross nothing. */
 void layout_place_labels(struct layout *layout);

@@ -5,6 +5,9 @@
  */
 #include "chart_svg/layout.h"
 
+#include "style/style.h"
+
+#include <limits.h>
 #include <math.h>
 
 static const double shares[] = {0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.22, 0.78};
@@ -52,6 +55,19 @@ static double crowding(const struct layout *l, int placed, struct point p)
     return bad;
 }
 
+/* Whether the point is on a note or right beside it. */
+static bool on_note(const struct layout *l, struct point p)
+{
+    for (int i = 0; i < l->chart->line_count; i++) {
+        const struct row *row = &l->rows[i];
+
+        if (row->note_width > 0 && p.y > row->top - 4 && p.y < row->top + NOTE_HEIGHT + 12 &&
+            p.x > row->note_x - 8 && p.x < row->note_x + row->note_width + 8)
+            return true;
+    }
+    return false;
+}
+
 static double badness(const struct layout *l, int at)
 {
     double bad = 0;
@@ -64,10 +80,7 @@ static double badness(const struct layout *l, int at)
 
             bad += d < LINE_CLEARANCE ? LINE_CLEARANCE - d : 0;
         }
-        for (int i = 0; i < l->chart->line_count; i++)
-            if (l->chart->lines[i].kind == CHART_NOTE && p.y > l->rows[i].top - 4 &&
-                p.y < l->rows[i].bottom + 2)
-                bad += LINE_CLEARANCE;
+        bad += on_note(l, p) ? LINE_CLEARANCE : 0;
         bad += crowding(l, at, p);
     }
     return bad;
@@ -87,6 +100,68 @@ static void put(struct arrow *arrow, double share, double off)
     arrow->degrees =
         atan2((s->y2 - s->y1) * direction, (s->x2 - s->x1) * direction) * 180 / 3.14159265358979;
 }
+
+/* --- notes --------------------------------------------------------------- */
+
+/* How many arrows run under the box of a note. */
+static int arrows_under(const struct layout *l, const struct row *row, double x, double width)
+{
+    int count = 0;
+
+    for (int i = 0; i < l->chart->message_count; i++) {
+        const struct segment *s = &l->arrows[i].line;
+
+        for (int k = 0; k <= 40; k++) {
+            const double px = s->x1 + (s->x2 - s->x1) * k / 40;
+            const double py = s->y1 + (s->y2 - s->y1) * k / 40;
+
+            if (px > x - 6 && px < x + width + 6 && py > row->top &&
+                py < row->top + NOTE_HEIGHT + 8) {
+                count++;
+                break;
+            }
+        }
+    }
+    return count;
+}
+
+static void place_note(struct layout *l, int at)
+{
+    static const double places[] = {0.5, 0.3, 0.7, 0.0, 1.0};
+    const double left = layout_bar_x(l, 0) + (l->roles > 1 ? l->bar + 18 : 0);
+    const double right = layout_bar_x(l, l->roles - 1) + (l->roles > 1 ? -18 : l->bar);
+    const double fit = stet_text_width(l->chart->lines[at].text, TEXT_SIZE, true) + 30;
+    struct row *row = &l->rows[at];
+    int least = INT_MAX;
+
+    row->note_x = left;
+    row->note_width = right - left;
+    if (fit >= right - left) {
+        row->note_x = (left + right - fit) / 2;
+        row->note_width = fit;
+    }
+    if (fit >= right - left || arrows_under(l, row, row->note_x, row->note_width) == 0)
+        return;
+    row->note_width = fit;
+    for (size_t i = 0; i < STET_COUNT(places); i++) {
+        const double x = left + (right - left - fit) * places[i];
+        const int under = arrows_under(l, row, x, fit);
+
+        if (under < least) {
+            least = under;
+            row->note_x = x;
+        }
+    }
+}
+
+void layout_place_notes(struct layout *layout)
+{
+    for (int i = 0; i < layout->chart->line_count; i++)
+        if (layout->chart->lines[i].kind == CHART_NOTE)
+            place_note(layout, i);
+}
+
+/* --- labels -------------------------------------------------------------- */
 
 void layout_place_labels(struct layout *layout)
 {
