@@ -12,9 +12,9 @@ static bool is_word(char c)
 static size_t list_marker(const char *text)
 {
     size_t digits = strspn(text, "0123456789");
-    if (digits > 0 && digits < 10 && (text[digits] == '.' || text[digits] == ')'))
-        return digits;
-    return 0;
+    bool mark = text[digits] == '.' || text[digits] == ')';
+    bool alone = mark && (text[digits + 1] == ' ' || text[digits + 1] == '\0');
+    return digits > 0 && digits < 10 && alone ? digits : 0;
 }
 
 void markdown_escape(struct stet_buffer *out, const char *text)
