@@ -69,7 +69,7 @@ static STET_MAYBE_UNUSED void STET_NAME(recall)(struct STET_MACHINE *machine, ST
             i++;
             continue;
         }
-        for (next = i + 1; next < machine->deferred_count; next++)
+        for (next = i + 1; next < machine->deferred_count && next < STET_DEFER; next++)
             machine->deferred[next - 1] = machine->deferred[next];
         machine->deferred_count--;
         STET_NAME(answered)(context, event, outcome);
