@@ -6,7 +6,7 @@
 
 #include "diagram/parts.h"
 
-/* A row as it is drawn: from a state, or from the group it was written for. */
+/* A row that is tried in a state and drawn from it, or from the group it was written for. */
 struct taken {
     int source;
     int row;
@@ -17,14 +17,15 @@ struct build {
     struct stet_diagram *diagram;
     struct stet_happy happy;
     bool *shown;    /* [state] */
-    int *effective; /* [row]: states of a group's row in whose cells it is tried */
+    int *effective; /* [row]: states in whose cells it is tried and drawn */
     struct taken *taken;
     size_t count;
     size_t capacity;
     int *first; /* [node]: its first arrow */
     int *next;  /* [arrow] */
-    size_t arrow_capacity;
 };
+
+/* --- which rows ---------------------------------------------------------- */
 
 static bool is_change(const struct stet_row *row)
 {
@@ -37,65 +38,132 @@ static bool is_inner(const struct stet_row *row)
            row->kind == STET_DEFER;
 }
 
-static bool row_shown(const struct build *build, int index)
+static bool is_happy(const struct build *build, int state, int row)
+{
+    return build->happy.rows[row] & build->happy.from[state];
+}
+
+static bool row_shown(const struct build *build, int state, int index)
 {
     const struct stet_model *model = build->diagram->model;
     const struct stet_row *row = &model->rows[index];
     enum stet_level level = build->diagram->view->level;
     if (is_inner(row))
-        return level == STET_CELLS;
+        return level == STET_CELLS && build->diagram->view->focus < 0;
     if (!is_change(row))
         return false;
-    return level != STET_OVERVIEW || !model->events[row->event].quiet || build->happy.rows[index];
+    return level != STET_OVERVIEW || !model->events[row->event].quiet ||
+           is_happy(build, state, index);
 }
 
-/* Calls `visit` for every row that is tried in some state and shown at this level. */
-static void each_row(struct build *build, void (*visit)(struct build *, int state, int row))
+static void take_rows(struct build *build)
 {
     const struct stet_model *model = build->diagram->model;
     for (int state = 0; state < model->state_count; state++) {
-        if (model->states[state].is_group)
-            continue;
-        for (int event = 0; event < model->event_count; event++) {
+        for (int event = 0; event < model->event_count && !model->states[state].is_group; event++) {
             const struct stet_cell *cell = stet_model_cell(model, state, event);
-            for (int i = 0; i < cell->count; i++)
-                if (row_shown(build, cell->rows[i]))
-                    visit(build, state, cell->rows[i]);
+            for (int i = 0; i < cell->count; i++) {
+                if (!row_shown(build, state, cell->rows[i]))
+                    continue;
+                build->taken = stet_grow(build->arena, build->taken, build->count, &build->capacity,
+                                         sizeof(*build->taken));
+                build->taken[build->count++] = (struct taken){state, cell->rows[i]};
+            }
         }
     }
 }
 
-static void show_neighbours(struct build *build, int state, int row)
+/*
+ * An alternative that needs a guard's yes is an exception where the event does
+ * something else without it; one that needs a flag, where it then leads on too.
+ */
+static bool is_exception(const struct build *build, const struct taken *taken)
 {
-    int focus = build->diagram->view->focus;
-    int to = build->diagram->model->rows[row].to;
-    if (state == focus && to >= 0)
-        build->shown[to] = true;
-    if (to == focus)
-        build->shown[state] = true;
+    const struct stet_model *model = build->diagram->model;
+    const struct stet_row *row = &model->rows[taken->row];
+    uint64_t flags = model->flags.count >= 64 ? ~0ull : (1ull << model->flags.count) - 1;
+    if (!row->when.value || is_happy(build, taken->source, taken->row))
+        return false;
+    const struct stet_cell *cell = stet_model_cell(model, taken->source, row->event);
+    for (int i = 0; i < cell->count; i++) {
+        const struct stet_row *other = &model->rows[cell->rows[i]];
+        if (!other->when.value && (row->when.value & ~flags || is_change(other)))
+            return true;
+    }
+    return false;
 }
 
-static void count_effective(struct build *build, int state, int row)
+/* Drops what is not `kept`. */
+static void keep(struct build *build, const bool *kept)
 {
-    if (build->shown[state])
-        build->effective[row]++;
+    size_t count = 0;
+    for (size_t i = 0; i < build->count; i++)
+        if (kept[i])
+            build->taken[count++] = build->taken[i];
+    build->count = count;
 }
 
-static void take(struct build *build, int state, int row)
+/* Leaves exceptions out, except those that are the only way to a state. */
+static void leave_exceptions_out(struct build *build)
 {
-    const struct stet_row *it = &build->diagram->model->rows[row];
-    int focus = build->diagram->view->focus;
-    if (!build->shown[state] || (focus >= 0 && state != focus && it->to != focus))
-        return;
-    bool happy = build->happy.rows[row] & build->happy.from[state];
-    bool grouped = it->from != state && focus < 0 && !happy && build->effective[row] > 1;
-    if (grouped && build->effective[row] == INT32_MAX)
-        return;
-    if (grouped)
-        build->effective[row] = INT32_MAX; /* drawn once */
-    build->taken = stet_grow(build->arena, build->taken, build->count, &build->capacity,
-                             sizeof(*build->taken));
-    build->taken[build->count++] = (struct taken){grouped ? it->from : state, row};
+    const struct stet_model *model = build->diagram->model;
+    bool *kept = stet_alloc_array(build->arena, build->count + 1, sizeof(bool));
+    bool *reached = stet_alloc_array(build->arena, (size_t)model->state_count + 1, sizeof(bool));
+    for (size_t i = 0; i < build->count; i++)
+        kept[i] = !is_exception(build, &build->taken[i]);
+    reached[model->initial] = true;
+    for (bool more = true; more;) {
+        more = false;
+        for (size_t i = 0; i < build->count; i++) {
+            int to = model->rows[build->taken[i].row].to;
+            if (to < 0 || !kept[i] || !reached[build->taken[i].source] || reached[to])
+                continue;
+            more = reached[to] = true;
+        }
+        for (size_t i = 0; i < build->count && !more; i++) {
+            int to = model->rows[build->taken[i].row].to;
+            if (to >= 0 && !kept[i] && reached[build->taken[i].source] && !reached[to])
+                more = kept[i] = true;
+        }
+    }
+    keep(build, kept);
+}
+
+static void focus(struct build *build)
+{
+    const struct stet_diagram *diagram = build->diagram;
+    int state = diagram->view->focus;
+    bool *kept = stet_alloc_array(build->arena, build->count + 1, sizeof(bool));
+    build->shown[state] = true;
+    for (size_t i = 0; i < build->count; i++) {
+        int to = diagram->model->rows[build->taken[i].row].to;
+        kept[i] = build->taken[i].source == state || to == state;
+        if (kept[i])
+            build->shown[build->taken[i].source] = build->shown[to] = true;
+    }
+    keep(build, kept);
+}
+
+/* A row of a group is drawn once, from the group, where it holds for several of its members. */
+static void join_members(struct build *build)
+{
+    const struct stet_model *model = build->diagram->model;
+    bool *kept = stet_alloc_array(build->arena, build->count + 1, sizeof(bool));
+    bool *drawn = stet_alloc_array(build->arena, (size_t)model->row_count + 1, sizeof(bool));
+    for (size_t i = 0; i < build->count; i++)
+        build->effective[build->taken[i].row]++;
+    for (size_t i = 0; i < build->count; i++) {
+        struct taken *taken = &build->taken[i];
+        int from = model->rows[taken->row].from;
+        kept[i] = true;
+        if (from == taken->source || build->effective[taken->row] < 2 ||
+            is_happy(build, taken->source, taken->row))
+            continue;
+        taken->source = from;
+        kept[i] = !drawn[taken->row];
+        drawn[taken->row] = true;
+    }
+    keep(build, kept);
 }
 
 static int by_source_and_row(const void *left, const void *right)
@@ -115,24 +183,41 @@ static int add_node(struct build *build, struct stet_node node)
     return diagram->node_count++;
 }
 
+/* An overview draws only groups that arrows leave: others would push states apart. */
+static bool cluster_drawn(const struct build *build, int group)
+{
+    const struct stet_model *model = build->diagram->model;
+    for (size_t i = 0; i < build->count; i++)
+        if (stet_model_inside(model, build->taken[i].source, group) &&
+            (build->taken[i].source == group || build->diagram->view->level != STET_OVERVIEW))
+            return true;
+    return false;
+}
+
 static void add_clusters(struct build *build)
 {
     struct stet_diagram *diagram = build->diagram;
     const struct stet_model *model = diagram->model;
-    if (diagram->view->focus >= 0)
-        return;
     int *clusters = stet_alloc_array(build->arena, (size_t)model->state_count + 1, sizeof(int));
-    for (int depth = 0; depth < STET_MAX_DEPTH; depth++)
-        for (int group = 0; group < model->state_count; group++) {
-            bool inhabited = false;
-            if (!model->states[group].is_group || model->states[group].depth != depth)
-                continue;
-            for (int i = 0; i < model->state_count && !inhabited; i++)
-                inhabited = build->shown[i] && stet_model_inside(model, i, group);
-            if (inhabited)
-                clusters[diagram->cluster_count++] = group;
-        }
+    int deepest = diagram->view->focus >= 0 ? -1 : 0;
+    for (int i = 0; i < model->state_count && deepest >= 0; i++)
+        deepest = model->states[i].depth > deepest ? model->states[i].depth : deepest;
+    for (int depth = 0; depth <= deepest; depth++)
+        for (int i = 0; i < model->state_count; i++)
+            if (model->states[i].is_group && model->states[i].depth == depth &&
+                cluster_drawn(build, i))
+                clusters[diagram->cluster_count++] = i;
     diagram->clusters = clusters;
+}
+
+int stet_cluster_around(const struct stet_diagram *diagram, int state)
+{
+    int group = diagram->model->states[state].group;
+    for (; group >= 0; group = diagram->model->states[group].group)
+        for (int i = 0; i < diagram->cluster_count; i++)
+            if (diagram->clusters[i] == group)
+                return group;
+    return -1;
 }
 
 static void add_nodes(struct build *build)
@@ -148,12 +233,12 @@ static void add_nodes(struct build *build)
         diagram->node_of[i] = -1;
         if (!build->shown[i])
             continue;
-        diagram->node_of[i] = add_node(
-            build, (struct stet_node){.kind = STET_NODE_STATE,
-                                      .state = i,
-                                      .cluster = diagram->view->focus < 0 ? state->group : -1,
-                                      .key = state->name,
-                                      .roles = build->happy.from[i]});
+        diagram->node_of[i] =
+            add_node(build, (struct stet_node){.kind = STET_NODE_STATE,
+                                               .state = i,
+                                               .cluster = stet_cluster_around(diagram, i),
+                                               .key = state->name,
+                                               .roles = build->happy.from[i]});
     }
     for (size_t i = 0; i < build->count; i++) {
         int source = build->taken[i].source;
@@ -242,17 +327,6 @@ static void finish_labels(struct build *build)
         stet_label_finish(build->arena, diagram->nodes[i].inner, diagram->nodes[i].inner_count);
 }
 
-static void show_states(struct build *build)
-{
-    const struct stet_diagram *diagram = build->diagram;
-    const struct stet_model *model = diagram->model;
-    int focus = diagram->view->focus;
-    for (int i = 0; i < model->state_count; i++)
-        build->shown[i] = focus < 0 ? !model->states[i].is_group : i == focus;
-    if (focus >= 0)
-        each_row(build, show_neighbours);
-}
-
 static bool fits(struct build *build, struct stet_diagnostics *diagnostics)
 {
     const struct stet_diagram *diagram = build->diagram;
@@ -283,9 +357,15 @@ struct stet_diagram *stet_diagram_build(struct stet_arena *arena, const struct s
     stet_happy_find(arena, model, view->tongue, &build.happy);
     diagram->roles = build.happy.roles;
     diagram->role_count = build.happy.role_count;
-    show_states(&build);
-    each_row(&build, count_effective);
-    each_row(&build, take);
+    take_rows(&build);
+    if (view->level == STET_OVERVIEW)
+        leave_exceptions_out(&build);
+    if (view->focus >= 0)
+        focus(&build);
+    else
+        join_members(&build);
+    for (int i = 0; i < model->state_count && view->focus < 0; i++)
+        build.shown[i] = !model->states[i].is_group;
     if (!fits(&build, diagnostics))
         return NULL;
     if (build.count)

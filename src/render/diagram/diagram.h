@@ -85,6 +85,9 @@ enum {
 struct stet_diagram *stet_diagram_build(struct stet_arena *arena, const struct stet_view *view,
                                         struct stet_diagnostics *diagnostics);
 
+/* The innermost group drawn around a state or group; -1 when there is none. */
+int stet_cluster_around(const struct stet_diagram *diagram, int state);
+
 /* Whether an arrow may end at a proxy: its target is reached by another arrow as well. */
 bool stet_arrow_detachable(const struct stet_diagram *diagram, int arrow);
 

@@ -14,13 +14,16 @@ struct stet_label stet_label_make(struct stet_arena *arena, const struct stet_di
 {
     const struct stet_row *row = &diagram->model->rows[index];
     const struct stet_event *event = &diagram->model->events[row->event];
+    struct stet_when when = row->when;
+    if (diagram->view->level == STET_OVERVIEW) /* there, no guard says yes unless a label asks it */
+        when.mask &= when.value | ((1ull << diagram->model->flags.count % 64) - 1);
     int *rows = stet_alloc(arena, sizeof(int));
     rows[0] = index;
     struct stet_label label = {
         .rows = rows,
         .row_count = 1,
         .event = stet_say(diagram->view->tongue, event->label),
-        .when = stet_when_text(arena, diagram->model, diagram->view->tongue, &row->when),
+        .when = stet_when_text(arena, diagram->model, diagram->view->tongue, &when),
         .actions = row->kind == STET_DEFER
                        ? stet_phrase(diagram->view->tongue, STET_PHRASE_DRAW_DEFER)
                        : stet_actions_text(arena, diagram->model, diagram->view->tongue,
@@ -67,14 +70,14 @@ void stet_label_add(struct stet_arena *arena, struct stet_label **labels, int *c
 {
     for (int i = 0; i < *count; i++) {
         struct stet_label *label = &(*labels)[i];
-        if (!label->row_count || !more.row_count || label->roles != more.roles ||
+        if (!label->row_count || !more.row_count || label->quiet != more.quiet ||
             !same_text(label->when, more.when) || !same_text(label->actions, more.actions))
             continue;
         int *rows = stet_alloc_array(arena, (size_t)label->row_count + 1, sizeof(int));
         memcpy(rows, label->rows, (size_t)label->row_count * sizeof(int));
         rows[label->row_count++] = more.rows[0];
         label->rows = rows;
-        label->quiet &= more.quiet;
+        label->roles |= more.roles;
         if (!has_part(label->event, more.event))
             label->event = stet_format(arena, "%s, %s", label->event, more.event);
         return;

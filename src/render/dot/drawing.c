@@ -154,16 +154,22 @@ static void set_dot(const struct make *make, Agnode_t *it, const struct stet_nod
         set(it, "group", "path0");
 }
 
+/* The subgraph of a group; the whole graph for -1. */
+static Agraph_t *cluster_of(const struct make *make, int group)
+{
+    for (int i = 0; i < make->drawing->diagram->cluster_count; i++)
+        if (make->drawing->diagram->clusters[i] == group)
+            return make->drawing->clusters[i];
+    return make->drawing->graph;
+}
+
 static void make_clusters(const struct make *make)
 {
     const struct stet_diagram *diagram = make->drawing->diagram;
     for (int i = 0; i < diagram->cluster_count; i++) {
         int group = diagram->clusters[i];
         const struct stet_state *state = &diagram->model->states[group];
-        Agraph_t *parent = make->drawing->graph;
-        for (int j = 0; j < i; j++)
-            if (diagram->clusters[j] == state->group)
-                parent = make->drawing->clusters[j];
+        Agraph_t *parent = cluster_of(make, stet_cluster_around(diagram, group));
         char *name = stet_format(make->arena, "cluster_%s", state->name);
         Agraph_t *cluster = agsubg(parent, name, 1);
         struct stet_buffer label;
@@ -180,14 +186,6 @@ static void make_clusters(const struct make *make)
     }
 }
 
-static Agraph_t *cluster_of(const struct make *make, int group)
-{
-    for (int i = 0; i < make->drawing->diagram->cluster_count; i++)
-        if (make->drawing->diagram->clusters[i] == group)
-            return make->drawing->clusters[i];
-    return make->drawing->graph;
-}
-
 static void make_nodes(const struct make *make)
 {
     const struct stet_diagram *diagram = make->drawing->diagram;
@@ -199,8 +197,7 @@ static void make_nodes(const struct make *make)
     };
     for (int i = 0; i < diagram->node_count; i++) {
         const struct stet_node *node = &diagram->nodes[i];
-        Agraph_t *home =
-            node->cluster >= 0 ? cluster_of(make, node->cluster) : make->drawing->graph;
+        Agraph_t *home = cluster_of(make, node->cluster);
         make->drawing->nodes[i] = agnode(home, (char *)(uintptr_t)node->key, 1);
         setters[node->kind](make, make->drawing->nodes[i], node);
     }

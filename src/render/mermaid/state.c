@@ -53,10 +53,9 @@ static void put_members(const struct mermaid *mermaid, int group, int depth)
     const struct stet_diagram *diagram = mermaid->diagram;
     for (int i = 0; i < diagram->model->state_count; i++) {
         const struct stet_state *state = &diagram->model->states[i];
-        int home = diagram->view->focus < 0 ? state->group : -1;
         bool cluster = state->is_group && is_cluster(diagram, i);
         bool drawn = !state->is_group && diagram->node_of[i] >= 0;
-        if (home != group || !(cluster || drawn))
+        if (!(cluster || drawn) || stet_cluster_around(diagram, i) != group)
             continue;
         put_state(mermaid, i, depth);
         if (cluster) {
