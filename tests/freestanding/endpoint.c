@@ -32,6 +32,5 @@ STET_ASSERT(sizeof(struct tcp_subset) == 2, "a machine takes two bytes of RAM");
 
 int endpoint_post(void *machine, struct driver *driver, unsigned event)
 {
-    return (int)tcp_subset_post((struct tcp_subset *)machine, driver,
-                                (enum tcp_subset_event)event);
+    return (int)tcp_subset_post((struct tcp_subset *)machine, driver, (enum tcp_subset_event)event);
 }

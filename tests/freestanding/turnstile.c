@@ -6,7 +6,7 @@
 #define STET_MACHINE turnstile
 #define STET_WIDE
 #define STET_QUEUE 2
-#define STET_RING 3
+#define STET_RING  3
 #define STET_NAMES
 #include <stet/fsm.h>
 

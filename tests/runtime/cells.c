@@ -11,9 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define NAME_(machine, name) machine##_##name
+#define NAME_(machine, name)   machine##_##name
 #define NAME_OF(machine, name) NAME_(machine, name)
-#define NAME(name) NAME_OF(CELLS_MACHINE, name)
+#define NAME(name)             NAME_OF(CELLS_MACHINE, name)
 
 enum { MOST_ASKED = 64, MOST_DONE = 64 };
 
@@ -29,9 +29,9 @@ struct run {
 static void run_asked(struct run *run, int literal);
 
 #define STET_MACHINE CELLS_MACHINE
-#define STET_TABLE CELLS_TABLE
+#define STET_TABLE   CELLS_TABLE
 #define STET_CONTEXT struct run
-#define STET_ASKED run_asked
+#define STET_ASKED   run_asked
 #define STET_NAMES
 #define STET_WIDE
 #define STET_DEFER 1
@@ -94,14 +94,14 @@ STET_MAYBE_UNUSED static void NAME(tell)(struct run *run, enum NAME(signal) told
 }
 
 #define ACTION(name, what)                                                                         \
-    STET_MAYBE_UNUSED static void NAME(do_##name)(struct run * run)                           \
+    STET_MAYBE_UNUSED static void NAME(do_##name)(struct run * run)                                \
     {                                                                                              \
         DONE(done, #name);                                                                         \
     }
 #define GUARD(name, what)                                                                          \
-    STET_MAYBE_UNUSED static bool NAME(ask_##name)(struct run * run)                          \
+    STET_MAYBE_UNUSED static bool NAME(ask_##name)(struct run * run)                               \
     {                                                                                              \
-        return run->answer[NAME(STET_IF_##name)] == 1;                                        \
+        return run->answer[NAME(STET_IF_##name)] == 1;                                             \
     }
 #include CELLS_TABLE
 #include <stet/unwords.h>

@@ -5,9 +5,9 @@
 
 #define STET_MACHINE every
 #define STET_CONTEXT struct journal
-#define STET_QUEUE 3
-#define STET_DEFER 2
-#define STET_RING 4
+#define STET_QUEUE   3
+#define STET_DEFER   2
+#define STET_RING    4
 #define STET_CODE
 #include <stet/fsm.h>
 

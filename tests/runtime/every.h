@@ -22,7 +22,7 @@ void journal_write(struct journal *journal, const char *word, const char *name);
 #define STET_NAMES
 #define STET_QUEUE 3
 #define STET_DEFER 2
-#define STET_RING 4
+#define STET_RING  4
 #define STET_TYPES
 #include <stet/fsm.h>
 

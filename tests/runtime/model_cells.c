@@ -38,7 +38,7 @@ static void print_order(const struct stet_model *model, const struct stet_action
     printf(",\"order\":[");
     for (int i = 0; i < actions->count; i++) {
         const struct stet_action *action = &actions->list[i];
-        const struct stet_names *names = action->kind == STET_SEND ? &model->messages
+        const struct stet_names *names = action->kind == STET_SEND   ? &model->messages
                                          : action->kind == STET_TELL ? &model->signals
                                          : action->kind == STET_DO   ? &model->actions
                                                                      : &model->timers;

@@ -131,12 +131,15 @@
 
 #include "fsm_common.h"
 #define EV_RECEIVE(message) RX_##message
-#define EV_EXPIRE(timer) TO_##timer
+#define EV_EXPIRE(timer)    TO_##timer
 #include "unwords.h"
 
 #ifndef STET_CODE
+/* The parts build on each other: their order is not that of the alphabet. */
 #include "fsm_types.h"
+
 #include "fsm_check.h"
+
 #include "fsm_read.h"
 #ifdef STET_NAMES
 #include "fsm_names.h"
@@ -145,8 +148,11 @@
 
 #ifndef STET_TYPES
 #include "fsm_rows.h"
+
 #include "fsm_hooks.h"
+
 #include "fsm_step.h"
+
 #include "fsm_post.h"
 #ifdef STET_MOVES
 #include "fsm_moves.h"

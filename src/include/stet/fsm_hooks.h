@@ -8,19 +8,19 @@
 #pragma GCC diagnostic ignored "-Wredundant-decls"
 #endif
 
-#define SEND(name) static void STET_NAME(send)(STET_CONTEXT *, enum STET_NAME(message));
+#define SEND(name)  static void STET_NAME(send)(STET_CONTEXT *, enum STET_NAME(message));
 #define START(name) static void STET_NAME(start)(STET_CONTEXT *, enum STET_NAME(timer));
-#define STOP(name) static void STET_NAME(stop)(STET_CONTEXT *, enum STET_NAME(timer));
+#define STOP(name)  static void STET_NAME(stop)(STET_CONTEXT *, enum STET_NAME(timer));
 #define SET(flag)
 #define CLEAR(flag)
-#define TELL(name) static void STET_NAME(tell)(STET_CONTEXT *, enum STET_NAME(signal));
-#define DO(name) static void STET_NAME(do_##name)(STET_CONTEXT *);
-#define GUARD(name, what) static bool STET_NAME(ask_##name)(STET_CONTEXT *);
+#define TELL(name)                        static void STET_NAME(tell)(STET_CONTEXT *, enum STET_NAME(signal));
+#define DO(name)                          static void STET_NAME(do_##name)(STET_CONTEXT *);
+#define GUARD(name, what)                 static bool STET_NAME(ask_##name)(STET_CONTEXT *);
 #define ON(from, on, when, act, to, says) STET_DO_##act
 #define OR(from, on, when, act, to, says) STET_DO_##act
-#define ENTER(state, act, says) STET_DO_##act
-#define LEAVE(state, act, says) STET_DO_##act
-#define REFUSE(from, on, answer, says) TELL(answer)
+#define ENTER(state, act, says)           STET_DO_##act
+#define LEAVE(state, act, says)           STET_DO_##act
+#define REFUSE(from, on, answer, says)    TELL(answer)
 #include STET_TABLE
 #include "unwords.h"
 

@@ -11,7 +11,7 @@ struct STET_NAME(moves) {
 };
 
 STET_ASSERT((unsigned long)STET_NAME(N_STATES) * (unsigned long)STET_NAME(N_EVENTS) <=
-                (unsigned long)(STET_NAME(offset))-1 + 1,
+                (unsigned long)(STET_NAME(offset)) - 1 + 1,
             "too many states and events for offsets of a byte: #define STET_WIDE");
 #define ON(from, on, when, act, to, says)                                                          \
     STET_ASSERT(STET_BLANK(STET_BLANK_##when), "STET_MOVES cannot follow a row with a condition");
@@ -82,8 +82,8 @@ STET_INLINE bool STET_NAME(legal)(const struct STET_NAME(moves) * moves, STET_NA
 }
 
 static STET_MAYBE_UNUSED size_t STET_NAME(follow)(const struct STET_NAME(moves) * moves,
-                                                  STET_NAME(offset) * offset,
-                                                  const uint8_t *events, size_t count)
+                                                  STET_NAME(offset) * offset, const uint8_t *events,
+                                                  size_t count)
 {
     size_t illegal = 0;
     size_t at = *offset;
@@ -121,9 +121,8 @@ STET_ASSERT((int)STET_NAME(N_NODES) == (int)STET_NAME(N_STATES),
 static const struct STET_NAME(moves) STET_NAME(constant_moves) = {
     {
 #define STATE(name, group, what)                                                                   \
-    [STET_PLACE(STET_NAME(ST_##name), 0)... STET_PLACE(STET_NAME(ST_##name),                       \
-                                                       STET_NAME(N_EVENTS) - 1)] =                 \
-        STET_PLACE(STET_NAME(ST_##name), 0),
+    [STET_PLACE(STET_NAME(ST_##name), 0)... STET_PLACE(                                            \
+        STET_NAME(ST_##name), STET_NAME(N_EVENTS) - 1)] = STET_PLACE(STET_NAME(ST_##name), 0),
 #define ON(from, on, when, act, to, says)                                                          \
     [STET_PLACE(STET_NAME(ST_##from), STET_NAME(EV_##on))] =                                       \
         STET_PLACE((int)STET_NAME(ST_##to) == (int)STET_NAME(ST__) ? (int)STET_NAME(ST_##from)     \
@@ -133,10 +132,10 @@ static const struct STET_NAME(moves) STET_NAME(constant_moves) = {
 #include "unwords.h"
     },
     {
-        [0 ... (int)STET_NAME(N_STATES) * (int)STET_NAME(N_EVENTS) - 1] = 1,
+        [0 ...(int) STET_NAME(N_STATES) * (int)STET_NAME(N_EVENTS) - 1] = 1,
 #define ON(from, on, when, act, to, says)                                                          \
     [STET_PLACE(STET_NAME(ST_##from), STET_NAME(EV_##on))] = 0,
-#define IGNORE(from, on, says) [STET_PLACE(STET_NAME(ST_##from), STET_NAME(EV_##on))] = 0,
+#define IGNORE(from, on, says)         [STET_PLACE(STET_NAME(ST_##from), STET_NAME(EV_##on))] = 0,
 #define REFUSE(from, on, answer, says) [STET_PLACE(STET_NAME(ST_##from), STET_NAME(EV_##on))] = 0,
 #include STET_TABLE
 #include "unwords.h"

@@ -42,8 +42,8 @@ STET_INLINE enum stet_outcome STET_NAME(note)(struct STET_MACHINE *machine, STET
 }
 
 /* One event from outside or from the queue, deferred if the table says so. */
-STET_INLINE enum stet_outcome STET_NAME(answer)(struct STET_MACHINE *machine,
-                                                STET_CONTEXT *context, enum STET_NAME(event) event)
+STET_INLINE enum stet_outcome STET_NAME(answer)(struct STET_MACHINE *machine, STET_CONTEXT *context,
+                                                enum STET_NAME(event) event)
 {
     const enum stet_outcome outcome = STET_NAME(note)(machine, context, event);
 #ifdef STET_DEFER

@@ -73,9 +73,9 @@ STET_INLINE enum STET_NAME(event) STET_NAME(expired)(enum STET_NAME(timer) timer
 
 #ifdef STET_RING
 STET_INLINE const struct STET_NAME(record) *
-STET_NAME(recent)(const struct STET_MACHINE *machine, size_t ago)
+    STET_NAME(recent)(const struct STET_MACHINE *machine, size_t ago)
 {
-    const struct STET_NAME(record) *record;
+    const struct STET_NAME(record) * record;
     if (ago >= STET_RING)
         return NULL;
     record = &machine->ring[(machine->ring_next + STET_RING - 1 - ago) % STET_RING];

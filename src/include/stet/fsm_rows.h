@@ -21,8 +21,8 @@ enum STET_NAME(row) {
                   STET_CELL(ROW_##from, EV_##on) =                                                 \
                       (int)STET_NAME(first_target) + (int)STET_NAME(ST_##to), )
 #define IGNORE(from, on, says) STET_CELL(ROW_##from, EV_##on) = (int)STET_IGNORED,
-#define NEVER(from, on, says) STET_CELL(ROW_##from, EV_##on) = (int)STET_NEVER,
-#define DEFER(from, on, says) STET_CELL(ROW_##from, EV_##on) = (int)STET_DEFERRED,
+#define NEVER(from, on, says)  STET_CELL(ROW_##from, EV_##on) = (int)STET_NEVER,
+#define DEFER(from, on, says)  STET_CELL(ROW_##from, EV_##on) = (int)STET_DEFERRED,
 #define REFUSE(from, on, signal, says)                                                             \
     STET_CELL(ROW_##from, EV_##on) = (int)STET_CELL_SIGNALS + (int)STET_NAME(SG_##signal),
 #include STET_TABLE
@@ -41,8 +41,8 @@ enum {
 enum {
     STET_NAME(N_DISPOSED) = 0
 #define IGNORE(from, on, says) +1
-#define NEVER(from, on, says) +1
-#define DEFER(from, on, says) +1
+#define NEVER(from, on, says)  +1
+#define DEFER(from, on, says)  +1
 #include STET_TABLE
 #include "unwords.h"
 };
@@ -74,15 +74,15 @@ enum {
 #include STET_TABLE
 #include "unwords.h"
     STET_NAME(STET_IF__),
-#define FLAG(name, what) STET_NAME(STET_NOT_##name) = ~(int)STET_NAME(STET_IF_##name),
+#define FLAG(name, what)  STET_NAME(STET_NOT_##name) = ~(int)STET_NAME(STET_IF_##name),
 #define GUARD(name, what) STET_NAME(STET_NOT_##name) = ~(int)STET_NAME(STET_IF_##name),
 #include STET_TABLE
 #include "unwords.h"
     STET_NAME(STET_NOT__) = ~(int)STET_NAME(STET_IF__)
 };
 
-STET_ASSERT((unsigned long)STET_NAME(N_CELL_VALUES) <= (unsigned long)(STET_NAME(index))-1 + 1 &&
-                (unsigned long)STET_NAME(N_EVENTS) <= (unsigned long)(STET_NAME(index))-1 + 1,
+STET_ASSERT((unsigned long)STET_NAME(N_CELL_VALUES) <= (unsigned long)(STET_NAME(index)) - 1 + 1 &&
+                (unsigned long)STET_NAME(N_EVENTS) <= (unsigned long)(STET_NAME(index)) - 1 + 1,
             "too many rows, states or events for bytes: #define STET_WIDE before the include");
 #ifndef STET_DEFER
 STET_ASSERT((int)STET_NAME(N_DEFER) == 0,
@@ -101,7 +101,8 @@ constexpr STET_NAME(matrix) STET_NAME(make_matrix)()
 #else
 static const struct {
     STET_NAME(index) at[STET_NAME(N_NODES)][STET_NAME(N_EVENTS)];
-} STET_NAME(cells) = {{
+} STET_NAME(cells) = {
+    {
 #define STET_ROW(from, on, row) [from][on] = row,
 #endif
 #define ON(from, on, when, act, to, says)                                                          \
@@ -122,7 +123,8 @@ static const struct {
 }
 static constexpr STET_NAME(matrix) STET_NAME(cells) = STET_NAME(make_matrix)();
 #else
-}};
+    }
+};
 #endif
 
 /* Where the numbered rows lead. */

@@ -21,7 +21,7 @@
     {                                                                                              \
         return !STET_CELL(STET_IF_##name, holds)(machine, context);                                \
     }
-#define FLAG(name, what) STET_LITERAL(name, STET_NAME(has)(machine, STET_NAME(FL_##name)))
+#define FLAG(name, what)  STET_LITERAL(name, STET_NAME(has)(machine, STET_NAME(FL_##name)))
 #define GUARD(name, what) STET_LITERAL(name, STET_NAME(ask_##name)(context))
 STET_LITERAL(_, true)
 #include STET_TABLE
@@ -130,7 +130,7 @@ STET_NAME(step)(struct STET_MACHINE *machine, STET_CONTEXT *context, enum STET_N
     if (STET_WHEN(STET_IF_##when)) {                                                               \
         STET_LEAVE(STET_NAME(ST_##target))                                                         \
         STET_DO_##act to = STET_NAME(ST_##target);                                                 \
-        goto go;                                                                          \
+        goto go;                                                                                   \
     }
 #include STET_TABLE
 #include "unwords.h"
@@ -144,14 +144,17 @@ STET_NAME(step)(struct STET_MACHINE *machine, STET_CONTEXT *context, enum STET_N
             return STET_UNHANDLED;
     }
 
-refused:STET_MAYBE_UNUSED;
+refused:
+    STET_MAYBE_UNUSED;
     if (tell != NULL)
         tell(context, (enum STET_NAME(signal))(row - STET_CELL_SIGNALS));
     return STET_REFUSED;
 
-taken:STET_MAYBE_UNUSED;
+taken:
+    STET_MAYBE_UNUSED;
     to = STET_NAME(targets)[row - STET_NAME(first_row)];
-go:STET_MAYBE_UNUSED;
+go:
+    STET_MAYBE_UNUSED;
     if (to == STET_NAME(ST__))
         return STET_STAYED;
     node = machine->state;

@@ -79,8 +79,8 @@ enum STET_NAME(event) {
         (int)STET_NAME(N_CALLS) + (int)STET_NAME(N_MESSAGES) + (int)STET_NAME(TM_##name),
 #include STET_TABLE
 #include "unwords.h"
-    STET_NAME(N_EVENTS) =
-        (int)STET_NAME(N_CALLS) + (int)STET_NAME(N_MESSAGES) + (int)STET_NAME(N_TIMERS)
+    STET_NAME(N_EVENTS) = (int)STET_NAME(N_CALLS) + (int)STET_NAME(N_MESSAGES) +
+                          (int)STET_NAME(N_TIMERS)
 };
 
 #ifdef STET_RING
