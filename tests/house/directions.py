@@ -25,6 +25,8 @@ PARTS = {
 WITHOUT_FILES = ["base", "analysis", "render", "page"]
 NOT_CALLED = {"fopen", "fopen64", "open", "open64", "creat", "rename", "unlink", "printf", "puts", "putchar",
               "perror", "exit", "abort", "system", "popen"}
+# An arena without a handler has nowhere to go when memory runs out.
+CALLED = {"base": {"abort"}}
 
 
 def flags_by_part(build):
@@ -69,7 +71,7 @@ def calls_of(archive):
 
 def wrong_calls(build):
     for part in WITHOUT_FILES:
-        for call in sorted(calls_of(build / "src" / f"libstet_{part}.a") & NOT_CALLED):
+        for call in sorted(calls_of(build / "src" / f"libstet_{part}.a") & NOT_CALLED - CALLED.get(part, set())):
             yield f"{part} calls {call}(): only cli opens files, prints and ends the program"
 
 
