@@ -105,7 +105,7 @@ static int print_next(struct cli *cli, const char *name)
     stet_putf(&out, "  stet check %s\n", table);
     stet_putf(&out, "  stet draw %s --as text\n", table);
     stet_putf(&out, "  stet chart %s question_lost --as text\n", table);
-    stet_putf(&out, "  stet build %s --output site\n", table);
+    stet_putf(&out, "  stet build %s --output pages\n", table);
     stet_putf(&out, "  cc -I %s -I %s %s -o %s && ./%s\n", cli_include_directory(cli),
               directory != NULL ? directory : ".", program, name, name);
     return cli_print(cli, &out);
