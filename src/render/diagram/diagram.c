@@ -183,13 +183,12 @@ static int add_node(struct build *build, struct stet_node node)
     return diagram->node_count++;
 }
 
-/* An overview draws only groups that arrows leave: others would push states apart. */
+/* An overview draws no groups: they would push states apart. */
 static bool cluster_drawn(const struct build *build, int group)
 {
     const struct stet_model *model = build->diagram->model;
-    for (size_t i = 0; i < build->count; i++)
-        if (stet_model_inside(model, build->taken[i].source, group) &&
-            (build->taken[i].source == group || build->diagram->view->level != STET_OVERVIEW))
+    for (int i = 0; i < model->state_count; i++)
+        if (build->shown[i] && stet_model_inside(model, i, group))
             return true;
     return false;
 }
@@ -199,7 +198,7 @@ static void add_clusters(struct build *build)
     struct stet_diagram *diagram = build->diagram;
     const struct stet_model *model = diagram->model;
     int *clusters = stet_alloc_array(build->arena, (size_t)model->state_count + 1, sizeof(int));
-    int deepest = diagram->view->focus >= 0 ? -1 : 0;
+    int deepest = diagram->view->focus >= 0 || diagram->view->level == STET_OVERVIEW ? -1 : 0;
     for (int i = 0; i < model->state_count && deepest >= 0; i++)
         deepest = model->states[i].depth > deepest ? model->states[i].depth : deepest;
     for (int depth = 0; depth <= deepest; depth++)
@@ -283,14 +282,14 @@ static void add_arrows(struct build *build)
         struct stet_label label = stet_label_make(build->arena, diagram, taken.row);
         if (row->to < 0) {
             struct stet_node *node = &diagram->nodes[diagram->node_of[taken.source]];
-            stet_label_add(build->arena, &node->inner, &node->inner_count, label);
+            stet_label_add(build->arena, diagram->model, &node->inner, &node->inner_count, label);
             continue;
         }
         struct stet_arrow *arrow = arrow_between(build, taken.source, row->to);
         label.roles = build->happy.rows[taken.row] & build->happy.from[taken.source];
         arrow->roles |= label.roles;
         arrow->quiet &= label.quiet;
-        stet_label_add(build->arena, &arrow->labels, &arrow->label_count, label);
+        stet_label_add(build->arena, diagram->model, &arrow->labels, &arrow->label_count, label);
     }
 }
 
@@ -304,7 +303,8 @@ static void add_entries(struct build *build)
             struct stet_node *node = &diagram->nodes[i];
             struct stet_label label;
             if (stet_label_make_entry(build->arena, diagram, node->state, leaving, &label))
-                stet_label_add(build->arena, &node->inner, &node->inner_count, label);
+                stet_label_add(build->arena, diagram->model, &node->inner, &node->inner_count,
+                               label);
         }
 }
 
@@ -362,7 +362,7 @@ struct stet_diagram *stet_diagram_build(struct stet_arena *arena, const struct s
         leave_exceptions_out(&build);
     if (view->focus >= 0)
         focus(&build);
-    else
+    else if (view->level != STET_OVERVIEW)
         join_members(&build);
     for (int i = 0; i < model->state_count && view->focus < 0; i++)
         build.shown[i] = !model->states[i].is_group;

@@ -54,32 +54,32 @@ static bool same_text(const char *a, const char *b)
     return a == b || (a && b && strcmp(a, b) == 0);
 }
 
-static bool has_part(const char *list, const char *part)
+/* Whether the label names an event of the same text already. */
+static bool has_event(const struct stet_model *model, const struct stet_label *label,
+                      const struct stet_label *more)
 {
-    size_t length = strlen(part);
-    for (const char *at = list; (at = strstr(at, part)); at++) {
-        bool starts = at == list || at[-1] == ' ';
-        if (starts && (!at[length] || strncmp(at + length, ", ", 2) == 0))
+    const char *text = model->events[model->rows[more->rows[0]].event].label;
+    for (int i = 0; i < label->row_count; i++)
+        if (strcmp(model->events[model->rows[label->rows[i]].event].label, text) == 0)
             return true;
-    }
     return false;
 }
 
-void stet_label_add(struct stet_arena *arena, struct stet_label **labels, int *count,
-                    struct stet_label more)
+void stet_label_add(struct stet_arena *arena, const struct stet_model *model,
+                    struct stet_label **labels, int *count, struct stet_label more)
 {
     for (int i = 0; i < *count; i++) {
         struct stet_label *label = &(*labels)[i];
         if (!label->row_count || !more.row_count || label->quiet != more.quiet ||
             !same_text(label->when, more.when) || !same_text(label->actions, more.actions))
             continue;
+        if (!has_event(model, label, &more))
+            label->event = stet_format(arena, "%s, %s", label->event, more.event);
         int *rows = stet_alloc_array(arena, (size_t)label->row_count + 1, sizeof(int));
         memcpy(rows, label->rows, (size_t)label->row_count * sizeof(int));
         rows[label->row_count++] = more.rows[0];
         label->rows = rows;
         label->roles |= more.roles;
-        if (!has_part(label->event, more.event))
-            label->event = stet_format(arena, "%s, %s", label->event, more.event);
         return;
     }
     struct stet_label *grown = stet_alloc_array(arena, (size_t)*count + 1, sizeof(*grown));
@@ -95,19 +95,28 @@ struct wrap {
     struct stet_arena *arena;
     struct stet_label *label;
     size_t capacity;
+    double most;  /* width of a line */
     double width; /* of the line so far */
 };
 
-static void add_word(struct wrap *wrap, const char *text, size_t length, enum stet_part part)
+static double width_of(const char *text)
+{
+    return stet_text_width(text, LABEL_SIZE, false);
+}
+
+static void break_line(struct wrap *wrap)
+{
+    if (wrap->width > 0)
+        wrap->label->line_count++;
+    wrap->width = 0;
+}
+
+static void add_word(struct wrap *wrap, const char *word, enum stet_part part)
 {
     struct stet_label *label = wrap->label;
-    const char *word = stet_copy_n(wrap->arena, text, length);
-    double width = stet_text_width(word, LABEL_SIZE, false);
-    double space = stet_text_width(" ", LABEL_SIZE, false);
-    if (wrap->width > 0 && wrap->width + space + width > LABEL_WIDTH) {
-        label->line_count++;
-        wrap->width = 0;
-    }
+    double width = width_of(word), space = width_of(" ");
+    if (wrap->width > 0 && wrap->width + space + width > wrap->most)
+        break_line(wrap);
     wrap->width += (wrap->width > 0 ? space : 0) + width;
     label->words = stet_grow(wrap->arena, label->words, (size_t)label->word_count, &wrap->capacity,
                              sizeof(*label->words));
@@ -115,35 +124,47 @@ static void add_word(struct wrap *wrap, const char *text, size_t length, enum st
         (struct stet_word){.text = word, .part = part, .line = label->line_count - 1};
 }
 
-/* The first word keeps `prefix` bytes in front of it on its line. */
-static void add_words(struct wrap *wrap, const char *text, size_t prefix, enum stet_part part)
+/* One event or action, whole on a line if it can be; "/" stays with what follows it. */
+static void add_unit(struct wrap *wrap, const char *unit, enum stet_part part)
 {
-    while (*text) {
-        size_t length = prefix + strcspn(text + prefix, " \n");
-        prefix = 0;
+    double space = wrap->width > 0 ? width_of(" ") : 0;
+    if (wrap->width + space + width_of(unit) > wrap->most)
+        break_line(wrap);
+    while (*unit) {
+        size_t slash = strncmp(unit, "/ ", 2) == 0 ? 2 : 0;
+        size_t length = slash + strcspn(unit + slash, " \n");
         if (length)
-            add_word(wrap, text, length, part);
-        text += length + (text[length] != '\0');
+            add_word(wrap, stet_copy_n(wrap->arena, unit, length), part);
+        unit += length + (unit[length] != '\0');
     }
+}
+
+/* Text of units separated by ", ". */
+static void add_units(struct wrap *wrap, const char *text, enum stet_part part)
+{
+    const char *comma;
+    for (; (comma = strstr(text, ", ")); text = comma + 2)
+        add_unit(wrap, stet_copy_n(wrap->arena, text, (size_t)(comma - text) + 1), part);
+    add_unit(wrap, text, part);
 }
 
 static void wrap_label(struct stet_arena *arena, struct stet_label *label)
 {
-    struct wrap wrap = {.arena = arena, .label = label};
+    struct wrap wrap = {.arena = arena, .label = label, .most = LABEL_WIDTH};
+    if (width_of(label->text) > 2 * LABEL_WIDTH)
+        wrap.most = LABEL_WIDTH * 3 / 2;
     label->words = NULL;
     label->word_count = 0;
     label->line_count = 1;
-    add_words(&wrap, label->event, 0, STET_PART_EVENT);
+    add_units(&wrap, label->event, STET_PART_EVENT);
     if (label->when)
-        add_words(&wrap, stet_format(arena, "[%s]", label->when), 0, STET_PART_WHEN);
+        add_unit(&wrap, stet_format(arena, "[%s]", label->when), STET_PART_WHEN);
     if (!label->actions)
         return;
     const char *actions = stet_format(arena, "/ %s", label->actions);
-    if (wrap.width + stet_text_width(actions, LABEL_SIZE, false) > LABEL_WIDTH) {
-        label->line_count++;
-        wrap.width = 0;
-    }
-    add_words(&wrap, actions, 2, STET_PART_ACTIONS);
+    if (wrap.width + width_of(" ") + width_of(actions) > wrap.most)
+        break_line(&wrap);
+    add_units(&wrap, actions, STET_PART_ACTIONS);
 }
 
 static int rank_of(const struct stet_label *label)

@@ -24,8 +24,8 @@ bool stet_label_make_entry(struct stet_arena *arena, const struct stet_diagram *
                            bool leaving, struct stet_label *label);
 
 /* Adds `more` to the labels: to one that does the same, else as a new one. */
-void stet_label_add(struct stet_arena *arena, struct stet_label **labels, int *count,
-                    struct stet_label more);
+void stet_label_add(struct stet_arena *arena, const struct stet_model *model,
+                    struct stet_label **labels, int *count, struct stet_label more);
 
 /* Sorts what is on the happy path to the front, then sets text and words. */
 void stet_label_finish(struct stet_arena *arena, struct stet_label *labels, int count);

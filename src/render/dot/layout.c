@@ -12,7 +12,7 @@
 #include "style/style.h"
 
 /* Fonts that stand in for Helvetica are a little wider; this much is kept free for them. */
-static const double SLACK = 1.04;
+static const double SLACK = 1.06;
 
 static boolean lay_out_text(textspan_t *span, char **font_path)
 {
