@@ -10,13 +10,36 @@ struct choice {
     int state;
     bool effect; /* those that do something */
     bool quiet;  /* of these, the quiet ones; else the others */
+    bool errors; /* those with errors alone, and with them; else all, and without */
 };
+
+/* Whether a row only tells of an error that stands in the way of what the cell is for. */
+static bool is_error(const struct stet_row *row)
+{
+    if (row->when.mask == 0 || row->to >= 0 || row->actions.count == 0)
+        return false;
+    for (int i = 0; i < row->actions.count; i++)
+        if (row->actions.list[i].kind != STET_TELL)
+            return false;
+    return true;
+}
+
+static bool has_errors(const struct machine *m, int state, int event)
+{
+    const struct stet_cell *cell = stet_model_cell(m->model, state, event);
+    for (int i = 0; i < cell->count; i++)
+        if (is_error(&m->model->rows[cell->rows[i]]))
+            return true;
+    return false;
+}
 
 static bool chosen(const struct machine *m, const struct choice *choice, int event)
 {
     bool effect = machine_cell_effect(m, choice->state, event) != EFFECT_NONE;
     if (!choice->effect)
         return !effect;
+    if (choice->errors && !has_errors(m, choice->state, event))
+        return false;
     return effect && m->model->events[event].quiet == choice->quiet;
 }
 
@@ -99,15 +122,25 @@ static void put_same(struct machine *m, struct page_table *table, const struct c
 {
     const struct stet_cell *cell = stet_model_cell(m->model, choice->state, event);
     struct page_text *cells = page_add_row(m->page, table);
+    bool brief = choice->effect && !choice->quiet && !choice->errors;
     for (int other = event; other < m->model->event_count; other++)
         if (keys[other] && strcmp(keys[other], keys[event]) == 0) {
             machine_comma(m, &cells[0]);
             machine_put_event(m, &cells[0], other);
         }
+    bool left_out = false, begun = false;
     for (int i = 0; i < cell->count; i++) {
-        if (i > 0)
+        const struct stet_row *row = &m->model->rows[cell->rows[i]];
+        if (brief && is_error(row)) {
+            left_out = true;
+            continue;
+        }
+        if (begun)
             cells = page_continue_row(m->page, table);
-        put_row(m, cells, c, &m->model->rows[cell->rows[i]], i == 0);
+        put_row(m, cells, c, row, !begun);
+        if (left_out && !begun && row->when.mask == 0)
+            page_words(m->page, &cells[c->asks], stet_phrase(m->tongue, STET_PHRASE_PAGE_NO_ERROR));
+        begun = true;
     }
     put_gap(m, table, c, cell, cells);
 }
@@ -135,14 +168,16 @@ static void put_all_cells(struct machine *m, int state)
 {
     const char *name = m->model->states[state].name;
     const char *label = machine_phrase(m, STET_PHRASE_PAGE_WHAT_HAPPENS, name);
-    struct choice usual = {state, true, false}, quiet = {state, true, true},
-                  none = {state, false, false};
+    struct choice usual = {state, true, false, false}, errors = {state, true, false, true},
+                  quiet = {state, true, true, false}, none = {state, false, false, false};
     if (count_chosen(m, &usual) > 0)
         put_cells(m, &usual, label);
     const struct {
         const struct choice *choice;
         enum stet_phrase phrase;
-    } folded[] = {{&quiet, STET_PHRASE_PAGE_QUIET_CELLS}, {&none, STET_PHRASE_PAGE_NO_EFFECT}};
+    } folded[] = {{&errors, STET_PHRASE_PAGE_ERROR_CELLS},
+                  {&quiet, STET_PHRASE_PAGE_QUIET_CELLS},
+                  {&none, STET_PHRASE_PAGE_NO_EFFECT}};
     for (size_t i = 0; i < STET_COUNT(folded); i++) {
         int count = count_chosen(m, folded[i].choice);
         if (count == 0)
@@ -225,10 +260,21 @@ static void put_entry(struct machine *m, enum stet_phrase label, const struct st
         put_labelled(m, label, text);
 }
 
+static void put_fact(struct machine *m, enum stet_phrase phrase)
+{
+    struct page_text text = {0};
+    page_strong(m->page, &text, stet_phrase(m->tongue, phrase));
+    page_add_item(m->page, 1, text);
+}
+
 static void put_facts(struct machine *m, int state)
 {
     const struct stet_state *s = &m->model->states[state];
     struct page_text inside = {0};
+    if (state == m->model->initial)
+        put_fact(m, STET_PHRASE_PAGE_IS_INITIAL);
+    if (s->final)
+        put_fact(m, STET_PHRASE_PAGE_IS_FINAL);
     if (!s->is_group) {
         put_waits(m, state);
         put_comes_from(m, state);
@@ -244,25 +290,12 @@ static void put_facts(struct machine *m, int state)
     put_entry(m, STET_PHRASE_PAGE_ON_EXIT, &s->leave);
 }
 
-static void put_meaning(struct machine *m, int state)
-{
-    const struct stet_state *s = &m->model->states[state];
-    struct page_text text = {0};
-    page_words(m->page, &text, machine_say(m, s->what));
-    if (state == m->model->initial)
-        page_wordsf(m->page, &text, " — %s", stet_phrase(m->tongue, STET_PHRASE_PAGE_IS_INITIAL));
-    if (s->final)
-        page_wordsf(m->page, &text, "%s%s", state == m->model->initial ? " " : " — ",
-                    stet_phrase(m->tongue, STET_PHRASE_PAGE_IS_FINAL));
-    page_add_paragraph(m->page, text);
-}
-
 static bool put_state(struct machine *m, int state)
 {
     const struct stet_state *s = &m->model->states[state];
-    struct stet_view view = {.level = STET_CHANGES, .focus = state};
+    struct stet_view view = {.level = STET_OVERVIEW, .focus = state};
     page_add_heading(m->page, 3, machine_anchor(m, "state", s->name), s->name);
-    put_meaning(m, state);
+    page_add_words(m->page, machine_say(m, s->what));
     put_facts(m, state);
     machine_put_remarks(m, STET_ABOUT_STATE, state);
     if (!machine_put_diagram(m, view, "state", s->name,
