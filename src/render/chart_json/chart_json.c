@@ -1,5 +1,6 @@
 /* The whole story as JSON: for programs that judge it step by step. */
 #include "chart/chart.h"
+#include "stet/steps.h"
 #include "stet/story_json.h"
 
 static void set_text(json_t *object, const char *key, const char *text)
@@ -83,6 +84,39 @@ static json_t *json_happenings(const struct chart *chart)
     return happenings;
 }
 
+static json_t *json_step(const struct stet_step_texts *texts, const struct stet_step_text *step)
+{
+    json_t *object = json_object();
+    json_t *roles = json_object();
+
+    for (int role = 0; role < texts->role_count; role++) {
+        json_t *sentences = json_array();
+
+        for (int i = 0; i < step->roles[role].count; i++)
+            (void)json_array_append_new(sentences, json_string(step->roles[role].sentences[i]));
+        (void)json_object_set_new(roles, step->roles[role].name, sentences);
+    }
+    (void)json_object_set_new(object, "number", json_integer(step->number));
+    if (step->title != NULL)
+        set_text(object, "title", step->title);
+    if (step->phase >= 0)
+        set_text(object, "phase", texts->phases[step->phase].title);
+    (void)json_object_set_new(object, "roles", roles);
+    return object;
+}
+
+/* The story told in sentences. */
+static json_t *json_steps(const struct chart *chart)
+{
+    struct stet_step_texts texts;
+    json_t *steps = json_array();
+
+    stet_render_steps(chart->arena, chart->story, chart->tongue, &texts);
+    for (int i = 0; i < texts.count; i++)
+        (void)json_array_append_new(steps, json_step(&texts, &texts.list[i]));
+    return steps;
+}
+
 bool stet_render_chart_json(const struct stet_chart_view *view, struct stet_buffer *out,
                             struct stet_diagnostics *diagnostics)
 {
@@ -101,6 +135,7 @@ bool stet_render_chart_json(const struct stet_chart_view *view, struct stet_buff
     (void)json_object_set_new(object, "roles", json_roles(&chart));
     (void)json_object_set_new(object, "messages", json_messages(&chart));
     (void)json_object_set_new(object, "happenings", json_happenings(&chart));
+    (void)json_object_set_new(object, "steps", json_steps(&chart));
     stet_put_json(out, object, true);
     return true;
 }
