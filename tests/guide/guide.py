@@ -81,14 +81,19 @@ def commands_of(block):
     return commands
 
 
+def pattern_of_line(line):
+    return ".*".join(re.escape(part) for part in line.split("..."))
+
+
 def pattern_of(expected):
-    parts = []
-    for line in expected:
-        if line.strip() == "...":
-            parts.append(r"(?:.*\n)*?")
-        else:
-            parts.append(".*".join(re.escape(part) for part in line.split("...")) + r"\n")
+    parts = [r"(?:.*\n)*?" if line.strip() == "..." else pattern_of_line(line) + r"\n" for line in expected]
     return re.compile("".join(parts))
+
+
+def updated(expected, printed):
+    """What was printed, but for the lines of the page that abbreviate one."""
+    short = [line for line in expected if "..." in line and line.strip() != "..."]
+    return [next((line for line in short if re.fullmatch(pattern_of_line(line), new)), new) for new in printed]
 
 
 def run_command(command, directory, environment):
@@ -118,7 +123,7 @@ class Page:
                 self.failures.append(f"{place}: exit status {status} of: {command}\n" + "\n".join(printed))
             elif not pattern_of(expected).fullmatch("".join(line + "\n" for line in printed)):
                 first = block.first + offset + command.count("\n")
-                self.edits.append((first, len(expected), printed))
+                self.edits.append((first, len(expected), updated(expected, printed)))
                 diff = difflib.unified_diff(expected, printed, "the page shows", "the command prints", lineterm="")
                 self.failures.append(f"{place}: $ {command}\n" + "\n".join(diff))
 
