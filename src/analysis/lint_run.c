@@ -10,6 +10,6 @@ size_t stet_lint_run(struct stet_arena *arena, const struct stet_model *model,
     lint_reach(&lint);
     lint_cells(&lint);
     lint_unused(&lint);
-    stet_diagnostics_sort(diagnostics, first);
+    stet_diagnostics_sort(diagnostics, first, model->path);
     return diagnostics->count - first;
 }

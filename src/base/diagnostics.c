@@ -67,13 +67,14 @@ static int by_place(const void *a, const void *b)
     return x->found < y->found ? -1 : 1;
 }
 
-void stet_diagnostics_sort(struct stet_diagnostics *diagnostics, size_t first)
+void stet_diagnostics_sort(struct stet_diagnostics *diagnostics, size_t first, const char *main)
 {
     const size_t count = diagnostics->count - first;
     struct ranked *ranked = stet_alloc_array(diagnostics->arena, count, sizeof *ranked);
     struct stet_map files;
 
     stet_map_init(&files, diagnostics->arena);
+    (void)stet_map_put(&files, main, strlen(main), 0);
     for (size_t i = 0; i < count; i++) {
         const struct stet_diagnostic *diagnostic = &diagnostics->list[first + i];
         const char *file = diagnostic->place.file;

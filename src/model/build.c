@@ -75,7 +75,7 @@ const struct stet_model *stet_model_build(struct stet_arena *arena, const struct
         build_systems(&builder);
         build_cells(&builder);
     }
-    stet_diagnostics_sort(diagnostics, first);
+    stet_diagnostics_sort(diagnostics, first, table->path);
     return diagnostics->errors > builder.errors ? NULL : builder.model;
 }
 
@@ -92,7 +92,7 @@ const struct stet_model *stet_model_load(struct stet_arena *arena, const char *p
     if (table.count > 0) {
         model = stet_model_build(arena, &table, diagnostics);
         (void)model; /* its mistakes are reported; the table cannot be used anyway */
-        stet_diagnostics_sort(diagnostics, first);
+        stet_diagnostics_sort(diagnostics, first, path);
     }
     return NULL;
 }

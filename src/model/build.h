@@ -57,7 +57,8 @@ struct builder {
     int phase;               /* the step that began the open phase, -1 */
     struct stet_step *steps; /* of all scenarios */
     int step_count;
-    struct stet_prose *open; /* what ABOUT is about; NULL: nothing yet */
+    const struct stet_row_text *blamed; /* for a column; its other columns may be only displaced */
+    struct stet_prose *open;            /* what ABOUT is about; NULL: nothing yet */
 };
 
 /* --- names.c: declaring and finding names */

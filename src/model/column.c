@@ -80,6 +80,9 @@ bool column_refuse(const struct cursor *cursor, const char *expected)
     struct builder *builder = cursor->builder;
     const char *name = column_name(builder, row, cursor->column);
 
+    if (builder->blamed == row)
+        return false;
+    builder->blamed = row;
     if (cursor->count == 0)
         stet_error(builder->diagnostics, "column", row->place,
                    "the column \"%s\" of %s is empty; it takes %s", name, row->word, expected);

@@ -25,6 +25,28 @@ int event_of(const struct stet_model *model, enum stet_event_kind kind, int inde
     return model->calls.count + index + (kind == STET_EXPIRE ? model->messages.count : 0);
 }
 
+/* A message or timer as an event without its word. */
+static bool refuse_bare(struct cursor *cursor, const struct stet_token *name)
+{
+    static const char *const words[] = {"RECEIVE", "EXPIRE"};
+    struct builder *builder = cursor->builder;
+
+    if (stet_model_event(builder->model, name->text) >= 0)
+        return false;
+    for (size_t i = 0; i < STET_COUNT(words); i++) {
+        const char *key = stet_format(builder->arena, "%s:%s", words[i], name->text);
+
+        if (stet_model_event(builder->model, key) >= 0) {
+            if (builder->blamed != cursor->row)
+                stet_error(builder->diagnostics, "wrong-kind", cursor->row->place,
+                           "%s alone is no event; write %s(%s)", name->text, words[i], name->text);
+            builder->blamed = cursor->row;
+            return true;
+        }
+    }
+    return false;
+}
+
 int column_event(struct builder *builder, const struct stet_row_text *row, size_t column)
 {
     static const char expected[] = "an event: a call, RECEIVE(message) or EXPIRE(timer)";
@@ -44,6 +66,8 @@ int column_event(struct builder *builder, const struct stet_row_text *row, size_
             (void)column_refuse(&cursor, expected);
             return -1;
         }
+        if (refuse_bare(&cursor, name))
+            return -1;
         entry = scope_find(builder, &builder->scopes[SCOPE_CALL], row, name);
     } else {
         entry = take_operand(&cursor, kind == STET_RECEIVE ? SCOPE_MESSAGE : SCOPE_TIMER, expected);

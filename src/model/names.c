@@ -90,8 +90,13 @@ static void report_unknown(struct builder *builder, struct scope *scope,
 {
     const char *nearest = stet_nearest(token->text, scope->count, entry_name, scope);
     const struct scope *other = other_scope(builder, scope, token->text);
-    const char *kind = scope->what + strcspn(scope->what, " ") + 1;
+    const bool inside = row->kind == STET_WORD_STATE || row->kind == STET_WORD_GROUP;
+    const char *kind = inside ? "group" : strchr(scope->what, ' ') + 1;
 
+    if (other != NULL && builder->blamed == row)
+        return;
+    if (other != NULL)
+        builder->blamed = row;
     if (other != NULL)
         stet_error(builder->diagnostics, "wrong-kind", row->place,
                    "%s is %s, not %s; the columns are %s(%s)", token->text, other->what,

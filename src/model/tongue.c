@@ -180,7 +180,7 @@ const struct stet_tongue *stet_tongue_load(struct stet_arena *arena, const struc
         take_rows(&loading, &table);
         check_uses(&loading, model);
     }
-    stet_diagnostics_sort(diagnostics, first);
+    stet_diagnostics_sort(diagnostics, first, model->path);
     if (diagnostics->errors > errors)
         return NULL;
     if (loading.tongue->count > 1)

@@ -16,31 +16,35 @@ static const struct meaning {
     const char *phrase;
     const char *rule;
     const char *message; /* may hold one %s: the name in the compiler's message */
-    bool at_row;         /* the mistake is where the row begins, not where the file ends */
+    enum {
+        THERE,     /* the mistake is where the compiler says */
+        ROW_BEGIN, /* ... where the row begins, not where the file ends */
+        INCLUDER   /* ... where the file was included */
+    } where;
 } meanings[] = {
     {"missing terminating \"", "string-never-ends",
-     "this text never ends; close it with \" on the same line", false},
+     "this text never ends; close it with \" on the same line", THERE},
     {"missing terminating '\"'", "string-never-ends",
-     "this text never ends; close it with \" on the same line", false},
+     "this text never ends; close it with \" on the same line", THERE},
     {"unterminated argument list", "row-never-closed", "the row is never closed; its ) is missing",
      true},
     {"unterminated function-like macro", "row-never-closed",
-     "the row is never closed; its ) is missing", false},
+     "the row is never closed; its ) is missing", THERE},
     {"nested depth", "include-cycle",
-     "the file includes itself, directly or through others; remove that #include", false},
+     "the file includes itself, directly or through others; remove that #include", INCLUDER},
     {"nested too deeply", "include-cycle",
-     "the file includes itself, directly or through others; remove that #include", false},
+     "the file includes itself, directly or through others; remove that #include", INCLUDER},
     {"No such file or directory", "no-include",
-     "cannot find the included file %s; give its directory with -I", false},
+     "cannot find the included file %s; give its directory with -I", THERE},
     {"file not found", "no-include", "cannot find the included file %s; give its directory with -I",
-     false},
+     THERE},
     {"unterminated comment", "comment-never-ends", "the comment never ends; close it with */",
-     false},
+     THERE},
     {"unterminated /* comment", "comment-never-ends", "the comment never ends; close it with */",
-     false},
-    {"unterminated #", "if-never-ends", "the #if never ends; its #endif is missing", false},
+     THERE},
+    {"unterminated #", "if-never-ends", "the #if never ends; its #endif is missing", THERE},
     {"unterminated conditional", "if-never-ends", "the #if never ends; its #endif is missing",
-     false},
+     THERE},
 };
 
 static const struct meaning *meaning_of(const char *message)
@@ -49,6 +53,29 @@ static const struct meaning *meaning_of(const char *message)
         if (strstr(message, meanings[i].phrase) != NULL)
             return &meanings[i];
     return NULL;
+}
+
+/* A file's name as the table's author wrote it: compilers differ in "./". */
+static const char *plain_name(const char *file)
+{
+    return strncmp(file, "./", 2) == 0 ? file + 2 : file;
+}
+
+/* Takes "In file included from file:line" apart; false when the line is none. */
+static bool take_includer(struct stet_arena *arena, const char *line, struct stet_place *place)
+{
+    static const char begin[] = "In file included from ";
+    const char *colon;
+
+    if (strncmp(line, begin, sizeof begin - 1) != 0)
+        return false;
+    line += sizeof begin - 1;
+    colon = strchr(line, ':');
+    if (colon == NULL)
+        return false;
+    place->file = plain_name(stet_copy_n(arena, line, (size_t)(colon - line)));
+    place->line = (int)strtol(colon + 1, NULL, 10);
+    return true;
 }
 
 /* Takes "file:line:[column:] [fatal ]error: message" apart; false when the line is none. */
@@ -64,9 +91,7 @@ static bool take_remark(struct stet_arena *arena, const char *line, struct remar
             return false;
         remark->place.line = (int)strtol(colon + 1, &end, 10);
     } while (end == colon + 1 || *end != ':');
-    remark->place.file = stet_copy_n(arena, line, (size_t)(colon - line));
-    if (strncmp(remark->place.file, "./", 2) == 0)
-        remark->place.file += 2;
+    remark->place.file = plain_name(stet_copy_n(arena, line, (size_t)(colon - line)));
     end++;
     if (*end >= '0' && *end <= '9') {
         (void)strtol(end, &end, 10);
@@ -132,19 +157,24 @@ static struct stet_place row_begin(const struct stet_process *process, struct st
     return place;
 }
 
-static void report(const char *compiler, const struct remark *remark,
+static void report(const struct remark *remark, struct stet_place includer,
                    const struct stet_process *process, struct stet_diagnostics *diagnostics)
 {
+    static const char directive[] = "#error ";
     const struct meaning *meaning = meaning_of(remark->message);
     struct stet_place place = remark->place;
 
     if (meaning == NULL) {
-        stet_error(diagnostics, "compiler-failed", place, "%s (says %s)", remark->message,
-                   compiler);
+        const bool own = strncmp(remark->message, directive, sizeof directive - 1) == 0;
+
+        stet_error(diagnostics, "compiler-failed", place, "%s (says the compiler)",
+                   remark->message + (own ? sizeof directive - 1 : 0));
         return;
     }
-    if (meaning->at_row)
+    if (meaning->where == ROW_BEGIN)
         place = row_begin(process, place);
+    else if (meaning->where == INCLUDER && includer.file != NULL)
+        place = includer;
     if (strstr(meaning->message, "%s") != NULL)
         stet_error(diagnostics, meaning->rule, place,
                    "cannot find the included file %s; give its directory with -I",
@@ -157,6 +187,7 @@ void stet_complain(const char *path, const char *compiler, const struct stet_pro
                    struct stet_diagnostics *diagnostics)
 {
     const char *text = stet_buffer_text(process->errors);
+    struct stet_place includer = {NULL, 0};
     const char *first = NULL;
     char *line;
 
@@ -165,11 +196,12 @@ void stet_complain(const char *path, const char *compiler, const struct stet_pro
 
         if (first == NULL && *line != '\0')
             first = line;
-        if (!take_remark(diagnostics->arena, line, &remark))
+        if (take_includer(diagnostics->arena, line, &includer) ||
+            !take_remark(diagnostics->arena, line, &remark))
             continue;
         if (remark.error || strstr(remark.message, "missing terminating \"") != NULL ||
             strstr(remark.message, "missing terminating '\"'") != NULL) {
-            report(compiler, &remark, process, diagnostics);
+            report(&remark, includer, process, diagnostics);
             return;
         }
     }
@@ -186,7 +218,13 @@ void stet_pass_warnings(const char *printed, struct stet_diagnostics *diagnostic
     while ((line = next_line(diagnostics->arena, &printed)) != NULL) {
         struct remark remark;
 
-        if (take_remark(diagnostics->arena, line, &remark) && !remark.error)
-            stet_warning(diagnostics, "compiler-warning", remark.place, "%s", remark.message);
+        if (take_remark(diagnostics->arena, line, &remark) && !remark.error) {
+            const char *option = strstr(remark.message, " [-W");
+
+            stet_warning(diagnostics, "compiler-warning", remark.place, "%.*s",
+                         option == NULL ? (int)strlen(remark.message)
+                                        : (int)(option - remark.message),
+                         remark.message);
+        }
     }
 }

@@ -185,32 +185,56 @@ static void take_string(struct stet_lexer *lexer, struct stet_token *token, bool
     token->text = stet_copy_n(lexer->arena, stet_buffer_text(&content), content.length);
 }
 
+/* Compilers may print a letter beyond ASCII in a name as \uXXXX or \UXXXXXXXX. */
+static bool at_escaped_letter(const struct stet_lexer *lexer)
+{
+    const char *at = lexer->text + lexer->at;
+
+    return lexer->length - lexer->at >= 2 && at[0] == '\\' && (at[1] == 'u' || at[1] == 'U');
+}
+
+/* Steps over a name or number; false when it holds more than ASCII. */
+static bool skip_word(struct stet_lexer *lexer)
+{
+    bool plain = true;
+
+    for (; lexer->at < lexer->length; lexer->at++) {
+        if (at_escaped_letter(lexer))
+            plain = false;
+        else if (is_word(lexer->text[lexer->at]))
+            plain = plain && (unsigned char)lexer->text[lexer->at] < 0x80;
+        else
+            break;
+    }
+    return plain;
+}
+
 static void take_word(struct stet_lexer *lexer, struct stet_token *token, bool *sound)
 {
     const size_t from = lexer->at;
-    bool plain = true;
-    size_t length;
+    const bool plain = skip_word(lexer);
+    const char *wrong = NULL;
+    struct stet_buffer word;
 
-    for (; lexer->at < lexer->length && is_word(lexer->text[lexer->at]); lexer->at++)
-        plain = plain && (unsigned char)lexer->text[lexer->at] < 0x80;
-    length = lexer->at - from;
+    stet_buffer_init(&word, lexer->arena);
+    if (plain)
+        stet_put_n(&word, lexer->text + from, lexer->at - from);
+    else
+        wrong = stet_unescape(lexer->text + from, lexer->at - from, &word);
+    if (wrong == NULL && !plain)
+        wrong = stet_text_fault(stet_buffer_text(&word), word.length);
+    token->kind = plain ? STET_IDENTIFIER : STET_PUNCTUATION;
     if (is_digit(lexer->text[from]))
         token->kind = STET_NUMBER;
-    else
-        token->kind = plain ? STET_IDENTIFIER : STET_PUNCTUATION;
-    if (!plain && stet_text_fault(lexer->text + from, length) != NULL) {
+    token->text = "";
+    if (wrong != NULL)
         fault(lexer, sound, "text", token->place, "a name holds %s; use letters, digits and _",
-              stet_text_fault(lexer->text + from, length));
-        length = 0;
-    }
-    if (length > STET_MAX_NAME) {
+              wrong);
+    else if (word.length > STET_MAX_NAME)
         fault(lexer, sound, "limit", token->place, "a name is longer than %s bytes; shorten it",
               "255");
-        length = STET_MAX_NAME;
-        while ((lexer->text[from + length] & 0xc0) == 0x80)
-            length--;
-    }
-    token->text = stet_copy_n(lexer->arena, lexer->text + from, length);
+    else
+        token->text = stet_buffer_text(&word);
 }
 
 static void take_other(struct stet_lexer *lexer, struct stet_token *token, bool *sound)
@@ -247,7 +271,7 @@ bool stet_lexer_next(struct stet_lexer *lexer, struct stet_token *token, bool *s
     token->place = lexer->place;
     if (lexer->text[lexer->at] == '"')
         take_string(lexer, token, sound);
-    else if (is_word(lexer->text[lexer->at]))
+    else if (is_word(lexer->text[lexer->at]) || at_escaped_letter(lexer))
         take_word(lexer, token, sound);
     else
         take_other(lexer, token, sound);

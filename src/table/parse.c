@@ -15,7 +15,8 @@ struct parser {
     size_t row_capacity;
     struct stet_token token; /* the one at hand */
     bool more;               /* there is one */
-    bool sound;              /* nothing was wrong with the tokens of the row so far */
+    bool token_sound;        /* nothing was wrong with it */
+    bool sound;              /* nothing was wrong with the row so far */
     bool stray;              /* what is at hand was already reported to be no row */
 
     struct stet_token *tokens; /* of the row so far */
@@ -34,7 +35,8 @@ static const char *word_named(const void *context, size_t i)
 
 static void advance(struct parser *parser)
 {
-    parser->more = stet_lexer_next(&parser->lexer, &parser->token, &parser->sound);
+    parser->token_sound = true;
+    parser->more = stet_lexer_next(&parser->lexer, &parser->token, &parser->token_sound);
 }
 
 static bool at(const struct parser *parser, const char *punctuation)
@@ -59,7 +61,8 @@ static void end_argument(struct parser *parser)
 
 /*
  * Collects the arguments behind "(" up to the ")" that closes the row; false
- * when another row or the end comes first.
+ * when the end comes first.  A word of rows used inside one has a mark too,
+ * which says nothing.
  */
 static bool collect_arguments(struct parser *parser)
 {
@@ -67,7 +70,10 @@ static bool collect_arguments(struct parser *parser)
 
     parser->token_count = 0;
     parser->end_count = 0;
-    for (; parser->more && !at(parser, STET_ROW_MARK); advance(parser)) {
+    for (; parser->more; advance(parser)) {
+        parser->sound = parser->sound && parser->token_sound;
+        if (at(parser, STET_ROW_MARK))
+            continue;
         if (at(parser, "("))
             depth++;
         if (at(parser, ")") && --depth == 0) {
@@ -130,7 +136,7 @@ static void take_row(struct parser *parser)
     if (parser->more && parser->token.kind == STET_IDENTIFIER)
         kind = stet_map_get(&parser->words, parser->token.text, strlen(parser->token.text));
     if (kind < 0) {
-        if (parser->sound)
+        if (parser->token_sound)
             stet_error(parser->lexer.diagnostics, "stray", place,
                        "only rows may stand in a table; remove " STET_ROW_MARK);
         return;
@@ -140,7 +146,6 @@ static void take_row(struct parser *parser)
         advance(parser);
     if (collect_arguments(parser)) {
         check_columns(parser, (enum stet_row_word)kind, place);
-        advance(parser);
     } else {
         if (parser->sound)
             stet_error(parser->lexer.diagnostics, "row-never-closed", place,
@@ -148,6 +153,8 @@ static void take_row(struct parser *parser)
         parser->sound = false;
     }
     add_row(parser, (enum stet_row_word)kind, place);
+    if (parser->more)
+        advance(parser);
 }
 
 /* Behind an unknown word: over its arguments, so that they are not reported too. */
@@ -163,6 +170,7 @@ static void skip_arguments(struct parser *parser)
 static void take_stray(struct parser *parser)
 {
     const struct stet_token token = parser->token;
+    const bool sound = parser->token_sound;
     struct stet_diagnostics *diagnostics = parser->lexer.diagnostics;
     const char *nearest;
 
@@ -178,7 +186,7 @@ static void take_stray(struct parser *parser)
         skip_arguments(parser);
         return;
     }
-    if (!parser->stray && parser->sound)
+    if (!parser->stray && sound)
         stet_error(diagnostics, "stray", token.place, "only rows may stand in a table; remove %s%s",
                    token.kind == STET_STRING ? "the text" : "",
                    token.kind == STET_STRING ? "" : token.text);
@@ -189,7 +197,7 @@ bool stet_table_parse(struct stet_arena *arena, const char *path, const char *te
                       struct stet_table *table, struct stet_diagnostics *diagnostics)
 {
     const size_t errors = diagnostics->errors;
-    struct parser parser = {.table = table, .sound = true};
+    struct parser parser = {.table = table};
 
     stet_lexer_init(&parser.lexer, arena, path, text, length, diagnostics);
     stet_map_init(&parser.words, arena);
@@ -206,7 +214,6 @@ bool stet_table_parse(struct stet_arena *arena, const char *path, const char *te
         } else {
             take_stray(&parser);
         }
-        parser.sound = true;
     }
     return diagnostics->errors == errors;
 }

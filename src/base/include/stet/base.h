@@ -150,10 +150,11 @@ void stet_warning(struct stet_diagnostics *diagnostics, const char *rule, struct
                   const char *format, ...) STET_PRINTF(4, 5);
 
 /*
- * Sorts those from the index `first` on by place: files in the order they are
- * first named, then lines; what has the same place keeps its order.
+ * Sorts those from the index `first` on by place: the file `main`, then others
+ * in the order they are first named, and by line; what has the same place
+ * keeps its order.
  */
-void stet_diagnostics_sort(struct stet_diagnostics *diagnostics, size_t first);
+void stet_diagnostics_sort(struct stet_diagnostics *diagnostics, size_t first, const char *main);
 
 /* Appends "file:line: error: message\n" for each. */
 void stet_diagnostics_print(const struct stet_diagnostics *diagnostics, struct stet_buffer *out);
