@@ -78,7 +78,8 @@ static bool make(struct cli *cli, const struct build_tables *tables, struct outp
     const struct stet_page_machine *machines = read_machines(cli, tables);
     for (int i = 0; machines && i < count; i++) {
         struct output *output = &outputs[i];
-        if (!stet_page_build(cli->arena, machines, tables->count, output->form, !tables->named,
+        bool list = !tables->named || tables->count > 1;
+        if (!stet_page_build(cli->arena, machines, tables->count, output->form, list,
                              &output->files, &cli->diagnostics))
             return false;
         build_find_stale(cli->arena, output->root, output->form, tables, &output->files,

@@ -36,7 +36,7 @@ void machine_put_coverage(struct machine *m);
 bool machine_put_scenario(struct machine *m, const struct stet_scenario *scenario, int level);
 
 /* What happened in it, in sentences, below headings of `level`. */
-bool machine_put_steps(struct machine *m, const struct stet_story *story, int level);
+void machine_put_steps(struct machine *m, const struct stet_story *story, int level);
 
 /* --- texts -------------------------------------------------------------- */
 

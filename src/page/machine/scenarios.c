@@ -68,8 +68,15 @@ bool machine_put_scenario(struct machine *m, const struct stet_scenario *scenari
     page_add_heading(m->page, level, machine_anchor(m, "scenario", scenario->name), title);
     machine_prose(m, &scenario->about);
     put_source(m, scenario->says);
-    return put_chart(m, story, title) && put_chart_in_words(m, story) &&
-           machine_put_steps(m, story, level + 1);
+    if (!put_chart(m, story, title) || !put_chart_in_words(m, story))
+        return false;
+    bool folded = scenario != &m->model->scenarios[0];
+    if (folded)
+        page_fold(m->page, stet_phrase(m->tongue, STET_PHRASE_PAGE_STEP_BY_STEP));
+    machine_put_steps(m, story, level + 1);
+    if (folded)
+        page_end_fold(m->page);
+    return true;
 }
 
 bool machine_put_life(struct machine *m)
