@@ -178,7 +178,8 @@ const struct stet_tongue *stet_tongue_load(struct stet_arena *arena, const struc
     if (stet_table_read(arena, loading.tongue->path, reader, &table, diagnostics) ||
         table.count > 0) {
         take_rows(&loading, &table);
-        check_uses(&loading, model);
+        if (diagnostics->errors == errors) /* else a mistaken SAY would be missed as well */
+            check_uses(&loading, model);
     }
     stet_diagnostics_sort(diagnostics, first, model->path);
     if (diagnostics->errors > errors)
