@@ -14,6 +14,7 @@ struct taken {
 
 struct build {
     struct stet_arena *arena;
+    bool grouped;
     struct stet_diagram *diagram;
     struct stet_happy happy;
     bool *shown;    /* [state] */
@@ -183,7 +184,6 @@ static int add_node(struct build *build, struct stet_node node)
     return diagram->node_count++;
 }
 
-/* An overview draws no groups: they would push states apart. */
 static bool cluster_drawn(const struct build *build, int group)
 {
     const struct stet_model *model = build->diagram->model;
@@ -198,7 +198,7 @@ static void add_clusters(struct build *build)
     struct stet_diagram *diagram = build->diagram;
     const struct stet_model *model = diagram->model;
     int *clusters = stet_alloc_array(build->arena, (size_t)model->state_count + 1, sizeof(int));
-    int deepest = diagram->view->focus >= 0 || diagram->view->level == STET_OVERVIEW ? -1 : 0;
+    int deepest = build->grouped ? 0 : -1;
     for (int i = 0; i < model->state_count && deepest >= 0; i++)
         deepest = model->states[i].depth > deepest ? model->states[i].depth : deepest;
     for (int depth = 0; depth <= deepest; depth++)
@@ -344,14 +344,14 @@ static bool fits(struct build *build, struct stet_diagnostics *diagnostics)
 }
 
 struct stet_diagram *stet_diagram_build(struct stet_arena *arena, const struct stet_view *view,
-                                        struct stet_diagnostics *diagnostics)
+                                        bool grouped, struct stet_diagnostics *diagnostics)
 {
     const struct stet_model *model = view->model;
     struct stet_diagram *diagram = stet_alloc(arena, sizeof(*diagram));
     diagram->model = model;
     diagram->view = view;
-    diagram->only_sends = view->level == STET_OVERVIEW && model->messages.count > 0;
-    struct build build = {.arena = arena, .diagram = diagram};
+    diagram->only_sends = view->level != STET_CELLS && model->messages.count > 0;
+    struct build build = {.arena = arena, .diagram = diagram, .grouped = grouped};
     build.shown = stet_alloc_array(arena, (size_t)model->state_count + 1, sizeof(bool));
     build.effective = stet_alloc_array(arena, (size_t)model->row_count + 1, sizeof(int));
     stet_happy_find(arena, model, view->tongue, &build.happy);
@@ -362,7 +362,7 @@ struct stet_diagram *stet_diagram_build(struct stet_arena *arena, const struct s
         leave_exceptions_out(&build);
     if (view->focus >= 0)
         focus(&build);
-    else if (view->level != STET_OVERVIEW)
+    else if (grouped)
         join_members(&build);
     for (int i = 0; i < model->state_count && view->focus < 0; i++)
         build.shown[i] = !model->states[i].is_group;

@@ -81,9 +81,13 @@ enum {
     STET_DIAGRAM_ARROWS = 3000
 };
 
-/* NULL, with an error, when there is more than a picture can show; memory is the arena's. */
+/*
+ * NULL, with an error, when there is more than a picture can show; memory is
+ * the arena's.  When `grouped`, groups are drawn around their members and
+ * their rows as one arrow; else each member has arrows of its own.
+ */
 struct stet_diagram *stet_diagram_build(struct stet_arena *arena, const struct stet_view *view,
-                                        struct stet_diagnostics *diagnostics);
+                                        bool grouped, struct stet_diagnostics *diagnostics);
 
 /* The innermost group drawn around a state or group; -1 when there is none. */
 int stet_cluster_around(const struct stet_diagram *diagram, int state);

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "style/style.h"
+
 enum { PIECES = 10 }; /* straight pieces that stand for one Bezier curve */
 
 struct line {
@@ -100,21 +102,38 @@ static bool runs_over(const struct line *line, const struct line *labelled)
     return false;
 }
 
+/* Where a group's name stands: in the upper left corner of its frame. */
+static boxf title_box(const struct stet_drawing *drawing, int cluster)
+{
+    const struct stet_diagram *diagram = drawing->diagram;
+    const char *name = diagram->model->states[diagram->clusters[cluster]].name;
+    boxf box = GD_bb(drawing->clusters[cluster]);
+    double width = stet_text_width(name, STET_LABEL_SIZE, false);
+    return (boxf){{box.LL.x + 8, box.UR.y - 20}, {box.LL.x + 12 + width, box.UR.y - 4}};
+}
+
 int stet_conflicts_count(struct stet_arena *arena, const struct stet_drawing *drawing, int *counts)
 {
     int arrows = drawing->diagram->arrow_count, sum = 0;
-    struct line *lines = stet_alloc_array(arena, (size_t)arrows + 1, sizeof(*lines));
-    for (int i = 0; i < arrows; i++) {
-        counts[i] = 0;
-        flatten(arena, drawing->edges[i], &lines[i]);
+    int all = arrows + drawing->diagram->cluster_count;
+    struct line *lines = stet_alloc_array(arena, (size_t)all + 1, sizeof(*lines));
+    for (int i = 0; i < all; i++) {
+        if (i < arrows) {
+            counts[i] = 0;
+            flatten(arena, drawing->edges[i], &lines[i]);
+        } else {
+            lines[i].label = title_box(drawing, i - arrows);
+            lines[i].labelled = true;
+        }
     }
     for (int i = 0; i < arrows; i++)
-        for (int j = i + 1; j < arrows; j++) {
+        for (int j = i + 1; j < all; j++) {
             int met = crossings(&lines[i], &lines[j]) + runs_over(&lines[i], &lines[j]) +
                       runs_over(&lines[j], &lines[i]);
             met += lines[i].labelled && lines[j].labelled && !apart(lines[i].label, lines[j].label);
             counts[i] += met;
-            counts[j] += met;
+            if (j < arrows)
+                counts[j] += met;
             sum += met;
         }
     return sum;

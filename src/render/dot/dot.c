@@ -1,5 +1,5 @@
 /* DOT text: the drawing's graph as libcgraph writes it. */
-#include "dot/layout.h"
+#include "dot/settle.h"
 
 static int put_string(void *channel, const char *text)
 {
@@ -16,11 +16,9 @@ static int put_nothing(void *channel)
 bool stet_render_dot(const struct stet_view *view, struct stet_buffer *out,
                      struct stet_diagnostics *diagnostics)
 {
-    struct stet_diagram *diagram = stet_diagram_build(out->arena, view, diagnostics);
-    struct stet_layout *layout;
-    if (!diagram || !stet_layout_settle(out->arena, diagram, &layout, diagnostics))
+    const struct stet_diagram *diagram = stet_settle_diagram(out->arena, view, diagnostics);
+    if (!diagram)
         return false;
-    stet_layout_free(layout); /* it chose the proxies; the graph is printed without its positions */
     const struct stet_drawing *drawing = stet_drawing_make(out->arena, diagram);
     if (!drawing) {
         stet_error(diagnostics, "graphviz", view->model->place, "Graphviz has no memory left");

@@ -15,16 +15,6 @@ struct stet_layout;
 struct stet_layout *stet_layout_make(struct stet_arena *arena, struct stet_drawing *drawing,
                                      struct stet_diagnostics *diagnostics);
 
-/*
- * Makes the drawing of a diagram and lays it out; where lines cross, arrows off
- * the happy path are pointed at proxies of their targets and all is laid out
- * again, until none cross or nothing is gained.  NULL with an error when
- * Graphviz cannot.
- */
-struct stet_drawing *stet_layout_settle(struct stet_arena *arena, struct stet_diagram *diagram,
-                                        struct stet_layout **layout,
-                                        struct stet_diagnostics *diagnostics);
-
 /* Frees the layout, then the graph. */
 void stet_layout_free(struct stet_layout *layout);
 

@@ -1,7 +1,7 @@
 /* Lays a diagram out again and again until its lines do not cross. */
-#include "dot/conflict.h"
+#include "dot/settle.h"
 
-#include "diagram/diagram.h"
+#include "dot/conflict.h"
 
 /* Layouts tried at most, for a diagram of so many nodes; a small one takes 2 ms. */
 static int patience(const struct stet_diagram *diagram)
@@ -82,28 +82,79 @@ static int best_candidate(struct settle *settle, bool *failed)
     return best;
 }
 
-struct stet_drawing *stet_layout_settle(struct stet_arena *arena, struct stet_diagram *diagram,
-                                        struct stet_layout **layout,
-                                        struct stet_diagnostics *diagnostics)
+static bool settle_one(struct stet_arena *arena, const struct stet_view *view, bool grouped,
+                       struct stet_settled *settled, struct stet_diagnostics *diagnostics)
 {
+    struct stet_diagram *diagram = stet_diagram_build(arena, view, grouped, diagnostics);
+    if (!diagram)
+        return false;
     struct settle settle = {
         .arena = arena, .diagram = diagram, .diagnostics = diagnostics, .left = patience(diagram)};
     bool failed = false;
     settle.counts = stet_alloc_array(arena, (size_t)diagram->arrow_count + 1, sizeof(int));
     if (!lay_out(&settle))
-        return NULL;
+        return false;
     while (settle.sum > 0 && settle.left > 0) {
         stet_layout_free(settle.layout);
         int best = best_candidate(&settle, &failed);
         if (failed)
-            return NULL;
+            return false;
         if (best >= 0)
             stet_arrow_detach(arena, diagram, best);
         if (!lay_out(&settle))
-            return NULL;
+            return false;
         if (best < 0)
             break;
     }
-    *layout = settle.layout;
-    return settle.drawing;
+    *settled = (struct stet_settled){diagram, settle.drawing, settle.layout, settle.sum};
+    return true;
+}
+
+static bool has_groups(const struct stet_model *model)
+{
+    for (int i = 0; i < model->state_count; i++)
+        if (model->states[i].is_group)
+            return true;
+    return false;
+}
+
+static bool always_grouped(const struct stet_view *view)
+{
+    return view->level == STET_CELLS && view->focus < 0 && has_groups(view->model);
+}
+
+bool stet_settle(struct stet_arena *arena, const struct stet_view *view,
+                 struct stet_settled *settled, struct stet_diagnostics *diagnostics)
+{
+    if (always_grouped(view))
+        return settle_one(arena, view, true, settled, diagnostics);
+    if (!settle_one(arena, view, false, settled, diagnostics))
+        return false;
+    if (view->focus >= 0 || settled->diagram->large || !has_groups(view->model))
+        return true;
+    const struct stet_settled flat = *settled;
+    if (!settle_one(arena, view, true, settled, diagnostics)) {
+        stet_layout_free(flat.layout);
+        return false;
+    }
+    bool grouped_is_better = settled->conflicts <= flat.conflicts;
+    stet_layout_free(grouped_is_better ? flat.layout : settled->layout);
+    if (!grouped_is_better)
+        *settled = flat;
+    return true;
+}
+
+const struct stet_diagram *stet_settle_diagram(struct stet_arena *arena,
+                                               const struct stet_view *view,
+                                               struct stet_diagnostics *diagnostics)
+{
+    struct stet_settled settled;
+    struct stet_diagram *diagram =
+        stet_diagram_build(arena, view, always_grouped(view), diagnostics);
+    if (!diagram || diagram->large) /* it would be laid out once, and chosen as it is */
+        return diagram;
+    if (!stet_settle(arena, view, &settled, diagnostics))
+        return NULL;
+    stet_layout_free(settled.layout);
+    return settled.diagram;
 }

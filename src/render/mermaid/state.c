@@ -1,5 +1,5 @@
 /* State diagrams as Mermaid's stateDiagram-v2.  Ids are made up, labels escaped. */
-#include "diagram/diagram.h"
+#include "dot/settle.h"
 #include "mermaid/escape.h"
 #include "stet/phrases.h"
 
@@ -82,7 +82,7 @@ static void put_arrow(const struct mermaid *mermaid, const struct stet_arrow *ar
 bool stet_render_mermaid(const struct stet_view *view, struct stet_buffer *out,
                          struct stet_diagnostics *diagnostics)
 {
-    const struct stet_diagram *diagram = stet_diagram_build(out->arena, view, diagnostics);
+    const struct stet_diagram *diagram = stet_settle_diagram(out->arena, view, diagnostics);
     if (!diagram)
         return false;
     struct mermaid mermaid = {.out = out, .diagram = diagram};

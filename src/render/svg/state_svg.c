@@ -2,7 +2,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "dot/layout.h"
+#include "dot/settle.h"
 #include "stet/phrases.h"
 #include "style/style.h"
 #include "svg/legend.h"
@@ -378,15 +378,10 @@ static void paint_svg(struct stet_buffer *out, const struct stet_drawing *drawin
 bool stet_render_svg(const struct stet_view *view, struct stet_buffer *out,
                      struct stet_diagnostics *diagnostics)
 {
-    struct stet_diagram *diagram = stet_diagram_build(out->arena, view, diagnostics);
-    struct stet_layout *layout;
-    if (!diagram)
+    struct stet_settled settled;
+    if (!stet_settle(out->arena, view, &settled, diagnostics))
         return false;
-    const struct stet_drawing *drawing =
-        stet_layout_settle(out->arena, diagram, &layout, diagnostics);
-    if (!drawing)
-        return false;
-    paint_svg(out, drawing);
-    stet_layout_free(layout);
+    paint_svg(out, settled.drawing);
+    stet_layout_free(settled.layout);
     return true;
 }

@@ -7,7 +7,7 @@
 
 #include <utf8proc.h>
 
-#include "diagram/diagram.h"
+#include "dot/settle.h"
 #include "stet/phrases.h"
 
 enum { LABEL_COLUMN_MOST = 44 };
@@ -103,7 +103,7 @@ static void put_legend(const struct text *text)
 bool stet_render_text(const struct stet_view *view, struct stet_buffer *out,
                       struct stet_diagnostics *diagnostics)
 {
-    const struct stet_diagram *diagram = stet_diagram_build(out->arena, view, diagnostics);
+    const struct stet_diagram *diagram = stet_settle_diagram(out->arena, view, diagnostics);
     if (!diagram)
         return false;
     struct text text = {.out = out, .diagram = diagram, .width = target_width(diagram)};
