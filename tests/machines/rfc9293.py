@@ -37,8 +37,6 @@ FIRST_IN_QUEUE = {
 }
 # What the facts' words for the record and the timers ask for.
 DOINGS = [
-    (r"create TCB", "done", "create_tcb"),
-    (r"(?<!not )delete TCB", "done", "delete_tcb"),
     (r"queue data", "done", "queue_send"),
     (r"queue request", "done", "queue_receive"),
     (r"control.* queued", "done", "queue_text"),
@@ -133,6 +131,9 @@ class Checker:
         for words, where, what in DOINGS:
             if re.search(words, fact["tcb_action"]) and what not in reaction[where]:
                 wrong.append(f"{where} {reaction[where]}, without {what} ({fact['tcb_action']})")
+        # The record of a connection exists in every state but CLOSED.
+        if re.search(r"(?<!not )delete TCB", fact["tcb_action"]) and reaction["to"] != "CLOSED":
+            wrong.append(f"the record is kept in {reaction['to']}")
         return wrong
 
     def check(self, entry, event):
