@@ -32,10 +32,9 @@ static bool room(struct stet_play *play, int link)
         under_way += play->flights[i].link == link && !play->flights[i].injected;
     if (under_way < of->capacity)
         return true;
-    return stet_play_fail(play, "link-overflow",
-                          "the link from %s to %s holds %d messages at most, and %d are under way",
-                          stet_play_role(play, of->from), stet_play_role(play, of->to),
-                          of->capacity, under_way);
+    return stet_play_fail(
+        play, "link-overflow", "the link from %s to %s is full: its capacity is %d",
+        stet_play_role(play, of->from), stet_play_role(play, of->to), of->capacity);
 }
 
 static void sent(struct stet_play *play, int role, int peer, int message, int flight,
