@@ -11,12 +11,15 @@ enum {
     HUB = 6,    /* so many arrows in make a state a hub */
     FAR = 3,    /* so many steps back is far away */
     SHARED = 3, /* so many arrows at most end at one proxy */
+    APART = 8  /* in a large picture: so many places in the order of the walk are far */
 };
 
 struct steps {
     int *depth; /* [node]: steps from the initial state */
     int *tree;  /* [node]: the arrow that reached it first */
     int *in;    /* [node]: arrows into it */
+    int *place; /* [node]: its place in the order of the walk */
+    int placed;
 };
 
 static void walk(const struct stet_diagram *diagram, struct steps *steps, int root, int *queue,
@@ -26,6 +29,7 @@ static void walk(const struct stet_diagram *diagram, struct steps *steps, int ro
     queue[tail++] = root;
     while (head < tail) {
         int node = queue[head++];
+        steps->place[node] = steps->placed++;
         for (int i = first[node]; i < first[node + 1]; i++) {
             const struct stet_arrow *arrow = &diagram->arrows[order[i]];
             if (steps->depth[arrow->to] >= 0)
@@ -61,6 +65,8 @@ static void measure(struct stet_arena *arena, const struct stet_diagram *diagram
     steps->depth = stet_alloc_array(arena, nodes, sizeof(int));
     steps->tree = stet_alloc_array(arena, nodes, sizeof(int));
     steps->in = stet_alloc_array(arena, nodes, sizeof(int));
+    steps->place = stet_alloc_array(arena, nodes, sizeof(int));
+    steps->placed = 0;
     for (int i = 0; i < diagram->node_count; i++)
         steps->depth[i] = steps->tree[i] = -1;
     for (int i = 0; i < diagram->arrow_count; i++)
@@ -85,6 +91,8 @@ static bool wants_proxy(const struct stet_diagram *diagram, const struct steps *
         return true;
     int span = steps->depth[arrow->to] - steps->depth[arrow->from];
     if (span <= -FAR)
+        return true;
+    if (diagram->large && abs(steps->place[arrow->to] - steps->place[arrow->from]) > APART)
         return true;
     bool near = span >= -1 && span <= 1;
     return !near && steps->in[arrow->to] >= HUB;
