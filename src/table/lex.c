@@ -14,6 +14,7 @@ void stet_lexer_init(struct stet_lexer *lexer, struct stet_arena *arena, const c
     lexer->length = length;
     lexer->place = (struct stet_place){path, 1};
     stet_map_init(&lexer->files, arena);
+    stet_buffer_init(&lexer->scratch, arena);
 }
 
 static bool is_digit(char c)
@@ -167,22 +168,22 @@ static void take_literal(struct stet_lexer *lexer, struct stet_buffer *out, bool
 /* Adjacent literals are one string. */
 static void take_string(struct stet_lexer *lexer, struct stet_token *token, bool *sound)
 {
-    struct stet_buffer content;
+    struct stet_buffer *content = &lexer->scratch;
     const char *wrong;
 
-    stet_buffer_init(&content, lexer->arena);
+    content->length = 0;
     while (lexer->at < lexer->length && lexer->text[lexer->at] == '"') {
-        take_literal(lexer, &content, sound);
+        take_literal(lexer, content, sound);
         skip_space(lexer);
     }
-    wrong = stet_text_fault(stet_buffer_text(&content), content.length);
+    wrong = stet_text_fault(stet_buffer_text(content), content->length);
     if (wrong != NULL)
         fault(lexer, sound, "text", token->place, "the text holds %s; remove that", wrong);
-    if (content.length > STET_MAX_TEXT)
+    if (content->length > STET_MAX_TEXT)
         fault(lexer, sound, "limit", token->place,
               "the text is longer than %s bytes; split it into several rows", "65536");
     token->kind = STET_STRING;
-    token->text = stet_copy_n(lexer->arena, stet_buffer_text(&content), content.length);
+    token->text = stet_copy_n(lexer->arena, stet_buffer_text(content), content->length);
 }
 
 /* Compilers may print a letter beyond ASCII in a name as \uXXXX or \UXXXXXXXX. */
@@ -214,15 +215,15 @@ static void take_word(struct stet_lexer *lexer, struct stet_token *token, bool *
     const size_t from = lexer->at;
     const bool plain = skip_word(lexer);
     const char *wrong = NULL;
-    struct stet_buffer word;
+    struct stet_buffer *word = &lexer->scratch;
 
-    stet_buffer_init(&word, lexer->arena);
+    word->length = 0;
     if (plain)
-        stet_put_n(&word, lexer->text + from, lexer->at - from);
+        stet_put_n(word, lexer->text + from, lexer->at - from);
     else
-        wrong = stet_unescape(lexer->text + from, lexer->at - from, &word);
+        wrong = stet_unescape(lexer->text + from, lexer->at - from, word);
     if (wrong == NULL && !plain)
-        wrong = stet_text_fault(stet_buffer_text(&word), word.length);
+        wrong = stet_text_fault(stet_buffer_text(word), word->length);
     token->kind = plain ? STET_IDENTIFIER : STET_PUNCTUATION;
     if (is_digit(lexer->text[from]))
         token->kind = STET_NUMBER;
@@ -230,11 +231,11 @@ static void take_word(struct stet_lexer *lexer, struct stet_token *token, bool *
     if (wrong != NULL)
         fault(lexer, sound, "text", token->place, "a name holds %s; use letters, digits and _",
               wrong);
-    else if (word.length > STET_MAX_NAME)
+    else if (word->length > STET_MAX_NAME)
         fault(lexer, sound, "limit", token->place, "a name is longer than %s bytes; shorten it",
               "255");
     else
-        token->text = stet_buffer_text(&word);
+        token->text = stet_copy_n(lexer->arena, stet_buffer_text(word), word->length);
 }
 
 static void take_other(struct stet_lexer *lexer, struct stet_token *token, bool *sound)

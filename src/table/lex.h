@@ -18,6 +18,7 @@ struct stet_lexer {
     struct stet_map files; /* file names met -> index into names */
     const char **names;
     size_t name_capacity;
+    struct stet_buffer scratch; /* the content of the token at hand */
 };
 
 void stet_lexer_init(struct stet_lexer *lexer, struct stet_arena *arena, const char *path,
