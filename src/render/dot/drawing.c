@@ -221,6 +221,18 @@ static const char *arrow_label(const struct make *make, const struct stet_arrow 
     return stet_buffer_text(&text);
 }
 
+/* All labels, one a line and not wrapped. */
+static const char *arrow_tooltip(const struct make *make, const struct stet_arrow *arrow)
+{
+    struct stet_buffer text;
+    stet_buffer_init(&text, make->arena);
+    for (int i = 0; i < arrow->label_count; i++) {
+        stet_put(&text, i ? "\\n" : "");
+        stet_put_dot_label(&text, arrow->labels[i].text);
+    }
+    return stet_buffer_text(&text);
+}
+
 static void set_look(const struct make *make, Agedge_t *edge, const struct stet_arrow *arrow)
 {
     int look = stet_look(arrow->roles, arrow->quiet);
@@ -244,6 +256,7 @@ static void make_edges(const struct make *make)
             agedge(make->drawing->graph, make->drawing->nodes[arrow->from],
                    make->drawing->nodes[arrow->to], stet_format(make->arena, "a%d", i), 1);
         set(edge, "label", arrow_label(make, arrow));
+        set(edge, "tooltip", arrow_tooltip(make, arrow));
         set_look(make, edge, arrow);
         if (diagram->nodes[arrow->from].kind == STET_NODE_GROUP)
             set(edge, "ltail",

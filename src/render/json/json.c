@@ -66,6 +66,16 @@ static json_t *events(const struct json *json)
     return list;
 }
 
+/* What rows name: name and text in the view's language. */
+static json_t *names(const struct json *json, const struct stet_names *of)
+{
+    json_t *list = json_array();
+    for (int i = 0; i < of->count; i++)
+        json_array_append_new(list, json_pack("{s:s, s:s}", "name", of->list[i].name, "text",
+                                              stet_say(json->tongue, of->list[i].text)));
+    return list;
+}
+
 /* As in the table: "_", "passive", "NOT(passive)", "AND(a, NOT(b))"; null when it always holds. */
 static json_t *when(const struct stet_model *model, const struct stet_when *when,
                     struct stet_arena *arena)
@@ -115,12 +125,13 @@ static json_t *transition(const struct json *json, int state, int event, int ind
     if (row->kind == STET_REFUSE)
         json_array_append_new(done,
                               json_sprintf("TELL(%s)", name_of(&model->signals, row->signal)));
-    return json_pack(
-        "{s:s, s:s, s:o, s:o, s:o, s:s, s:s, s:i, s:s, s:s}", "from", model->states[state].name,
-        "on", model->events[event].key, "when", when(model, &row->when, arena), "do", done, "to",
-        row->to >= 0 ? json_string(model->states[row->to].name) : json_null(), "source", row->says,
-        "file", row->place.file, "line", row->place.line, "disposition", stet_row_disposition(row),
-        "row_from", model->states[row->from].name);
+    return json_pack("{s:s, s:s, s:o, s:o, s:o, s:s, s:s, s:i, s:s, s:s, s:i}", "from",
+                     model->states[state].name, "on", model->events[event].key, "when",
+                     when(model, &row->when, arena), "do", done, "to",
+                     row->to >= 0 ? json_string(model->states[row->to].name) : json_null(),
+                     "source", row->says, "file", row->place.file, "line", row->place.line,
+                     "disposition", stet_row_disposition(row), "written_for",
+                     model->states[row->from].name, "row", index);
 }
 
 static json_t *transitions(const struct json *json, struct stet_arena *arena)
@@ -148,10 +159,13 @@ bool stet_render_json(const struct stet_view *view, struct stet_buffer *out,
     const struct stet_model *model = view->model;
     struct json json = {.model = model, .tongue = view->tongue};
     json_t *machine =
-        json_pack("{s:s, s:s, s:s, s:o, s:o, s:o, s:o}", "machine", model->name, "title",
-                  stet_say(view->tongue, model->title), "source", model->source, "states",
-                  states(&json), "groups", groups(&json), "events", events(&json), "transitions",
-                  transitions(&json, out->arena));
+        json_pack("{s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "machine",
+                  model->name, "title", stet_say(view->tongue, model->title), "source",
+                  model->source, "states", states(&json), "groups", groups(&json), "events",
+                  events(&json), "messages", names(&json, &model->messages), "timers",
+                  names(&json, &model->timers), "flags", names(&json, &model->flags), "guards",
+                  names(&json, &model->guards), "signals", names(&json, &model->signals), "actions",
+                  names(&json, &model->actions), "transitions", transitions(&json, out->arena));
     bool written = machine && json_dump_callback(machine, put_dumped, out, JSON_INDENT(1)) == 0;
     json_decref(machine);
     stet_put_char(out, '\n');
