@@ -59,7 +59,7 @@ bool machine_put_diagram(struct machine *m, struct stet_view view, const char *k
     view.model = m->model;
     view.tongue = m->tongue;
     view.highlight = view.focus;
-    view.id = name ? stet_format(m->arena, "%s-%s", kind, name) : kind;
+    view.id = stet_format(m->arena, "picture-%s%s%s", kind, name ? "-" : "", name ? name : "");
     if (!stet_render_svg(&view, &alone, m->diagnostics))
         return false;
     if (m->form == STET_PAGE_HTML) {

@@ -23,8 +23,7 @@ const char *machine_phrase_count(const struct machine *m, enum stet_phrase phras
 
 static bool plain(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
-           c == '_';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
 const char *machine_anchor(const struct machine *m, const char *kind, const char *name)
@@ -35,7 +34,7 @@ const char *machine_anchor(const struct machine *m, const char *kind, const char
     for (; *name; name++) {
         if (plain(*name))
             stet_put_char(&anchor, *name);
-        else if (*name == ' ' || *name == ':')
+        else if (strchr(" :.", *name))
             stet_put_char(&anchor, '-');
         else
             stet_putf(&anchor, "-x%02x", (unsigned char)*name);

@@ -17,14 +17,24 @@ static size_t list_marker(const char *text)
     return digits > 0 && digits < 10 && alone ? digits : 0;
 }
 
+/* Behind a list's dash, too, a block may begin. */
+static bool block_begins(const struct stet_buffer *out)
+{
+    const char *text = stet_buffer_text(out);
+    if (out->length == 0 || text[out->length - 1] == '\n')
+        return true;
+    return out->length > 1 && text[out->length - 1] == ' ' && text[out->length - 2] == '-';
+}
+
 void markdown_escape(struct stet_buffer *out, const char *text)
 {
-    size_t marker = list_marker(text);
+    bool begins = block_begins(out);
+    size_t marker = begins ? list_marker(text) : 0;
     for (size_t i = 0; text[i]; i++) {
         char c = text[i];
         bool inside_word = i > 0 && is_word(text[i - 1]) && is_word(text[i + 1]);
         bool special = strchr("\\`*[]<>#|~&$!", c) != NULL || (c == '_' && !inside_word);
-        if (special || (i == 0 && strchr("-+=", c)) || (marker > 0 && i == marker))
+        if (special || (i == 0 && begins && strchr("-+=", c)) || (marker > 0 && i == marker))
             stet_put_char(out, '\\');
         stet_put_char(out, c == '\n' || c == '\r' ? ' ' : c);
     }
