@@ -134,6 +134,8 @@ class Checker:
         # The record of a connection exists in every state but CLOSED.
         if re.search(r"(?<!not )delete TCB", fact["tcb_action"]) and reaction["to"] != "CLOSED":
             wrong.append(f"the record is kept in {reaction['to']}")
+        if reaction["to"] == "CLOSED" and (reaction["config"]["timers"] or reaction["flags"]):
+            wrong.append(f"CLOSED, yet {reaction['config']}")
         return wrong
 
     def check(self, entry, event):
