@@ -552,7 +552,7 @@ class Coverage(Case):
         table = self.table("c", 'MACHINE(c, "C", "RFC 1")\nCLAUSE("1", "Answered")\nCLAUSE("2", "Forgotten")\n'
                            'OMITS("3", "Left out", "nobody needs it")\nSTATE(a, _, "a")\nINITIAL(a)\nFINAL(a)\nCALL(e, "e")\nIGNORE(a, e, "1")\n')
         page = (self.made(table, "--as", "markdown") / "c-coverage.md").read_text("utf-8")
-        self.assertIn("1 of 3 clauses are answered by 1 rows; 1 are left out on purpose; 1 are unanswered.", page)
+        self.assertIn("Of 3 clauses, 1 are answered by the 1 rows, 0 are only spoken of, 1 are left out on purpose, 1 are unanswered.", page)
         omitted = page[page.index('<a id="omitted">'):page.index('<a id="unanswered">')]
         self.assertIn("| Left out | nobody needs it |", omitted)
         self.assertIn("| Forgotten |", page[page.index('<a id="unanswered">'):page.index('<a id="rows">')])

@@ -58,7 +58,7 @@ static void collect(struct machine *m, struct citers *citers)
             (struct citer){CITER_MISTAKE, i, model->mistakes[i].says, model->mistakes[i].place});
 }
 
-/* Calls `visit` for each citation in `says`. */
+/* Whether one of the citations in `says` is of this clause. */
 static bool cites(const struct machine *m, const char *says, int clause)
 {
     while (*says) {
@@ -122,6 +122,15 @@ static void put_citer(struct machine *m, struct page_text *text, const struct ci
 
 /* --- clause by clause --------------------------------------------------- */
 
+/* How a clause is dealt with. */
+enum answer { ANSWER_OMITTED, ANSWER_ROWS, ANSWER_PROSE, ANSWER_NONE };
+
+/* Rows answer a clause, and so do scenarios, which are runs of them; prose only speaks of it. */
+static bool answers(const struct citer *citer)
+{
+    return citer->kind != CITER_REMARK && citer->kind != CITER_MISTAKE;
+}
+
 static int count_citers(const struct machine *m, const struct citers *citers, int clause)
 {
     int count = 0;
@@ -130,36 +139,44 @@ static int count_citers(const struct machine *m, const struct citers *citers, in
     return count;
 }
 
-static void put_summary(struct machine *m, const struct citers *citers)
+static enum answer answer_of(const struct machine *m, const struct citers *citers, int clause)
 {
-    int answered = 0, omitted = 0, open = 0;
-    for (int i = 0; i < m->model->clause_count; i++) {
-        if (m->model->clauses[i].omitted)
-            omitted++;
-        else if (count_citers(m, citers, i) > 0)
-            answered++;
-        else
-            open++;
+    enum answer answer = ANSWER_NONE;
+    if (m->model->clauses[clause].omitted)
+        return ANSWER_OMITTED;
+    for (size_t i = 0; i < citers->count; i++) {
+        if (!cites(m, citers->list[i].says, clause))
+            continue;
+        if (answers(&citers->list[i]))
+            return ANSWER_ROWS;
+        answer = ANSWER_PROSE;
     }
-    page_add_words(m->page,
-                   stet_say_phrase(m->arena, m->tongue, STET_PHRASE_PAGE_ANSWERED_COUNT, "answered",
-                                   stet_format(m->arena, "%d", answered), "all",
-                                   stet_format(m->arena, "%d", m->model->clause_count), "rows",
-                                   stet_format(m->arena, "%d", m->model->row_count), "omitted",
-                                   stet_format(m->arena, "%d", omitted), "open",
-                                   stet_format(m->arena, "%d", open), NULL));
+    return answer;
 }
 
-static void put_clause_section(struct machine *m, const struct citers *citers, int clause)
+static const char *number(const struct machine *m, int n)
+{
+    return stet_format(m->arena, "%d", n);
+}
+
+static void put_summary(struct machine *m, const struct citers *citers)
+{
+    int counts[ANSWER_NONE + 1] = {0};
+    for (int i = 0; i < m->model->clause_count; i++)
+        counts[answer_of(m, citers, i)]++;
+    page_add_words(m->page, stet_say_phrase(m->arena, m->tongue, STET_PHRASE_PAGE_ANSWERED_COUNT,
+                                            "answered", number(m, counts[ANSWER_ROWS]), "all",
+                                            number(m, m->model->clause_count), "rows",
+                                            number(m, m->model->row_count), "prose",
+                                            number(m, counts[ANSWER_PROSE]), "omitted",
+                                            number(m, counts[ANSWER_OMITTED]), "open",
+                                            number(m, counts[ANSWER_NONE]), NULL));
+}
+
+static void put_citers(struct machine *m, const struct citers *citers, int clause,
+                       const char *title)
 {
     static const enum stet_phrase heads[] = {STET_PHRASE_PAGE_PLACE, STET_PHRASE_PAGE_CELL};
-    const struct stet_clause *c = &m->model->clauses[clause];
-    int count = count_citers(m, citers, clause);
-    if (c->omitted || count == 0)
-        return;
-    const char *title = stet_format(m->arena, "%s %s", c->id, machine_say(m, c->title));
-    page_add_heading(m->page, 3, machine_anchor(m, "clause", c->id), title);
-    page_fold(m->page, machine_phrase_count(m, STET_PHRASE_PAGE_ROW_COUNT, count));
     struct page_table *table = page_add_table(m->page, title, STET_COUNT(heads),
                                               machine_heads(m, STET_COUNT(heads), heads));
     for (size_t i = 0; i < citers->count; i++) {
@@ -169,7 +186,27 @@ static void put_clause_section(struct machine *m, const struct citers *citers, i
         page_name(m->page, &cells[0], place(m, &citers->list[i].place));
         put_citer(m, &cells[1], &citers->list[i]);
     }
-    page_end_fold(m->page);
+}
+
+/* Sections of the clauses that are dealt with in one way, under a heading of their own. */
+static void put_clauses(struct machine *m, const struct citers *citers, enum answer answer,
+                        const char *anchor, enum stet_phrase heading)
+{
+    bool begun = false;
+    for (int i = 0; i < m->model->clause_count; i++) {
+        const struct stet_clause *c = &m->model->clauses[i];
+        if (answer_of(m, citers, i) != answer)
+            continue;
+        if (!begun)
+            page_add_heading(m->page, 2, anchor, stet_phrase(m->tongue, heading));
+        begun = true;
+        const char *title = stet_format(m->arena, "%s %s", c->id, machine_say(m, c->title));
+        page_add_heading(m->page, 3, machine_anchor(m, "clause", c->id), title);
+        page_fold(m->page,
+                  machine_phrase_count(m, STET_PHRASE_PAGE_ROW_COUNT, count_citers(m, citers, i)));
+        put_citers(m, citers, i, title);
+        page_end_fold(m->page);
+    }
 }
 
 static void put_clause_list(struct machine *m, const struct citers *citers, bool omitted)
@@ -180,7 +217,7 @@ static void put_clause_list(struct machine *m, const struct citers *citers, bool
     struct page_table *table = NULL;
     for (int i = 0; i < m->model->clause_count; i++) {
         const struct stet_clause *c = &m->model->clauses[i];
-        if (omitted ? !c->omitted : c->omitted || count_citers(m, citers, i) > 0)
+        if (answer_of(m, citers, i) != (omitted ? ANSWER_OMITTED : ANSWER_NONE))
             continue;
         if (!table) {
             page_add_heading(m->page, 2, omitted ? "omitted" : "unanswered",
@@ -228,10 +265,8 @@ void machine_put_coverage(struct machine *m)
     page_add_paragraph(m->page, back);
     if (m->model->clause_count > 0) {
         put_summary(m, &citers);
-        page_add_heading(m->page, 2, "clauses",
-                         stet_phrase(m->tongue, STET_PHRASE_PAGE_CLAUSE_BY_CLAUSE));
-        for (int i = 0; i < m->model->clause_count; i++)
-            put_clause_section(m, &citers, i);
+        put_clauses(m, &citers, ANSWER_ROWS, "clauses", STET_PHRASE_PAGE_CLAUSE_BY_CLAUSE);
+        put_clauses(m, &citers, ANSWER_PROSE, "mentioned", STET_PHRASE_PAGE_ONLY_MENTIONED);
         put_clause_list(m, &citers, true);
         put_clause_list(m, &citers, false);
     }

@@ -68,13 +68,22 @@ static void put_event(struct machine *m, int event)
 {
     const struct stet_event *e = &m->model->events[event];
     struct page_text states = {0}, text = {0};
+    bool everywhere = true;
     page_add_heading(m->page, 4, machine_anchor(m, "event", e->key), e->key);
-    for (int state = 0; state < m->model->state_count; state++)
-        if (!m->model->states[state].is_group &&
-            machine_cell_effect(m, state, event) != EFFECT_NONE) {
-            machine_comma(m, &states);
-            machine_put_state(m, &states, state);
+    for (int state = 0; state < m->model->state_count; state++) {
+        if (m->model->states[state].is_group)
+            continue;
+        if (machine_cell_effect(m, state, event) == EFFECT_NONE) {
+            everywhere = false;
+            continue;
         }
+        machine_comma(m, &states);
+        machine_put_state(m, &states, state);
+    }
+    if (everywhere) {
+        states.count = 0;
+        page_words(m->page, &states, stet_phrase(m->tongue, STET_PHRASE_PAGE_EVERYWHERE));
+    }
     page_words(m->page, &text, machine_say(m, e->label));
     page_words(m->page, &text, " — ");
     page_words(m->page, &text, stet_phrase(m->tongue, STET_PHRASE_PAGE_TAKEN_IN));
