@@ -53,17 +53,28 @@ static int find_copied(const struct chart *chart, const struct stet_happening *h
     return -1;
 }
 
-static void add_span(struct chart *chart, int role, int state, int line)
+/* The span that a role is in, NULL before its first. */
+static struct chart_span *last_span(struct chart *chart, int role)
 {
     for (int i = chart->span_count - 1; i >= 0; i--)
-        if (chart->spans[i].role == role) {
-            chart->spans[i].last = line;
-            break;
-        }
+        if (chart->spans[i].role == role)
+            return &chart->spans[i];
+    return NULL;
+}
+
+static void add_span(struct chart *chart, int role, int state, int line)
+{
+    struct chart_span *last = last_span(chart, role);
+    const int order = last != NULL && last->first == line ? last->order + 1 : 0;
+
+    if (last != NULL) {
+        last->last = line;
+        last->last_order = order;
+    }
     chart->spans = stet_grow(chart->arena, chart->spans, (size_t)chart->span_count,
                              &chart->capacities[SPANS], sizeof *chart->spans);
-    chart->spans[chart->span_count++] =
-        (struct chart_span){.role = role, .state = state, .first = line, .last = -1};
+    chart->spans[chart->span_count++] = (struct chart_span){
+        .role = role, .state = state, .first = line, .last = -1, .order = order};
 }
 
 /* Whether a happening begins a moment. */
@@ -188,7 +199,10 @@ static void take_effect(struct chart *chart, const struct stet_happening *h)
         add_span(chart, h->role, h->to, chart->line_count - 1);
     } else if (h->kind == STET_HAPPENS_SENT) {
         struct chart_message *message = add_message(chart, h);
+        const struct chart_span *span = last_span(chart, h->role);
 
+        if (span->first == message->begins)
+            message->order = span->order;
         if (message->to < 0) {
             message->ends = message->begins;
             message->fate = CHART_ARRIVED;

@@ -39,6 +39,7 @@ struct chart_message {
     int ends;    /* line; the number of lines when it is still under way in the end */
     enum chart_fate fate;
     int copy_of; /* message that was duplicated, -1 */
+    int order;   /* how many states its sender had entered before in the same moment, less one */
     bool direct; /* nothing happens between its beginning and its end */
 };
 
@@ -48,6 +49,8 @@ struct chart_span {
     int state;
     int first;
     int last;
+    int order;      /* among the states that the role enters in the same moment */
+    int last_order; /* that of the state behind it */
 };
 
 /* A timer that expires in the chart, from when it was last armed (-1: from the start). */
@@ -85,12 +88,16 @@ const char *chart_title(const struct chart *chart);
 /* The state of a role at the start of the chart. */
 int chart_start_state(const struct chart *chart, int role);
 
+/* The states that a role enters at a line, "A, B"; empty when it enters none or comes back. */
+const char *chart_states_entered(const struct chart *chart, int line);
+
 /* What is written beside a moment. */
 enum chart_label_kind {
     CHART_LABEL_CALL,
     CHART_LABEL_EXPIRY,
     CHART_LABEL_GIVEN,
     CHART_LABEL_LOSS,
+    CHART_LABEL_OFFERED, /* an event that was kept is offered again */
     CHART_LABEL_GUARD,   /* why this row and not its neighbour */
     CHART_LABEL_OUTCOME, /* ignored, refused, deferred */
     CHART_LABEL_TOLD,

@@ -25,6 +25,18 @@ const char *chart_title(const struct chart *chart)
     return chart_say(chart, chart->story->scenario->title);
 }
 
+const char *chart_states_entered(const struct chart *chart, int line)
+{
+    struct stet_buffer states;
+
+    stet_buffer_init(&states, chart->arena);
+    for (int i = 0; i < chart->span_count; i++)
+        if (chart->spans[i].first == line && chart->spans[i].role == chart->lines[line].role)
+            stet_putf(&states, "%s%s", states.length == 0 ? "" : ", ",
+                      chart->story->model->states[chart->spans[i].state].name);
+    return stet_buffer_text(&states);
+}
+
 /* What began the moment, where an arrow does not already say so. */
 static bool cause_label(const struct chart *chart, const struct stet_happening *h,
                         struct chart_label *label)
@@ -84,6 +96,12 @@ static bool effect_label(const struct chart *chart, const struct stet_happening 
             CHART_LABEL_TOLD,
             stet_say_phrase(chart->arena, chart->tongue, STET_PHRASE_CHART_TOLD, "what",
                             chart_say(chart, model->signals.list[h->index].text), NULL)};
+        return true;
+    case STET_HAPPENS_OFFERED:
+        *label = (struct chart_label){
+            CHART_LABEL_OFFERED,
+            stet_say_phrase(chart->arena, chart->tongue, STET_PHRASE_CHART_OFFERED, "what",
+                            chart_say(chart, model->events[h->event].label), NULL)};
         return true;
     case STET_HAPPENS_DONE:
         *label = (struct chart_label){CHART_LABEL_DONE,

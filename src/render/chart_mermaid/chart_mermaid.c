@@ -69,13 +69,14 @@ static void put_note_over_all(struct writer *w, const char *text)
 }
 
 /* What happened at the role and the state it is in now, beside its lifeline. */
-static void put_moment_note(struct writer *w, const struct chart_line *line)
+static void put_moment_note(struct writer *w, int at)
 {
+    const struct chart_line *line = &w->chart->lines[at];
+    const char *states = chart_states_entered(w->chart, at);
     struct chart_label labels[LABEL_ROOM];
     const int count = chart_labels(w->chart, line, labels, LABEL_ROOM);
-    const bool moved = line->to != line->from;
 
-    if (count == 0 && !moved)
+    if (count == 0 && *states == '\0')
         return;
     stet_putf(w->out, "    Note %s p%d: ",
               line->role == 0                                 ? "left of"
@@ -87,10 +88,10 @@ static void put_moment_note(struct writer *w, const struct chart_line *line)
             stet_put(w->out, "<br/>");
         stet_put_mermaid_label(w->out, labels[i].text);
     }
-    if (moved) {
+    if (*states != '\0') {
         if (count > 0)
             stet_put(w->out, "<br/>");
-        stet_put_mermaid_label(w->out, w->chart->story->model->states[line->to].name);
+        stet_put_mermaid_label(w->out, states);
     }
     stet_put(w->out, "\n");
 }
@@ -145,7 +146,7 @@ static void put_line(struct writer *w, int at)
         put_arrivals(w, at);
         if (w->brief)
             break;
-        put_moment_note(w, line);
+        put_moment_note(w, at);
         put_departures(w, at);
         break;
     }

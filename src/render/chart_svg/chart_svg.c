@@ -62,10 +62,11 @@ static const struct stet_rule rules[] = {
 };
 
 static const char *const label_classes[CHART_LABEL_KIND_COUNT] = {
-    [CHART_LABEL_CALL] = "call",   [CHART_LABEL_EXPIRY] = "expiry",
-    [CHART_LABEL_GIVEN] = "given", [CHART_LABEL_LOSS] = "badtext",
-    [CHART_LABEL_GUARD] = "guard", [CHART_LABEL_OUTCOME] = "outcome",
-    [CHART_LABEL_TOLD] = "told",   [CHART_LABEL_DONE] = "done",
+    [CHART_LABEL_CALL] = "call",       [CHART_LABEL_EXPIRY] = "expiry",
+    [CHART_LABEL_GIVEN] = "given",     [CHART_LABEL_LOSS] = "badtext",
+    [CHART_LABEL_OFFERED] = "call",    [CHART_LABEL_GUARD] = "guard",
+    [CHART_LABEL_OUTCOME] = "outcome", [CHART_LABEL_TOLD] = "told",
+    [CHART_LABEL_DONE] = "done",
 };
 
 /* --- elements ------------------------------------------------------------ */
@@ -211,8 +212,8 @@ static void draw_span(struct drawing *d, const struct chart_span *span)
     const struct layout *l = d->layout;
     const struct stet_state *state = &d->chart->story->model->states[span->state];
     const double x = layout_bar_x(l, span->role);
-    const double top = layout_y(l, span->first);
-    const double bottom = layout_y(l, span->last);
+    const double top = layout_y(l, span->first, span->order);
+    const double bottom = layout_y(l, span->last, span->last_order);
 
     if (l->brief) {
         put_rect(d, "plain", x + l->bar / 2 - 1, top, 2, bottom - top, 0);
@@ -243,8 +244,8 @@ static void draw_clock(struct drawing *d, const struct chart_clock *clock)
     const struct layout *l = d->layout;
     const bool first = clock->role == 0;
     const double x = first ? layout_bar_x(l, 0) - 4.5 : layout_bar_x(l, clock->role) + l->bar + 4.5;
-    const double top = layout_y(l, clock->armed) + 2;
-    const double bottom = layout_y(l, clock->expired);
+    const double top = layout_y(l, clock->armed, 0) + 2;
+    const double bottom = layout_y(l, clock->expired, 0);
     const double inward = first ? 3.5 : -3.5;
 
     put_line(d, "span", x, top, x, bottom);
@@ -280,12 +281,17 @@ static void draw_texts(struct drawing *d, int at)
     const bool leftward = role == 0;
     const double outward = leftward ? -1 : 1;
     const double edge = layout_bar_x(l, role) + (leftward ? 0 : l->bar);
+    const double first =
+        layout_is_inner(l, role) ? row->y - 6 - (row->text_count - 1) * LINE_HEIGHT : row->y + 4;
 
     for (int i = 0; i < row->text_count; i++) {
         const struct side_text *text = &row->texts[i];
-        const double y = row->y + 4 + i * LINE_HEIGHT;
+        const double y = first + i * LINE_HEIGHT;
         const char *class_name = label_classes[text->kind];
 
+        if (layout_is_inner(l, role)) /* arrows may pass here */
+            put_rect(d, "paper", edge + SIDE_START - 2, y - TEXT_SIZE,
+                     stet_text_width(text->text, TEXT_SIZE, true) + 4, LINE_HEIGHT, 2);
         if (text->first)
             draw_mark(d, text->kind, edge, outward, y - 4);
         if (leftward)

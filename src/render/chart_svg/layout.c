@@ -15,11 +15,18 @@ double layout_bar_x(const struct layout *layout, int role)
     return layout->left + role * (layout->bar + layout->gap);
 }
 
-double layout_y(const struct layout *layout, int line)
+double layout_y(const struct layout *layout, int line, int order)
 {
     if (line < 0)
         return layout->begin_y;
-    return line >= layout->chart->line_count ? layout->end_y : layout->rows[line].y;
+    if (line >= layout->chart->line_count)
+        return layout->end_y;
+    return layout->rows[line].y + order * STATE_STEP;
+}
+
+bool layout_is_inner(const struct layout *layout, int role)
+{
+    return role > 0 && role < layout->roles - 1;
 }
 
 /* --- texts beside -------------------------------------------------------- */
@@ -83,13 +90,16 @@ static void find_texts(struct layout *l, const struct chart_line *line, struct r
 
 enum { STEP_INDENT = 24, STEP_SPARE = 14, GAP_LEAST = 230, PAGE = 800 };
 
+/* Fonts that stand in for Helvetica are a little wider. */
+static const double spare = 1.06;
+
 static double widest(const struct row *row)
 {
     double width = 0;
 
     for (int i = 0; i < row->text_count; i++)
         width = larger(width, stet_text_width(row->texts[i].text, TEXT_SIZE, true));
-    return width;
+    return width * spare;
 }
 
 static void measure_sides(struct layout *l)
@@ -146,10 +156,22 @@ static void measure_columns(struct layout *l)
 
 enum { ROW_LEAST = 38, HEAD = 44 };
 
-static double row_height(const struct layout *l, const struct chart_line *line,
-                         const struct row *row)
+/* Room for the states that are entered and left in one moment. */
+static double passed_states(const struct layout *l, int at)
 {
-    switch (line->kind) {
+    int order = 0;
+
+    for (int i = 0; i < l->chart->span_count; i++)
+        if (l->chart->spans[i].first == at && l->chart->spans[i].order > order)
+            order = l->chart->spans[i].order;
+    return order * STATE_STEP;
+}
+
+static double row_height(const struct layout *l, int at)
+{
+    const struct row *row = &l->rows[at];
+
+    switch (l->chart->lines[at].kind) {
     case CHART_PHASE:
         return 40;
     case CHART_PHASE_END:
@@ -159,7 +181,7 @@ static double row_height(const struct layout *l, const struct chart_line *line,
     case CHART_NOTE:
         return 42;
     case CHART_MOMENT:
-        return larger(ROW_LEAST, 16 + row->text_count * LINE_HEIGHT);
+        return larger(ROW_LEAST + passed_states(l, at), 16 + row->text_count * LINE_HEIGHT);
     }
     return 0;
 }
@@ -174,7 +196,9 @@ static void stack_rows(struct layout *l)
 
         row->top = y;
         row->y = y + 10;
-        y += row_height(l, &l->chart->lines[i], row);
+        if (layout_is_inner(l, l->chart->lines[i].role))
+            row->y += row->text_count * LINE_HEIGHT;
+        y += row_height(l, i);
         row->bottom = y;
     }
     l->end_y = y + 14;
@@ -194,7 +218,7 @@ static double between(double a, double b, double share)
 /* Messages go from bar to bar, on the sides that face each other. */
 static void join_bars(const struct layout *l, const struct chart_message *m, struct segment *line)
 {
-    const int from = m->from >= 0 ? m->from : m->to == l->roles - 1 ? m->to - 1 : m->to + 1;
+    const int from = m->from >= 0 ? m->from : m->to > 0 ? m->to - 1 : m->to + 1;
     const int to = m->to >= 0 ? m->to : m->from + 1;
 
     line->x1 = layout_bar_x(l, from) + (from < to ? l->bar : 0);
@@ -210,8 +234,8 @@ static void place_arrow(struct layout *l, int i)
     const struct chart_message *m = &l->chart->messages[i];
     struct segment *line = &l->arrows[i].line;
 
-    line->y1 = layout_y(l, m->begins);
-    line->y2 = layout_y(l, m->ends);
+    line->y1 = layout_y(l, m->begins, m->order);
+    line->y2 = layout_y(l, m->ends, 0);
     join_bars(l, m, line);
     if (m->copy_of >= 0) { /* leaves the line of the message it is a copy of */
         const struct segment *first = &l->arrows[m->copy_of].line;

@@ -11,6 +11,7 @@ enum {
     ROLE_SIZE = 14,
     LINE_HEIGHT = 15,
     NOTE_HEIGHT = 24,
+    STATE_STEP = 24, /* between states entered in the same moment */
     MARGIN = 14,
     HEAD_Y = 30,     /* of the roles' names */
     SIDE_START = 26, /* from a bar to the texts beside it; a mark fits between */
@@ -69,11 +70,17 @@ struct layout {
 
 void layout_chart(struct layout *layout, const struct chart *chart, bool brief);
 
+/* Whether a role has lifelines on both sides: its texts then stand above its moments. */
+bool layout_is_inner(const struct layout *layout, int role);
+
 /* The left edge of a role's bar. */
 double layout_bar_x(const struct layout *layout, int role);
 
-/* The y of a line of the chart; that of the beginning for -1, of the end for line_count. */
-double layout_y(const struct layout *layout, int line);
+/*
+ * The y of a line of the chart, for the state entered there as the `order`-th;
+ * that of the beginning for -1, of the end for line_count.
+ */
+double layout_y(const struct layout *layout, int line, int order);
 
 /* Puts the notes over all roles, aside where arrows would run under them. */
 void layout_place_notes(struct layout *layout);

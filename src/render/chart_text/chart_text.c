@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { LABEL_ROOM = 32, GAP_LEAST = 24, ARROW_LEAST = 14 };
+enum { LABEL_ROOM = 32, GAP_LEAST = 24, ARROW_LEAST = 18 };
 
 struct ladder {
     const struct chart *chart;
@@ -118,7 +118,7 @@ static const char *label_text(struct ladder *l, const struct chart_label *label)
 
 /* --- arrows -------------------------------------------------------------- */
 
-enum part { WHOLE, DEPARTURE, ARRIVAL, LOSS };
+enum part { WHOLE, DEPARTURE, ARRIVAL, LOSS, PASSING };
 
 static void put_dashes(struct stet_buffer *out, int count)
 {
@@ -145,17 +145,17 @@ static void put_arrow(struct stet_buffer *out, const char *label, int columns, b
 static const char *arrow(struct ladder *l, const struct chart_message *m, enum part part,
                          int columns)
 {
-    const bool rightward = m->from < 0 ? m->to == l->roles - 1 : m->to < 0 || m->from < m->to;
+    const bool rightward = m->from < 0 ? m->to > 0 : m->to < 0 || m->from < m->to;
     const bool head_side = part == ARRIVAL;
     const char *label = chart_message_label(l->chart, m);
-    const int room = part == WHOLE ? columns : columns - 6;
+    const int room = columns - (part == WHOLE ? 0 : part == PASSING ? 12 : 6);
     struct stet_buffer text;
 
     stet_buffer_init(&text, l->chart->arena);
-    if (part != WHOLE && head_side == rightward)
+    if (part == PASSING || (part != WHOLE && head_side == rightward))
         stet_put(&text, part == LOSS ? "      " : "  ... ");
     put_arrow(&text, label, room, rightward, part == LOSS ? 'X' : '>');
-    if (part != WHOLE && head_side != rightward)
+    if (part == PASSING || (part != WHOLE && head_side != rightward))
         stet_put(&text, part == LOSS ? "      " : " ...  ");
     return stet_buffer_text(&text);
 }
@@ -207,6 +207,8 @@ static void put_departures(struct ladder *l, int at)
             put_arrow_rung(l, m, WHOLE);
         else if (!m->direct && m->from >= 0 && m->copy_of < 0)
             put_arrow_rung(l, m, DEPARTURE);
+        else if (m->fate == CHART_UNDER_WAY)
+            put_arrow_rung(l, m, PASSING);
     }
 }
 
@@ -215,7 +217,7 @@ static void put_moment(struct ladder *l, int at)
     const struct chart_line *line = &l->chart->lines[at];
     struct chart_label labels[LABEL_ROOM];
     const int count = l->brief ? 0 : chart_labels(l->chart, line, labels, LABEL_ROOM);
-    const char *state = line->from == line->to ? "" : l->chart->story->model->states[line->to].name;
+    const char *state = chart_states_entered(l->chart, at);
     struct rung rung = {.from = -1};
     int used = 0;
 
@@ -375,8 +377,5 @@ bool stet_render_chart_text(const struct stet_chart_view *view, struct stet_buff
     put_heads(&l);
     for (int i = 0; i < chart.line_count; i++)
         put_line(&l, i);
-    for (int i = 0; i < chart.message_count; i++)
-        if (chart.messages[i].ends == chart.line_count)
-            put_arrow_rung(&l, &chart.messages[i], DEPARTURE);
     return true;
 }
