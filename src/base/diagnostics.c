@@ -15,16 +15,23 @@ static void add(struct stet_diagnostics *diagnostics, enum stet_severity severit
                 struct stet_place place, const char *format, va_list arguments)
 {
     struct stet_diagnostic *diagnostic;
-    char message[1024];
+    va_list measured;
+    int length;
+    char *message;
 
-    (void)vsnprintf(message, sizeof message, format, arguments);
+    va_copy(measured, arguments);
+    length = vsnprintf(NULL, 0, format, measured);
+    va_end(measured);
+    message = stet_alloc(diagnostics->arena, length < 0 ? 1 : (size_t)length + 1);
+    if (length >= 0)
+        (void)vsnprintf(message, (size_t)length + 1, format, arguments);
     diagnostics->list = stet_grow(diagnostics->arena, diagnostics->list, diagnostics->count,
                                   &diagnostics->capacity, sizeof *diagnostics->list);
     diagnostic = &diagnostics->list[diagnostics->count++];
     diagnostic->severity = severity;
     diagnostic->rule = rule;
     diagnostic->place = place;
-    diagnostic->message = stet_copy(diagnostics->arena, message);
+    diagnostic->message = message;
     diagnostics->errors += severity == STET_ERROR;
 }
 

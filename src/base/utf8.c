@@ -1,6 +1,8 @@
 /* What text may hold: UTF-8 that can be shown on a line. */
 #include "stet/base.h"
 
+#include <string.h>
+
 #include <utf8proc.h>
 
 static const char *fault_of(utf8proc_int32_t character)
@@ -32,4 +34,24 @@ const char *stet_text_fault(const char *text, size_t length)
         i += (size_t)size;
     }
     return fault;
+}
+
+const char *stet_shorten(struct stet_arena *arena, const char *text, size_t most)
+{
+    if (strlen(text) <= most)
+        return text;
+    while (most > 0 && ((unsigned char)text[most] & 0xc0) == 0x80)
+        most--;
+    return stet_format(arena, "%.*s...", (int)most, text);
+}
+
+char *stet_copy_shown(struct stet_arena *arena, const char *text, size_t length)
+{
+    char *copy = stet_copy_n(arena, text, length);
+
+    if (stet_text_fault(text, length) != NULL)
+        for (size_t i = 0; i < length; i++)
+            if ((unsigned char)copy[i] < 0x20 || (unsigned char)copy[i] >= 0x7f)
+                copy[i] = '?';
+    return copy;
 }

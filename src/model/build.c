@@ -34,8 +34,10 @@ static void init(struct builder *builder, struct stet_arena *arena, const struct
     stet_map_init(&builder->index->scenarios, arena);
     for (int i = 0; i < SCOPE_COUNT; i++)
         scope_init(builder, &builder->scopes[i], kinds[i]);
-    for (size_t i = 0; i < table->count; i++)
+    for (size_t i = 0; i < table->count; i++) {
         builder->words[table->rows[i].kind]++;
+        builder->broken = builder->broken || table->rows[i].broken;
+    }
 }
 
 static void index_states(struct builder *builder)
@@ -76,7 +78,7 @@ const struct stet_model *stet_model_build(struct stet_arena *arena, const struct
         build_cells(&builder);
     }
     stet_diagnostics_sort(diagnostics, first, table->path);
-    return diagnostics->errors > builder.errors ? NULL : builder.model;
+    return diagnostics->errors > builder.errors || builder.broken ? NULL : builder.model;
 }
 
 const struct stet_model *stet_model_load(struct stet_arena *arena, const char *path,

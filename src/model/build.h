@@ -48,6 +48,7 @@ struct builder {
     const struct stet_table *table;
     struct stet_model *model;
     struct stet_index *index;
+    bool broken;                   /* some row had an error already */
     size_t errors;                 /* in diagnostics when building began */
     size_t words[STET_WORD_COUNT]; /* rows of each word */
     struct scope scopes[SCOPE_COUNT];

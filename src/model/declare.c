@@ -109,8 +109,8 @@ static void declare_clause(struct builder *builder, const struct stet_row_text *
         const int first = stet_map_get(&builder->index->clauses, id, strlen(id));
 
         stet_error(builder->diagnostics, "declared-twice", row->place,
-                   "clause \"%s\" is declared twice, first in line %d; remove one", id,
-                   model->clauses[first].place.line);
+                   "clause \"%s\" is declared twice, first in line %d; remove one",
+                   stet_shorten(builder->arena, id, 80), model->clauses[first].place.line);
         return;
     }
     model->clauses[model->clause_count++] = clause;

@@ -41,8 +41,8 @@ static const char *citations(struct builder *builder, const struct stet_row_text
         length = strcspn(at, ";");
         if (length > 0 && stet_model_clause(builder->model, at, length) < 0) {
             stet_error(builder->diagnostics, "unknown-clause", row->place,
-                       "unknown clause \"%.*s\"; declare it with CLAUSE(\"id\", \"title\")",
-                       (int)(length > 200 ? 200 : length), at);
+                       "unknown clause \"%s\"; declare it with CLAUSE(\"id\", \"title\")",
+                       stet_shorten(builder->arena, stet_copy_n(builder->arena, at, length), 80));
             return says;
         }
         at += length;

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { SHOWN = 80 }; /* bytes of a text in a message */
+
 static const char english[] = "en";
 
 struct loading {
@@ -82,8 +84,8 @@ static void take_saying(struct loading *loading, const struct stet_row_text *row
         const int first = stet_map_get(&loading->sayings, text, strlen(text));
 
         stet_error(loading->diagnostics, "translation-twice", row->place,
-                   "\"%.80s\" is translated twice, first in line %d; remove one", text,
-                   tongue->sayings[first].place.line);
+                   "\"%s\" is translated twice, first in line %d; remove one",
+                   stet_shorten(loading->arena, text, SHOWN), tongue->sayings[first].place.line);
         return;
     }
     tongue->sayings[tongue->count++] = (struct stet_saying){text, translation, row->place};
@@ -128,8 +130,8 @@ static void use_text(void *context, const struct stet_text_use *use)
         return;
     /* Behind the sayings, so that each missing text is reported once. */
     stet_error(loading->diagnostics, "translation-missing", use->place,
-               "\"%.80s\"%s has no translation; add SAY(\"...\", \"...\") to %s", use->text,
-               strlen(use->text) > 80 ? "..." : "", loading->tongue->path);
+               "\"%s\" has no translation; add SAY(\"...\", \"...\") to %s",
+               stet_shorten(loading->arena, use->text, SHOWN), loading->tongue->path);
 }
 
 static int by_text(const void *a, const void *b)
@@ -149,8 +151,8 @@ static void check_uses(struct loading *loading, const struct stet_model *model)
     for (int i = 0; i < tongue->count; i++)
         if (!used[i])
             stet_error(loading->diagnostics, "translation-unused", tongue->sayings[i].place,
-                       "no text of %s is \"%.80s\"%s; correct or remove this SAY", model->path,
-                       tongue->sayings[i].text, strlen(tongue->sayings[i].text) > 80 ? "..." : "");
+                       "no text of %s is \"%s\"; correct or remove this SAY", model->path,
+                       stet_shorten(loading->arena, tongue->sayings[i].text, SHOWN));
 }
 
 const struct stet_tongue *stet_tongue_load(struct stet_arena *arena, const struct stet_model *model,
@@ -170,7 +172,8 @@ const struct stet_tongue *stet_tongue_load(struct stet_arena *arena, const struc
     }
     if (!is_code(code, strlen(code))) {
         stet_error(diagnostics, "language", (struct stet_place){model->path, 0},
-                   "%.40s is no language code; write one such as ko", code);
+                   "%s is no language code; write one such as ko",
+                   stet_shorten(arena, stet_copy_shown(arena, code, strlen(code)), SHOWN));
         return NULL;
     }
     loading.tongue->path = path_of(arena, model->path, code);

@@ -116,12 +116,8 @@ static char *next_line(struct stet_arena *arena, const char **text)
 
     if (**text == '\0')
         return NULL;
-    line = stet_copy_n(arena, *text, length);
+    line = stet_copy_shown(arena, *text, length);
     *text += length + ((*text)[length] == '\n');
-    if (stet_text_fault(line, length) != NULL)
-        for (size_t i = 0; i < length; i++)
-            if ((unsigned char)line[i] < 0x20 || (unsigned char)line[i] >= 0x7f)
-                line[i] = '?';
     return line;
 }
 

@@ -95,7 +95,8 @@ static void take_marker(struct stet_lexer *lexer, size_t end)
     }
     stet_buffer_init(&file, lexer->arena);
     if (close != NULL && stet_unescape(line + at, (size_t)(close - line) - at, &file) == NULL)
-        lexer->place.file = file_named(lexer, stet_buffer_text(&file));
+        lexer->place.file =
+            file_named(lexer, stet_copy_shown(lexer->arena, stet_buffer_text(&file), file.length));
 }
 
 static void skip_space(struct stet_lexer *lexer)

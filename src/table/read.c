@@ -21,6 +21,12 @@ static bool can_be_read(const char *path, struct stet_diagnostics *diagnostics)
 
     if (strcmp(path, "-") == 0)
         return true;
+    if (stet_text_fault(path, strlen(path)) != NULL) {
+        stet_error(diagnostics, "path",
+                   whole(stet_copy_shown(diagnostics->arena, path, strlen(path))),
+                   "the path holds %s; rename the file", stet_text_fault(path, strlen(path)));
+        return false;
+    }
     if (stat(path, &status) != 0) {
         stet_error(diagnostics, "no-file", whole(path),
                    errno == ENOENT ? "no such file; check the path"

@@ -99,6 +99,15 @@ const char *stet_nearest(const char *name, size_t count,
  */
 const char *stet_text_fault(const char *text, size_t length);
 
+/* `text` when it has at most `most` bytes, else its beginning, whole characters, and "...". */
+const char *stet_shorten(struct stet_arena *arena, const char *text, size_t most);
+
+/*
+ * `length` bytes of `text` as a string that may be shown: as it is, or with
+ * "?" for every byte that is not ASCII when it has a fault.
+ */
+char *stet_copy_shown(struct stet_arena *arena, const char *text, size_t length);
+
 /* A map from texts to numbers of 0 and above; keys are kept, not copied. */
 struct stet_map {
     struct stet_arena *arena;

@@ -285,8 +285,9 @@ struct stet_model {
 };
 
 /*
- * Resolves a table into a model.  Returns NULL, with errors in `diagnostics`,
- * when the table is mistaken; every mistake found is reported.
+ * Resolves a table into a model.  Returns NULL when the table is mistaken,
+ * with errors in `diagnostics` for every mistake that reading it did not
+ * report already (a broken row).
  */
 const struct stet_model *stet_model_build(struct stet_arena *arena, const struct stet_table *table,
                                           struct stet_diagnostics *diagnostics);
