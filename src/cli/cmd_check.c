@@ -105,7 +105,7 @@ static int check_table(struct cli *cli, const char *path, struct stet_buffer *ou
 static const char *table_of(struct cli *cli, const char *path)
 {
     const size_t length = strlen(path);
-    size_t stem = length;
+    size_t stem;
     const char *table;
     FILE *file;
 

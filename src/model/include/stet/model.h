@@ -18,7 +18,7 @@ enum {
     STET_MAX_CELLS = 20000000, /* states x events */
     STET_MAX_MEMORY_BITS = 64, /* flags and guards together */
     STET_MAX_TIMERS = 64,
-    STET_MAX_DEPTH = 64,       /* groups inside groups */
+    STET_MAX_DEPTH = 64, /* groups inside groups */
     STET_MAX_ROLES = 8
 };
 
@@ -331,8 +331,7 @@ struct stet_text_use {
 
 /* Calls `visit` for every text of the model, a text used twice twice. */
 void stet_model_texts(const struct stet_model *model,
-                      void (*visit)(void *context, const struct stet_text_use *use),
-                      void *context);
+                      void (*visit)(void *context, const struct stet_text_use *use), void *context);
 
 /* One SAY row; `used` is set when a text asked for it. */
 struct stet_saying {
