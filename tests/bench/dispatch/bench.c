@@ -1,0 +1,192 @@
+/*
+ * Measures dispatch: every variant runs the same streams of events, in turns,
+ * in one process, by CPU time; all have to end alike.  Prints ratios.
+ *
+ *     bench_dispatch [--check]     --check compares results on short streams only
+ */
+#define _POSIX_C_SOURCE 200809L
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "peers.h"
+
+#define STET_MACHINE tcp_events
+#define STET_TYPES
+#include <stet/fsm.h>
+
+enum { RUNS = 9, EVENTS = 4000000, EVENTS_TO_CHECK = 20000 };
+
+static const struct variant {
+    const char *name;
+    run_events *run;
+    bool actions;
+} variants[] = {
+    {"dependent loads of L1", chain_run, false},
+    {"stet, moves", stet_moves_run, false},
+    {"nested switch", switch_moves_run, false},
+    {"Linux RV matrix", matrix_run, false},
+#ifdef HAVE_RAGEL
+    {"Ragel -G2", ragel_run, false},
+#endif
+#ifdef HAVE_RE2C
+    {"re2c -c -g", re2c_run, false},
+#endif
+    {"stet, actions", stet_actions_run, true},
+    {"nested switch, actions", switch_actions_run, true},
+};
+enum {
+    VARIANTS = sizeof variants / sizeof *variants,
+    CHAIN = 0,
+    MOVES = 1,
+    ACTIONS = VARIANTS - 2
+};
+
+/* ---- Streams --------------------------------------------------------------------------------- */
+
+static unsigned long long seed = 0x9E3779B97F4A7C15u;
+
+static unsigned below(unsigned limit)
+{
+    seed ^= seed << 13;
+    seed ^= seed >> 7;
+    seed ^= seed << 17;
+    return (unsigned)((seed >> 32) * limit >> 32);
+}
+
+/* Any event in any state. */
+static void fill_uniform(unsigned char *events, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        events[i] = (unsigned char)below(tcp_events_N_EVENTS);
+}
+
+/* A random walk along the table, with one event in twenty that need not fit. */
+static void fill_random(unsigned char *events, size_t count)
+{
+    unsigned state = 0;
+    for (size_t i = 0; i < count; i++) {
+        unsigned event = below(tcp_events_N_EVENTS);
+        if (below(20) != 0)
+            while (!subject_takes(state, event))
+                event = below(tcp_events_N_EVENTS);
+        events[i] = (unsigned char)event;
+        state = subject_next(state, event);
+    }
+}
+
+/* Connections as they are: opened either way, some data, closed from either side. */
+static void fill_sessions(unsigned char *events, size_t count)
+{
+    static const unsigned char open[2][3] = {
+        {tcp_events_EV_ACTIVE_OPEN, tcp_events_RX_SYN_ACK, tcp_events_EV_SEND},
+        {tcp_events_EV_PASSIVE_OPEN, tcp_events_RX_SYN, tcp_events_RX_ACK}};
+    static const unsigned char data[] = {tcp_events_RX_DATA, tcp_events_RX_ACK, tcp_events_EV_SEND,
+                                         tcp_events_RX_ACK};
+    static const unsigned char close[2][4] = {
+        {tcp_events_EV_CLOSE, tcp_events_RX_ACK_OF_FIN, tcp_events_RX_FIN, tcp_events_TO_TIME_WAIT},
+        {tcp_events_RX_FIN, tcp_events_EV_CLOSE, tcp_events_RX_ACK, tcp_events_RX_ACK_OF_FIN}};
+    unsigned char session[3 + 48 + 4];
+    size_t length = 0, at = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (at == length) {
+            const size_t middle = 4 + below(44);
+            memcpy(session, open[below(2)], 3);
+            for (size_t k = 0; k < middle; k++)
+                session[3 + k] = data[k % sizeof data];
+            memcpy(session + 3 + middle, close[below(2)], 4);
+            length = 3 + middle + 4;
+            at = 0;
+        }
+        events[i] = session[at++];
+    }
+}
+
+static const struct stream {
+    const char *name;
+    void (*fill)(unsigned char *events, size_t count);
+} streams[] = {{"R, a random walk, 5 % of it illegal", fill_random},
+               {"U, any event in any state", fill_uniform},
+               {"S, connections as they are", fill_sessions}};
+enum { STREAMS = sizeof streams / sizeof *streams };
+
+/* ---- Measuring ------------------------------------------------------------------------------- */
+
+static double cpu_seconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
+static int compare(const void *a, const void *b)
+{
+    const double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static bool alike(const struct variant *variant, const struct outcome *one,
+                  const struct outcome *other)
+{
+    const bool same_end = one->state == other->state || one->state == NO_STATE;
+    const bool same_actions =
+        !variant->actions || (one->actions == other->actions && one->checksum == other->checksum);
+    return same_end && one->illegal == other->illegal && same_actions;
+}
+
+/* The medians of one stream, in nanoseconds an event; all variants have to agree with stet's. */
+static void measure(const unsigned char *events, size_t count, int runs, double *medians)
+{
+    static double seconds[VARIANTS][RUNS];
+    struct outcome outcomes[VARIANTS];
+    memset(outcomes, 0, sizeof outcomes);
+    for (int run = 0; run < runs; run++) {
+        for (int v = 0; v < VARIANTS; v++) {
+            const double before = cpu_seconds();
+            variants[v].run(&outcomes[v], events, count);
+            seconds[v][run] = cpu_seconds() - before;
+        }
+    }
+    for (int v = 0; v < VARIANTS; v++) {
+        const int model = variants[v].actions ? ACTIONS : MOVES;
+        if (v != CHAIN && !alike(&variants[v], &outcomes[v], &outcomes[model])) {
+            fprintf(stderr, "%s: state %u, %zu illegal, %zu actions; stet: state %u, %zu, %zu\n",
+                    variants[v].name, outcomes[v].state, outcomes[v].illegal, outcomes[v].actions,
+                    outcomes[model].state, outcomes[model].illegal, outcomes[model].actions);
+            exit(1);
+        }
+        qsort(seconds[v], (size_t)runs, sizeof(double), compare);
+        medians[v] = seconds[v][runs / 2] / (double)count * 1e9;
+    }
+}
+
+/* Each variant beside stet's own that does the same. */
+static void report(const char *stream, const double *medians)
+{
+    printf("\n%s\n", stream);
+    for (int v = 0; v < VARIANTS; v++) {
+        const double own = medians[variants[v].actions ? ACTIONS : MOVES];
+        printf("    %-24s %6.2f ns  %5.2f x\n", variants[v].name, medians[v], medians[v] / own);
+    }
+}
+
+int main(int argc, char **argv)
+{
+    const bool check = argc > 1 && strcmp(argv[1], "--check") == 0;
+    const size_t count = check ? EVENTS_TO_CHECK : EVENTS;
+    unsigned char *const events = malloc(count + 1);
+    if (events == NULL)
+        return 2;
+    printf("One event of 11 states x 20 events, medians of %d, times and ratios to stet\n",
+           check ? 1 : (int)RUNS);
+    for (int s = 0; s < STREAMS; s++) {
+        double medians[VARIANTS];
+        streams[s].fill(events, count);
+        events[count] = 0xff;
+        measure(events, count, check ? 1 : RUNS, medians);
+        report(streams[s].name, medians);
+    }
+    free(events);
+    return 0;
+}

@@ -1,0 +1,123 @@
+"""Writes the peers of the dispatch measurement from stet's reading of a table.
+
+    peers.py MODEL_CELLS INCLUDE TABLE OUT
+
+MODEL_CELLS is tests/runtime/model_cells.c.  Writes into the folder OUT what a
+person or a generator would have written for the same machine: a nested switch
+(moves only, and with the actions), a byte matrix as in Linux runtime
+verification, and the inputs of Ragel and re2c.
+"""
+import json
+import pathlib
+import subprocess
+import sys
+
+ILLEGAL = "undisposed"
+
+
+def read(model_cells, include, table):
+    run = subprocess.run([model_cells, include, table], capture_output=True, text=True, check=True)
+    cells = [json.loads(line) for line in run.stdout.splitlines()]
+    states = list(dict.fromkeys(cell["from"] for cell in cells))
+    events = list(dict.fromkeys(cell["event"] for cell in cells))
+    return states, events, {(cell["from"], cell["event"]): cell for cell in cells}
+
+
+def nested_switch(states, events, cells, actions):
+    """`switch (state) { case: switch (event) ...`, with the hooks called when actions are wanted."""
+    out = ["    switch (state) {"]
+    for number, state in enumerate(states):
+        out += [f"    case {number}: /* {state} */", "        switch (event) {"]
+        for event_number, event in enumerate(events):
+            cell = cells[state, event]
+            if cell["outcome"] == ILLEGAL:
+                continue
+            body = f"state = {states.index(cell['to'])}; " if cell["to"] != state else ""
+            if actions:
+                body = "".join(f"{call}; " for call in cell["calls"]) + body
+            out.append(f"        case {event_number}: {body}break;")
+        out += ["        default: illegal++; break;", "        }", "        break;"]
+    return "\n".join([*out, "    }"]) + "\n"
+
+
+def name_calls(cells):
+    """The hooks that a cell calls, in order: told by kind and name, as in the C program."""
+    for cell in cells.values():
+        kinds = {}
+        for kind, hook in (("sent", "send"), ("started", "start"), ("stopped", "stop"), ("told", "tell")):
+            for name in cell[kind]:
+                kinds.setdefault(name, []).append(hook)
+        cell["calls"] = []
+        for name in cell["order"]:
+            hook = kinds[name].pop(0)
+            prefix = {"send": "MSG", "start": "TM", "stop": "TM", "tell": "SG"}[hook]
+            cell["calls"].append(f"log_{hook}(log, tcp_events_{prefix}_{name})")
+
+
+def matrix(states, events, cells):
+    rows = []
+    for state in states:
+        row = (255 if cells[state, event]["outcome"] == ILLEGAL else states.index(cells[state, event]["to"])
+               for event in events)
+        rows.append("    {" + ", ".join(map(str, row)) + "},")
+    return "\n".join(rows) + "\n"
+
+
+def by_target(state, events, cells):
+    targets = {}
+    for number, event in enumerate(events):
+        cell = cells[state, event]
+        targets.setdefault(None if cell["outcome"] == ILLEGAL else cell["to"], []).append(number)
+    return targets.items()
+
+
+def ragel(states, events, cells):
+    parts = []
+    for state in states:
+        ways = []
+        for target, numbers in by_target(state, events, cells):
+            letters = "(" + " | ".join(f"0x{number:02x}" for number in numbers) + ")"
+            ways.append(f"{letters} @illegal -> {state}" if target is None else f"{letters} -> {target}")
+        parts.append(f"    {state}: ( {' | '.join(ways)} | 0xff -> final )")
+    return ('#include "peers.h"\n%%{\nmachine peer;\nalphtype unsigned char;\n'
+            'action illegal { illegal++; }\n'
+            f'main := (\n    start: ( "" -> {states[0]} ),\n' + ",\n".join(parts) + "\n);\n}%%\n"
+            "%% write data noerror nofinal noentry;\n"
+            "void ragel_run(struct outcome *outcome, const unsigned char *events, size_t count)\n{\n"
+            "    const unsigned char *p = events, *pe = events + count;\n"
+            "    size_t illegal = 0;\n    int cs;\n    %% write init;\n    %% write exec;\n"
+            "    outcome->illegal = illegal;\n    outcome->state = NO_STATE;\n    (void)cs;\n}\n")
+
+
+def re2c(states, events, cells):
+    out = ['#include "peers.h"\n/*!types:re2c*/\n'
+           "void re2c_run(struct outcome *outcome, const unsigned char *events, size_t count)\n{\n"
+           "    const unsigned char *YYCURSOR = events;\n    size_t illegal = 0;\n"
+           f"    int condition = yyc{states[0]};\n    (void)count;\n"
+           "#define YYGETCONDITION() condition\n#define YYSETCONDITION(c) (condition = (c))\n"
+           "/*!re2c\n    re2c:define:YYCTYPE = \"unsigned char\";\n    re2c:yyfill:enable = 0;\n"
+           "    re2c:indent:top = 1;\n"]
+    for number, state in enumerate(states):
+        for target, numbers in by_target(state, events, cells):
+            letters = "[" + "".join(f"\\x{n:02x}" for n in numbers) + "]"
+            out.append(f"    <{state}> {letters} {{ illegal++; goto yyc_{state}; }}\n" if target is None
+                       else f"    <{state}> {letters} :=> {target}\n")
+        out.append(f"    <{state}> * {{ outcome->state = {number}; outcome->illegal = illegal; return; }}\n")
+    return "".join(out) + "*/\n}\n"
+
+
+def main():
+    model_cells, include, table, out = sys.argv[1:]
+    states, events, cells = read(model_cells, include, table)
+    name_calls(cells)
+    folder = pathlib.Path(out)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in (("switch_moves.inc", nested_switch(states, events, cells, False)),
+                       ("switch_actions.inc", nested_switch(states, events, cells, True)),
+                       ("matrix.inc", matrix(states, events, cells)),
+                       ("peer.rl", ragel(states, events, cells)),
+                       ("peer.re", re2c(states, events, cells))):
+        (folder / name).write_text(text)
+
+
+main()
