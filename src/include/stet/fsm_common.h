@@ -113,6 +113,21 @@ enum { STET_CELL_SIGNALS = STET_REFUSED };
 #define STET_UNREACHABLE() ((void)0)
 #endif
 
+/*
+ * A pointer that is computed before what is added to it is known: compilers
+ * would add the two first, which makes each load wait for an addition.
+ */
+#if defined(__GNUC__)
+#define STET_AHEAD(pointer)                                                                        \
+    (__extension__({                                                                               \
+        __typeof__(pointer) stet_ahead = (pointer);                                                \
+        __asm__("" : "+r"(stet_ahead));                                                            \
+        stet_ahead;                                                                                \
+    }))
+#else
+#define STET_AHEAD(pointer) (pointer)
+#endif
+
 /* The text for a number, "?" for one that is none. */
 STET_INLINE const char *stet_text(const char *const *texts, size_t count, size_t number)
 {

@@ -95,8 +95,8 @@ static STET_MAYBE_UNUSED size_t STET_NAME(follow)(const struct STET_NAME(moves) 
             illegal++;
             continue;
         }
-        illegal += (moves->illegal + event)[at];
-        at = (moves->to + event)[at];
+        illegal += moves->illegal[at + event];
+        at = STET_AHEAD(moves->to + event)[at];
     }
     *offset = (STET_NAME(offset))at;
     return illegal;

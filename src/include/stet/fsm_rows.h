@@ -99,7 +99,7 @@ constexpr STET_NAME(matrix) STET_NAME(make_matrix)()
     STET_NAME(matrix) matrix = {};
 #define STET_ROW(from, on, row) matrix.at[from][on] = (STET_NAME(index))(row);
 #else
-static const struct {
+static STET_MAYBE_UNUSED const struct {
     STET_NAME(index) at[STET_NAME(N_NODES)][STET_NAME(N_EVENTS)];
 } STET_NAME(cells) = {
     {
@@ -121,7 +121,7 @@ static const struct {
 #ifdef __cplusplus
     return matrix;
 }
-static constexpr STET_NAME(matrix) STET_NAME(cells) = STET_NAME(make_matrix)();
+static STET_MAYBE_UNUSED constexpr STET_NAME(matrix) STET_NAME(cells) = STET_NAME(make_matrix)();
 #else
     }
 };

@@ -23,7 +23,7 @@ struct by_hand {
     unsigned char state;
 };
 
-static bool switch_post(struct by_hand *machine, struct log *log, unsigned event)
+static inline bool take(struct by_hand *machine, struct log *log, unsigned event)
 {
     unsigned state = machine->state;
     unsigned illegal = 0;
@@ -32,36 +32,42 @@ static bool switch_post(struct by_hand *machine, struct log *log, unsigned event
     return illegal == 0;
 }
 
-void switch_actions_run(struct outcome *outcome, const unsigned char *events, size_t count)
-{
-    struct by_hand machine = {0};
-    struct log log = {.count = 0};
-    size_t illegal = 0;
-    for (size_t i = 0; i < count; i++)
-        illegal += !switch_post(&machine, &log, events[i]);
-    outcome->illegal = illegal;
-    outcome->state = machine.state;
-    log_close(&log, outcome);
-}
+DEFINE_RUNS(switch_actions, struct by_hand, machine.state = 0, take, machine.state)
 
-/* As in Linux's kernel/trace/rv: a matrix of next states, 255 where there is none. */
-static const unsigned char matrix[][tcp_events_N_EVENTS] = {
+/*
+ * As in Linux's kernel/trace/rv: a matrix of next states, looked up by a
+ * monitor that can be switched off as a whole and by itself.
+ */
+static const unsigned char next_states[][tcp_events_N_EVENTS] = {
 #include "matrix.inc"
 };
 
-void matrix_run(struct outcome *outcome, const unsigned char *events, size_t count)
+static struct monitor {
+    bool monitoring;
+    unsigned state;
+} monitor;
+static volatile bool monitoring_on = true, monitor_enabled = true;
+
+static inline bool monitor_handle(struct monitor *handling, unsigned event)
 {
-    unsigned state = 0;
+    if (!monitoring_on || !monitor_enabled || !handling->monitoring)
+        return true;
+    const unsigned char next = next_states[handling->state][event];
+    if (next == 255)
+        return false;
+    handling->state = next;
+    return true;
+}
+
+void monitor_run(struct outcome *outcome, const unsigned char *events, size_t count)
+{
     size_t illegal = 0;
-    for (size_t i = 0; i < count; i++) {
-        const unsigned next = matrix[state][events[i]];
-        if (next != 255)
-            state = next;
-        else
-            illegal++;
-    }
+    monitor.monitoring = true;
+    monitor.state = 0;
+    for (size_t i = 0; i < count; i++)
+        illegal += !monitor_handle(&monitor, events[i]);
     outcome->illegal = illegal;
-    outcome->state = state;
+    outcome->state = monitor.state;
 }
 
 /* Loads that depend on each other and do nothing: no table can be faster. */
@@ -75,4 +81,5 @@ void chain_run(struct outcome *outcome, const unsigned char *events, size_t coun
     for (size_t i = 0; i < count; i++)
         at = next[at];
     outcome->state = NO_STATE + (unsigned)(at != count % 256);
+    outcome->illegal = NOT_COUNTED;
 }

@@ -2,9 +2,11 @@
 #ifndef LOG_H
 #define LOG_H
 
+#include <stdbool.h>
+
 #include "peers.h"
 
-enum { LOG_SIZE = 4096 };
+enum { LOG_SIZE = 256 };
 
 struct log {
     unsigned char codes[LOG_SIZE];
@@ -45,5 +47,32 @@ static inline void log_tell(struct log *log, int told)
 {
     log_put(log, 64u + (unsigned)told);
 }
+
+/*
+ * Runs a machine with its actions, twice over: NAME_calls_run calls a function
+ * for each event, as a program does whose events come one by one; NAME_loop_run
+ * lets the compiler make one loop of it all.
+ */
+#define DEFINE_RUNS(name, type, begin, take, end)                                                  \
+    static                                                                                         \
+        __attribute__((noinline)) bool name##_call(type *machine, struct log *log, unsigned event) \
+    {                                                                                              \
+        return take(machine, log, event);                                                          \
+    }                                                                                              \
+    DEFINE_RUN(name##_calls_run, type, begin, name##_call, end)                                    \
+    DEFINE_RUN(name##_loop_run, type, begin, take, end)
+#define DEFINE_RUN(name, type, begin, take, end)                                                   \
+    void name(struct outcome *outcome, const unsigned char *events, size_t count)                  \
+    {                                                                                              \
+        _Alignas(64) type machine;                                                                 \
+        _Alignas(64) struct log log = {.count = 0};                                                \
+        size_t illegal = 0;                                                                        \
+        begin;                                                                                     \
+        for (size_t i = 0; i < count; i++)                                                         \
+            illegal += !take(&machine, &log, events[i]);                                           \
+        outcome->illegal = illegal;                                                                \
+        outcome->state = end;                                                                      \
+        log_close(&log, outcome);                                                                  \
+    }
 
 #endif

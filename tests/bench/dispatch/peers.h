@@ -6,6 +6,8 @@
 
 /* Ragel's generated code does not say in which state it stopped. */
 enum { NO_STATE = 255 };
+/* Nor do mere loads. */
+#define NOT_COUNTED ((size_t)-1)
 
 /* What all must agree on. */
 struct outcome {
@@ -19,9 +21,10 @@ struct outcome {
 typedef void run_events(struct outcome *outcome, const unsigned char *events, size_t count);
 
 /* Moves only. */
-run_events chain_run, stet_moves_run, switch_moves_run, matrix_run, ragel_run, re2c_run;
+run_events chain_run, stet_moves_run, switch_moves_run, monitor_run, ragel_run, re2c_run;
 /* With the actions of the table. */
-run_events stet_actions_run, switch_actions_run;
+run_events stet_actions_calls_run, switch_actions_calls_run;
+run_events stet_actions_loop_run, switch_actions_loop_run;
 
 /* Where an event leads, and whether a row takes it: for making streams. */
 unsigned subject_next(unsigned state, unsigned event);

@@ -34,19 +34,12 @@ void stet_moves_run(struct outcome *outcome, const unsigned char *events, size_t
     outcome->state = (unsigned)tcp_events_at(at);
 }
 
-void stet_actions_run(struct outcome *outcome, const unsigned char *events, size_t count)
+static inline bool take(struct tcp_events *machine, struct log *log, unsigned event)
 {
-    struct tcp_events machine;
-    struct log log = {.count = 0};
-    size_t illegal = 0;
-    tcp_events_init(&machine);
-    for (size_t i = 0; i < count; i++)
-        illegal +=
-            tcp_events_post(&machine, &log, (enum tcp_events_event)events[i]) == STET_UNHANDLED;
-    outcome->illegal = illegal;
-    outcome->state = (unsigned)tcp_events_now(&machine);
-    log_close(&log, outcome);
+    return tcp_events_post(machine, log, (enum tcp_events_event)event) != STET_UNHANDLED;
 }
+
+DEFINE_RUNS(stet_actions, struct tcp_events, tcp_events_init(&machine), take, machine.state)
 
 unsigned subject_next(unsigned state, unsigned event)
 {
