@@ -44,7 +44,7 @@ static const char *const question_names[] = {
 #define GUARD(name, what) #name,
 #include CELLS_TABLE
 #include <stet/unwords.h>
-    NULL};
+    "" /* the end */};
 
 enum { QUESTIONS = (int)(sizeof question_names / sizeof *question_names) - 1 };
 _Static_assert((int)QUESTIONS <= (int)MOST_ASKED, "raise MOST_ASKED");
@@ -132,7 +132,7 @@ static const char *outcome_name(enum stet_outcome outcome)
 static void print_cell(const struct run *run, const struct CELLS_MACHINE *machine, int from,
                        int event, enum stet_outcome outcome)
 {
-    const char *flags[MOST_ASKED];
+    const char *flags[MOST_ASKED] = {NULL};
     int flag_count = 0;
     printf("{\"event\":\"%s\",\"from\":\"%s\",\"to\":\"%s\",\"outcome\":\"%s\"",
            NAME(event_name)((enum NAME(event))event), NAME(state_name)((enum NAME(state))from),

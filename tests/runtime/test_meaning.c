@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -29,9 +30,8 @@ static struct journal journal;
 
 static int begin(void **unused)
 {
-    static const struct journal empty = {0};
     (void)unused;
-    journal = empty;
+    memset(&journal, 0, sizeof journal);
     every_init(&machine);
     return 0;
 }

@@ -96,9 +96,11 @@ enum { STET_CELL_SIGNALS = STET_REFUSED };
 #define STET_DO_DO(action)    DO(action)
 
 #ifdef __cplusplus
+#define STET_ENUM : int /* so that a number out of range is one that can be refused */
 #define STET_ASSERT(condition, text) static_assert(condition, text)
 #define STET_CONSTANT                STET_MAYBE_UNUSED static constexpr
 #else
+#define STET_ENUM
 #define STET_ASSERT(condition, text) _Static_assert(condition, text)
 #define STET_CONSTANT                STET_MAYBE_UNUSED static const
 #endif

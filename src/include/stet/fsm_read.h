@@ -52,7 +52,8 @@ STET_INLINE enum STET_NAME(state) STET_NAME(now)(const struct STET_MACHINE *mach
 
 STET_INLINE bool STET_NAME(in)(const struct STET_MACHINE *machine, enum STET_NAME(state) place)
 {
-    return machine->state < STET_NAME(N_STATES) && STET_NAME(inside)(machine->state, place);
+    return machine->state < STET_NAME(N_STATES) &&
+           STET_NAME(inside)(machine->state, (unsigned)place);
 }
 
 STET_INLINE bool STET_NAME(has)(const struct STET_MACHINE *machine, enum STET_NAME(flag) flag)

@@ -10,7 +10,7 @@ typedef uint8_t STET_NAME(index);
 #endif
 
 /* The states, then the groups; tcp_ST__ stands for none of them. */
-enum STET_NAME(state) {
+enum STET_NAME(state) STET_ENUM {
 #define STATE(name, group, what) STET_NAME(ST_##name),
 #include STET_TABLE
 #include "unwords.h"
@@ -23,35 +23,35 @@ enum STET_NAME(state) {
     STET_NAME(ST__) = STET_NAME(N_NODES)
 };
 
-enum STET_NAME(message) {
+enum STET_NAME(message) STET_ENUM {
 #define MESSAGE(name, label) STET_NAME(MSG_##name),
 #include STET_TABLE
 #include "unwords.h"
     STET_NAME(N_MESSAGES)
 };
 
-enum STET_NAME(timer) {
+enum STET_NAME(timer) STET_ENUM {
 #define TIMER(name, label) STET_NAME(TM_##name),
 #include STET_TABLE
 #include "unwords.h"
     STET_NAME(N_TIMERS)
 };
 
-enum STET_NAME(signal) {
+enum STET_NAME(signal) STET_ENUM {
 #define SIGNAL(name, text) STET_NAME(SG_##name),
 #include STET_TABLE
 #include "unwords.h"
     STET_NAME(N_SIGNALS)
 };
 
-enum STET_NAME(flag) {
+enum STET_NAME(flag) STET_ENUM {
 #define FLAG(name, what) STET_NAME(FL_##name),
 #include STET_TABLE
 #include "unwords.h"
     STET_NAME(N_FLAGS)
 };
 
-enum STET_NAME(action) {
+enum STET_NAME(action) STET_ENUM {
 #define ACTION(name, what) STET_NAME(AC_##name),
 #include STET_TABLE
 #include "unwords.h"
@@ -66,7 +66,7 @@ enum {
 };
 
 /* The events: calls, then messages received, then timers expired. */
-enum STET_NAME(event) {
+enum STET_NAME(event) STET_ENUM {
 #define CALL(name, label) STET_NAME(EV_##name),
 #include STET_TABLE
 #include "unwords.h"
