@@ -186,7 +186,8 @@ static int compare(struct cli *cli, const struct output *outputs, int count)
         return CLI_WRONG;
     if (differ == 0)
         return CLI_OK;
-    fprintf(stderr, "stet: %d files differ from their tables; to mend them: %s\n", differ,
+    fprintf(stderr, "stet: %d %s from what the tables make; to mend %s: %s\n", differ,
+            differ == 1 ? "file differs" : "files differ", differ == 1 ? "it" : "them",
             mending(cli));
     return CLI_DIFFERS;
 }

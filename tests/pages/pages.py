@@ -344,7 +344,7 @@ class Check(Case):
         return answer
 
     def mended(self, error):
-        command = error.split("to mend them: stet ")[1].split()
+        command = re.split("to mend (?:it|them): stet ", error)[1].split()
         done = subprocess.run([str(STET), *command], capture_output=True, timeout=60, check=False)
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertEqual(files(self.out), self.good)
