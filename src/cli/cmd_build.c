@@ -95,6 +95,14 @@ static const char *path_in(struct cli *cli, const struct output *output, const c
 
 /* --- writing ------------------------------------------------------------ */
 
+/* Removes the directory of a file that is gone, if it was the last in it. */
+static void remove_folder(struct stet_arena *arena, const char *path)
+{
+    char *folder = stet_copy(arena, path);
+    *strrchr(folder, '/') = '\0';
+    (void)rmdir(folder);
+}
+
 static int write_output(struct cli *cli, const struct output *output)
 {
     int written = 0, removed = 0;
@@ -110,6 +118,7 @@ static int write_output(struct cli *cli, const struct output *output)
         const char *path = path_in(cli, output, output->stale.list[i]);
         if (unlink(path) != 0)
             return cli_misuse(cli, "'%s' cannot be removed: %s", path, strerror(errno));
+        remove_folder(cli->arena, path);
     }
     fprintf(stderr, "stet: %s: %d files written, %d removed, %zu were up to date\n", output->root,
             written, removed, output->files.count - (size_t)written);

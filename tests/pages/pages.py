@@ -533,6 +533,39 @@ class Nothing(Case):
         self.assertRegex(err, r"two\.def:2: error: .*'same'.*one\.def")
 
 
+class Usage(Case):
+    def test_wrong_usage_is_said_and_nothing_written(self):
+        for arguments, words in ((("--as", "pdf"), "markdown"), (("no_such.def",), "no_such.def"), ((MACHINES / "tcp.ko.def",), "translation")):
+            status, out, err = build(*arguments, "-o", self.here / "out")
+            self.assertEqual((status, out), (2, ""), arguments)
+            self.assertIn(words, err)
+        status, out, err = build(cwd=self.here)
+        self.assertEqual((status, out), (2, ""))
+        self.assertIn("no tables", err)
+        self.assertEqual(files(self.here), {})
+
+    def test_without_names_it_takes_the_tables_here_and_not_their_translations(self):
+        for name in ("turnstile.def", "tcp.def", "tcp.ko.def"):
+            (self.here / name).write_bytes((MACHINES / name).read_bytes())
+        status, out, err = build("--as", "markdown", cwd=self.here)
+        self.assertEqual((status, out), (0, ""), err)
+        pages = {path.name for path in (self.here / "docs").iterdir()}
+        self.assertEqual(pages, {"machines.md", "machines.ko.md", "turnstile", "turnstile.md", "turnstile-coverage.md", "tcp",
+                                 "tcp.md", "tcp.ko.md", "tcp-coverage.md", "tcp-coverage.ko.md"})
+
+    def test_a_machine_that_is_gone_takes_its_pages_along(self):
+        for name in ("turnstile.def", "bfd.def"):
+            (self.here / name).write_bytes((MACHINES / name).read_bytes())
+        self.assertEqual(build(cwd=self.here)[0], 0)
+        (self.here / "bfd.def").unlink()
+        status, out, _ = build("--check", cwd=self.here)
+        self.assertEqual(status, 1)
+        self.assertIn("--- docs/bfd.md\n+++ /dev/null\n", out)
+        self.assertEqual(build(cwd=self.here)[0], 0)
+        self.assertFalse([path for path in (self.here / "docs").rglob("*") if "bfd" in str(path)])
+        self.assertEqual(build("--check", cwd=self.here), (0, "", ""))
+
+
 class Coverage(Case):
     def test_every_row_of_tcp_and_every_clause_is_there(self):
         out = self.made(MACHINES / "tcp.def", "--as", "markdown")

@@ -64,8 +64,9 @@ bool machine_put_front(struct machine *m)
     page_words(m->page, &source, machine_say(m, m->model->source));
     if (m->coverage) {
         page_words(m->page, &source, " · ");
-        page_link(m->page, &source, stet_phrase(m->tongue, STET_PHRASE_PAGE_SEE_COVERAGE),
-                  m->coverage, NULL);
+        enum stet_phrase phrase =
+            m->model->clause_count > 0 ? STET_PHRASE_PAGE_SEE_COVERAGE : STET_PHRASE_PAGE_SEE_ROWS;
+        page_link(m->page, &source, stet_phrase(m->tongue, phrase), m->coverage, NULL);
     }
     page_add_paragraph(m->page, source);
 

@@ -291,14 +291,17 @@ static void tell(struct teller *t)
     for (int i = 0; i < t->chart->line_count; i++) {
         const struct chart_line *line = &t->chart->lines[i];
 
+        const bool begins = line->kind == CHART_PHASE || line->kind == CHART_STEP;
+        if (step != NULL && (begins || line->kind == CHART_PHASE_END)) {
+            end_step(t, step, i);
+            step = NULL;
+        }
         if (line->kind == CHART_PHASE) {
             add_phase(t, line);
             phase = t->texts->phase_count - 1;
         } else if (line->kind == CHART_PHASE_END) {
             phase = -1;
         } else if (line->kind == CHART_STEP) {
-            if (step != NULL)
-                end_step(t, step, i);
             step = begin_step(t, line, phase);
         } else if (line->kind == CHART_MOMENT) {
             if (step == NULL) {
