@@ -78,11 +78,6 @@ void page_target(struct page *page, struct page_text *text, const char *name, co
     add_span(page, text, (struct page_span){.kind = PAGE_TARGET, .text = name, .anchor = anchor});
 }
 
-void page_break(struct page *page, struct page_text *text)
-{
-    add_span(page, text, (struct page_span){.kind = PAGE_BREAK, .text = ""});
-}
-
 void page_append(struct page *page, struct page_text *text, const struct page_text *more)
 {
     for (size_t i = 0; i < more->count; i++)

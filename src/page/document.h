@@ -16,7 +16,6 @@ enum page_span_kind {
     PAGE_LINK,   /* text, page (NULL: this one) and anchor (NULL: its top) */
     PAGE_OUT,    /* text and an address outside, in `page` */
     PAGE_TARGET, /* a name that links lead to: text and anchor */
-    PAGE_BREAK
 };
 
 struct page_span {
@@ -74,7 +73,6 @@ struct page_block {
     enum page_block_kind kind;
     int level;
     const char *anchor;
-    const char *brief; /* of a heading, in the navigation; NULL: its text */
     const char *source;
     const char *html;
     const char *language;
@@ -124,7 +122,6 @@ void page_link_name(struct page *page, struct page_text *text, const char *name,
 void page_link_out(struct page *page, struct page_text *text, const char *words,
                    const char *address);
 void page_target(struct page *page, struct page_text *text, const char *name, const char *anchor);
-void page_break(struct page *page, struct page_text *text);
 void page_append(struct page *page, struct page_text *text, const struct page_text *more);
 
 /* --- blocks ------------------------------------------------------------- */

@@ -75,9 +75,6 @@ static void write_span(const struct writer *writer, const struct page_span *span
         html_escape(writer->out, span->text);
         stet_put(writer->out, "</code>");
         break;
-    case PAGE_BREAK:
-        stet_put(writer->out, "<br>");
-        break;
     }
 }
 

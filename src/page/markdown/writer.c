@@ -78,9 +78,6 @@ static void write_span(const struct page *page, struct stet_buffer *out,
         write_target_here(out, span->anchor);
         markdown_code(out, span->text, in_table);
         break;
-    case PAGE_BREAK:
-        stet_put(out, "<br>");
-        break;
     }
 }
 
