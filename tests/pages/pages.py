@@ -178,7 +178,8 @@ class Korean(Case):
         self.assertGreater(len(pictures), 20)
         for name, text in {**pages, **pictures}.items():
             for english in sentences:
-                self.assertNotRegex(text, rf"(?<!\w){re.escape(english)}(?!\w)", name)
+                if english in text:
+                    self.assertNotRegex(text, rf"(?<!\w){re.escape(english)}(?!\w)", name)
 
     def test_the_page_says_its_language_and_that_of_the_others(self):
         out = self.made(MACHINES / "tcp.def", "--as", "html") / "site"
@@ -192,16 +193,19 @@ class Korean(Case):
             self.assertEqual([a["lang"] for a in switch if a.get("aria-current") == "page"], [language])
 
 
-class Original(Case):
+class Original(unittest.TestCase):
     """The Korean page holds what tcp-states.ko.md holds."""
 
-    def setUp(self):
-        super().setUp()
-        self.made(MACHINES / "tcp.def", "--as", "markdown")
-        self.page = (self.here / "out/tcp.ko.md").read_text("utf-8").replace("\\_", "_")
-        self.original = (ROOT / "tests/data/tcp-states.ko.md").read_text("utf-8")
-        start = self.page.index('<a id="scenario-open_and_close">')
-        self.life = self.page[start:self.page.index("\n## ", start)]
+    @classmethod
+    def setUpClass(cls):
+        with tempfile.TemporaryDirectory() as here:
+            status, _, err = build(MACHINES / "tcp.def", "--as", "markdown", "-o", here)
+            assert status == 0, err
+            cls.page = (pathlib.Path(here) / "tcp.ko.md").read_text("utf-8").replace("\\_", "_")
+            cls.overview = (pathlib.Path(here) / "tcp/overview.ko.svg").read_text("utf-8")
+        cls.original = (ROOT / "tests/data/tcp-states.ko.md").read_text("utf-8")
+        start = cls.page.index('<a id="scenario-open_and_close">')
+        cls.life = cls.page[start:cls.page.index("\n## ", start)]
 
     def part(self, number):
         """{step: {role: text}} of one numbered part of the connection's life, and its text"""
@@ -216,7 +220,9 @@ class Original(Case):
         diagram, chart = self.page.index("](tcp/overview.ko.svg)"), self.page.index("](tcp/chart-open_and_close.ko.svg)")
         steps = self.page.index("### 1. 3-Way Handshake")
         self.assertTrue(diagram < chart < steps)
-        self.assertTrue((self.here / "out/tcp/overview.ko.svg").read_text("utf-8").find("TIME_WAIT") > 0)
+        for state in ("CLOSED", "LISTEN", "SYN_SENT", "SYN_RECEIVED", "ESTABLISHED", "FIN_WAIT_1", "FIN_WAIT_2", "CLOSE_WAIT", "CLOSING",
+                      "LAST_ACK", "TIME_WAIT"):
+            self.assertIn(f">{state}<", self.overview)
 
     def test_its_mermaid_chart_comes_out_again(self):
         def lines(text):
