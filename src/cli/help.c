@@ -55,6 +55,23 @@ static const char *help_of(enum cli_option option, enum cli_verb verb)
     return option_helps[option].help;
 }
 
+static const struct note {
+    enum cli_verb verb;
+    const char *text;
+} notes[] = {
+#define NOTE(verb, text) {VERB_##verb, text},
+#include "options.def"
+};
+
+static void put_notes(struct stet_buffer *out, enum cli_verb verb)
+{
+    int shown = 0;
+
+    for (size_t i = 0; i < STET_COUNT(notes); i++)
+        if (notes[i].verb == verb)
+            stet_putf(out, "%s%s\n", shown++ == 0 ? "\n" : "", notes[i].text);
+}
+
 int cli_help(struct cli *cli)
 {
     struct stet_buffer out;
@@ -92,6 +109,7 @@ int cli_help_verb(struct cli *cli)
                        option->argument != NULL ? option->argument : "");
         stet_putf(&out, "  %s%-22s %s\n", letter, form, help_of((enum cli_option)i, cli->verb));
     }
+    put_notes(&out, cli->verb);
     stet_put(&out, "\nfor example:\n\n");
     for (size_t i = 0; i < STET_COUNT(examples); i++)
         if (examples[i].verb == cli->verb)

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { LABEL_ROOM = 32, GAP_LEAST = 24, ARROW_LEAST = 18 };
+enum { LABEL_ROOM = 32, GAP_LEAST = 24, ARROW_LEAST = 14, PASSING_MORE = 6 };
 
 struct ladder {
     const struct chart *chart;
@@ -314,10 +314,13 @@ static void measure(struct ladder *l)
     for (int i = 0; i < chart->span_count; i++)
         l->state = larger(
             l->state, stet_text_columns(chart->story->model->states[chart->spans[i].state].name));
-    for (int i = 0; i < chart->message_count; i++)
-        between =
-            larger(between, stet_text_columns(chart_message_label(chart, &chart->messages[i])) +
-                                ARROW_LEAST);
+    for (int i = 0; i < chart->message_count; i++) {
+        const struct chart_message *m = &chart->messages[i];
+        const bool passing = m->fate == CHART_UNDER_WAY && (m->from < 0 || m->copy_of >= 0);
+
+        between = larger(between, stet_text_columns(chart_message_label(chart, m)) + ARROW_LEAST +
+                                      (passing ? PASSING_MORE : 0));
+    }
     for (int i = 0; i < chart->line_count; i++) {
         const struct chart_line *line = &chart->lines[i];
         struct chart_label labels[LABEL_ROOM];
