@@ -5,8 +5,9 @@
 Each row of the facts is either mapped to executions of the table (MAP: flags
 that are set, guards that say yes, and events of which each is tried on its
 own) or listed with a reason (ELSE).  What must come out - the next state, the
-segments, what the user is told, what is done with the record and the timers -
-is read from the facts themselves, in the words of the RFC.  A row that `along`
+segments, what the user is told, what is done with the record and the timers,
+the clause and step that the row taken cites - is read from the facts
+themselves, in the words of the RFC.  A row that `along`
 names is answered by the same execution.
 """
 import concurrent.futures
@@ -97,6 +98,8 @@ class Checker:
         self.machine = machine
         self.facts = facts
         self.signals = machine.texts("SIGNAL")
+        self.sources = {f"{row['file']}:{row['line']}": row["source"]
+                        for row in machine.draw()["transitions"]}
 
     def told(self, reaction):
         return {plain(self.signals[signal]) for signal in reaction["told"]}
@@ -138,6 +141,18 @@ class Checker:
             wrong.append(f"CLOSED, yet {reaction['config']}")
         return wrong
 
+    def check_citation(self, fact, reaction):
+        """The row taken must cite the fact's first section, and its step where it has one."""
+        cited = self.sources[reaction["row"]].split("; ")
+        section = re.match(r"(RFC \d+ section )?[0-9.]+", fact["rfc_section"]).group()
+        if not any(one.split(" (")[0] == section for one in cited):
+            return [f"cites {cited}, not {fact['rfc_section']}"]
+        steps = fact["3.10.7_step"]
+        found = [f"{section} ({step})" in cited for step in re.findall(r"\d", steps)]
+        if found and not (any(found) if "/" in steps else all(found)):
+            return [f"cites {cited}, not step {steps} of {section}"]
+        return []
+
     def check(self, entry, event):
         fact = self.facts[entry["id"]]
         also = [self.facts[other] for other in entry["along"].split() if other != "-"]
@@ -152,6 +167,7 @@ class Checker:
         wrong += self.check_segments(fact, "pending" in words["set"], reaction)
         wrong += self.check_signals([fact, *also], reaction)
         wrong += self.check_doings(fact, reaction)
+        wrong += self.check_citation(fact, reaction)
         return [f"{entry['id']} {start} {event} {words}: {reaction['row']}: {one}" for one in wrong]
 
 
