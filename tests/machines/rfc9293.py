@@ -145,10 +145,10 @@ class Checker:
         """The row taken must cite the fact's first section, and its step where it has one."""
         cited = self.sources[reaction["row"]].split("; ")
         section = re.match(r"(RFC \d+ section )?[0-9.]+", fact["rfc_section"]).group()
-        if not any(one.split(" (")[0] == section for one in cited):
+        if not any(one.split(" step ")[0] == section for one in cited):
             return [f"cites {cited}, not {fact['rfc_section']}"]
         steps = fact["3.10.7_step"]
-        found = [f"{section} ({step})" in cited for step in re.findall(r"\d", steps)]
+        found = [f"{section} step {step}" in cited for step in re.findall(r"\d", steps)]
         if found and not (any(found) if "/" in steps else all(found)):
             return [f"cites {cited}, not step {steps} of {section}"]
         return []
