@@ -79,7 +79,7 @@
  *
  *
  * Hooks: functions of yours, `static`, in the file that includes the header,
- * before or after it.  Only those are needed that the table's rows call.
+ * below it.  Only those are needed that the table's rows call.
  *
  *   void tcp_send(STET_CONTEXT *, enum tcp_message)     SEND(message)
  *   void tcp_start(STET_CONTEXT *, enum tcp_timer)      START(timer)
@@ -129,6 +129,17 @@
 #define STET_CONTEXT void
 #endif
 
+/* A hook is declared by each row that calls it; the language's casts are C's. */
+#if defined(__GNUC__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wredundant-decls"
+#ifdef __cplusplus
+#pragma GCC diagnostic ignored "-Wold-style-cast"
+#else
+#pragma GCC diagnostic ignored "-Wnested-externs"
+#endif
+#endif
+
 #include "fsm_common.h"
 #define EV_RECEIVE(message) RX_##message
 #define EV_EXPIRE(timer)    TO_##timer
@@ -174,3 +185,6 @@
 #undef STET_TYPES
 #undef STET_CODE
 #undef STET_ASKED
+#if defined(__GNUC__)
+#pragma GCC diagnostic pop
+#endif

@@ -130,6 +130,12 @@ enum { STET_CELL_SIGNALS = STET_REFUSED };
 #define STET_AHEAD(pointer) (pointer)
 #endif
 
+/* Whether a number counts one of so many things; none when there are none. */
+STET_INLINE bool stet_below(unsigned number, unsigned count)
+{
+    return number < count;
+}
+
 /* The text for a number, "?" for one that is none. */
 STET_INLINE const char *stet_text(const char *const *texts, size_t count, size_t number)
 {

@@ -3,11 +3,6 @@
  * only those: a hook that no row needs need not exist.  Included by
  * <stet/fsm.h>.
  */
-#if defined(__GNUC__)
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wredundant-decls"
-#endif
-
 #define SEND(name)  static void STET_NAME(send)(STET_CONTEXT *, enum STET_NAME(message));
 #define START(name) static void STET_NAME(start)(STET_CONTEXT *, enum STET_NAME(timer));
 #define STOP(name)  static void STET_NAME(stop)(STET_CONTEXT *, enum STET_NAME(timer));
@@ -26,8 +21,4 @@
 
 #if defined(STET_QUEUE) || defined(STET_DEFER)
 static void STET_NAME(answered)(STET_CONTEXT *, enum STET_NAME(event), enum stet_outcome);
-#endif
-
-#if defined(__GNUC__)
-#pragma GCC diagnostic pop
 #endif

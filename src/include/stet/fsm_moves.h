@@ -10,8 +10,9 @@ struct STET_NAME(moves) {
     uint8_t illegal[(int)STET_NAME(N_STATES) * (int)STET_NAME(N_EVENTS)];
 };
 
+/* One offset more has to fit: that of no state. */
 STET_ASSERT((unsigned long)STET_NAME(N_STATES) * (unsigned long)STET_NAME(N_EVENTS) <=
-                (unsigned long)(STET_NAME(offset)) - 1 + 1,
+                (unsigned long)(STET_NAME(offset)) - 1,
             "too many states and events for offsets of a byte: #define STET_WIDE");
 #define ON(from, on, when, act, to, says)                                                          \
     STET_ASSERT(STET_BLANK(STET_BLANK_##when), "STET_MOVES cannot follow a row with a condition");
@@ -54,7 +55,10 @@ STET_CONSTEXPR void STET_NAME(fill_moves)(struct STET_NAME(moves) * moves)
 
 STET_INLINE STET_NAME(offset) STET_NAME(offset_of)(enum STET_NAME(state) place)
 {
-    return (STET_NAME(offset))((unsigned)place * (unsigned)STET_NAME(N_EVENTS));
+    const unsigned number = stet_below((unsigned)place, STET_NAME(N_STATES))
+                                ? (unsigned)place
+                                : (unsigned)STET_NAME(N_STATES);
+    return (STET_NAME(offset))(number * (unsigned)STET_NAME(N_EVENTS));
 }
 
 STET_INLINE enum STET_NAME(state) STET_NAME(at)(STET_NAME(offset) offset)

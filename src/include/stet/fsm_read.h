@@ -58,18 +58,23 @@ STET_INLINE bool STET_NAME(in)(const struct STET_MACHINE *machine, enum STET_NAM
 
 STET_INLINE bool STET_NAME(has)(const struct STET_MACHINE *machine, enum STET_NAME(flag) flag)
 {
-    return (machine->flags[(unsigned)flag / 8] >> (unsigned)flag % 8 & 1) != 0;
+    const unsigned bit = (unsigned)flag;
+    return stet_below(bit, STET_NAME(N_FLAGS)) && (machine->flags[bit / 8] >> bit % 8 & 1) != 0;
 }
 
 STET_INLINE enum STET_NAME(event) STET_NAME(received)(enum STET_NAME(message) message)
 {
-    return (enum STET_NAME(event))((int)STET_NAME(N_CALLS) + (int)message);
+    return stet_below((unsigned)message, STET_NAME(N_MESSAGES))
+               ? (enum STET_NAME(event))((int)STET_NAME(N_CALLS) + (int)message)
+               : STET_NAME(N_EVENTS);
 }
 
 STET_INLINE enum STET_NAME(event) STET_NAME(expired)(enum STET_NAME(timer) timer)
 {
-    return (enum STET_NAME(event))((int)STET_NAME(N_CALLS) + (int)STET_NAME(N_MESSAGES) +
-                                   (int)timer);
+    const int first = (int)STET_NAME(N_CALLS) + (int)STET_NAME(N_MESSAGES);
+    return stet_below((unsigned)timer, STET_NAME(N_TIMERS))
+               ? (enum STET_NAME(event))(first + (int)timer)
+               : STET_NAME(N_EVENTS);
 }
 
 #ifdef STET_RING

@@ -81,9 +81,8 @@ enum {
     STET_NAME(STET_NOT__) = ~(int)STET_NAME(STET_IF__)
 };
 
-STET_ASSERT((unsigned long)STET_NAME(N_CELL_VALUES) <= (unsigned long)(STET_NAME(index)) - 1 + 1 &&
-                (unsigned long)STET_NAME(N_EVENTS) <= (unsigned long)(STET_NAME(index)) - 1 + 1,
-            "too many rows, states or events for bytes: #define STET_WIDE before the include");
+STET_ASSERT((unsigned long)STET_NAME(N_CELL_VALUES) - 1 <= (STET_NAME(index)) - 1,
+            "too many rows and states for bytes: #define STET_WIDE before the include");
 #ifndef STET_DEFER
 STET_ASSERT((int)STET_NAME(N_DEFER) == 0,
             "the table defers events: #define STET_DEFER, how many are kept, before the include");

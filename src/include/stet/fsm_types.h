@@ -83,12 +83,25 @@ enum STET_NAME(event) STET_ENUM {
                           (int)STET_NAME(N_TIMERS)
 };
 
+STET_ASSERT((unsigned long)STET_NAME(N_NODES) <= (STET_NAME(index)) - 1 &&
+                (unsigned long)STET_NAME(N_EVENTS) <= (STET_NAME(index)) - 1,
+            "too many states or events for bytes: #define STET_WIDE before the include");
+
 #ifdef STET_RING
 /* An entry of the ring: what an event did. */
 struct STET_NAME(record) {
     STET_NAME(index) from, event, to;
     uint8_t outcome; /* an enum stet_outcome */
 };
+#endif
+
+#ifdef STET_QUEUE
+STET_ASSERT(STET_QUEUE > 0 && STET_QUEUE <= (STET_NAME(index)) - 1,
+            "STET_QUEUE: from 1 to 255, with STET_WIDE to 65535");
+#endif
+#ifdef STET_DEFER
+STET_ASSERT(STET_DEFER > 0 && STET_DEFER <= (STET_NAME(index)) - 1,
+            "STET_DEFER: from 1 to 255, with STET_WIDE to 65535");
 #endif
 
 /* One machine.  To be read through the functions below only. */
