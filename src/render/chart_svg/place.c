@@ -45,13 +45,16 @@ static double crowding(const struct layout *l, int placed, struct point p)
 {
     double bad = 0;
 
-    for (int i = 0; i < placed; i++)
+    for (int i = 0; i < placed; i++) {
+        if (fabs(p.y - l->arrows[i].label_y) > l->arrows[i].label_width + LABEL_CLEARANCE)
+            continue;
         for (int k = 0; k <= SAMPLES; k++) {
             const struct point q = on_label(&l->arrows[i], (double)k / SAMPLES);
             const double d = hypot(p.x - q.x, p.y - q.y);
 
             bad += d < LABEL_CLEARANCE ? LABEL_CLEARANCE - d : 0;
         }
+    }
     return bad;
 }
 
