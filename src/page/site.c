@@ -119,8 +119,10 @@ static bool build_machine(const struct edition *edition, const char *coverage)
         page.description = stet_say(edition->tongue, model->about.paragraphs[0]);
     struct machine m = machine_of(edition, &page);
     m.coverage = page_file_name(page.arena, coverage, edition->tongue);
-    if (!machine_put_front(&m) || !machine_put_life(&m) || !machine_put_states(&m))
+    machine_put_front(&m);
+    if (!machine_put_life(&m))
         return false;
+    machine_put_states(&m);
     machine_put_events(&m);
     machine_put_names(&m);
     if (!machine_put_scenarios(&m))

@@ -559,6 +559,14 @@ class Usage(Case):
         self.assertEqual(pages, {"machines.md", "machines.ko.md", "turnstile", "turnstile.md", "turnstile-coverage.md", "tcp",
                                  "tcp.md", "tcp.ko.md", "tcp-coverage.md", "tcp-coverage.ko.md"})
 
+    def test_a_machine_too_large_for_a_picture_has_pages_all_the_same(self):
+        rows = ["MACHINE(big, \"Big\", \"x\")", "INITIAL(s0)", "FINAL(s0)", "CALL(on, \"on\")"]
+        rows += [f'STATE(s{i}, _, "state {i}")\nON(s{i}, on, _, _, s{(i + 1) % 1300}, "x")' for i in range(1300)]
+        out = self.made(self.table("big", "\n".join(rows) + "\n"), "--as", "markdown")
+        page = (out / "big.md").read_text("utf-8")
+        self.assertIn("too large to be drawn", page)
+        self.assertIn("](big/state-s1299.svg)", page)
+
     def test_a_machine_that_is_gone_takes_its_pages_along(self):
         for name in ("turnstile.def", "bfd.def"):
             (self.here / name).write_bytes((MACHINES / name).read_bytes())

@@ -40,20 +40,22 @@ static void put_overview_in_words(struct machine *m)
     page_end_fold(m->page);
 }
 
-static bool put_mermaid(struct machine *m)
+static void put_mermaid(struct machine *m)
 {
     struct stet_view view = {.model = m->model, .tongue = m->tongue, .focus = -1, .highlight = -1};
+    size_t before = m->diagnostics->count;
     struct stet_buffer mermaid;
     stet_buffer_init(&mermaid, m->arena);
-    if (!stet_render_mermaid(&view, &mermaid, m->diagnostics))
-        return false;
+    if (!stet_render_mermaid(&view, &mermaid, m->diagnostics)) {
+        machine_put_too_large(m, before);
+        return;
+    }
     page_fold(m->page, stet_phrase(m->tongue, STET_PHRASE_PAGE_AS_MERMAID));
     page_add_code(m->page, "mermaid", stet_buffer_text(&mermaid));
     page_end_fold(m->page);
-    return true;
 }
 
-bool machine_put_front(struct machine *m)
+void machine_put_front(struct machine *m)
 {
     const char *title = machine_say(m, m->model->title);
     struct stet_view view = {.focus = -1};
@@ -71,9 +73,8 @@ bool machine_put_front(struct machine *m)
     page_add_paragraph(m->page, source);
 
     page_add_heading(m->page, 2, "overview", stet_phrase(m->tongue, STET_PHRASE_PAGE_AT_A_GLANCE));
-    if (!machine_put_diagram(m, view, "overview", NULL,
-                             machine_phrase(m, STET_PHRASE_PAGE_OVERVIEW_OF, title)))
-        return false;
+    machine_put_diagram(m, view, "overview", NULL,
+                        machine_phrase(m, STET_PHRASE_PAGE_OVERVIEW_OF, title));
     put_overview_in_words(m);
-    return put_mermaid(m);
+    put_mermaid(m);
 }

@@ -18,10 +18,10 @@ struct machine {
     const char *coverage; /* the page of clauses and rows, NULL: none */
 };
 
-/* Sections, in their order on the page; false with an error when something cannot be drawn. */
-bool machine_put_front(struct machine *m);
+/* Sections, in their order on the page; false with an error when a scenario fails. */
+void machine_put_front(struct machine *m);
 bool machine_put_life(struct machine *m); /* the first scenario */
-bool machine_put_states(struct machine *m);
+void machine_put_states(struct machine *m);
 void machine_put_events(struct machine *m);
 void machine_put_names(struct machine *m); /* messages, timers, signals, flags, guards, actions */
 bool machine_put_scenarios(struct machine *m);
@@ -94,8 +94,11 @@ const char *machine_picture_file(const struct machine *m, const char *kind, cons
 void machine_put_picture(struct machine *m, const char *file, const char *title,
                          const struct stet_buffer *alone, const struct stet_buffer *inlined);
 
+/* Says that something is too large to draw, and takes back what the renderer said of it. */
+void machine_put_too_large(struct machine *m, size_t diagnostics_before);
+
 /* A state diagram of the machine: everything about the view but model, tongue and form. */
-bool machine_put_diagram(struct machine *m, struct stet_view view, const char *kind,
+void machine_put_diagram(struct machine *m, struct stet_view view, const char *kind,
                          const char *name, const char *title);
 
 #endif

@@ -50,9 +50,17 @@ void machine_put_picture(struct machine *m, const char *file, const char *title,
     page_add_picture(m->page, picture);
 }
 
-bool machine_put_diagram(struct machine *m, struct stet_view view, const char *kind,
+void machine_put_too_large(struct machine *m, size_t diagnostics_before)
+{
+    m->diagnostics->errors -= m->diagnostics->count - diagnostics_before;
+    m->diagnostics->count = diagnostics_before;
+    page_add_words(m->page, stet_phrase(m->tongue, STET_PHRASE_PAGE_TOO_LARGE));
+}
+
+void machine_put_diagram(struct machine *m, struct stet_view view, const char *kind,
                          const char *name, const char *title)
 {
+    size_t before = m->diagnostics->count;
     struct stet_buffer alone, inlined;
     stet_buffer_init(&alone, m->arena);
     stet_buffer_init(&inlined, m->arena);
@@ -60,15 +68,15 @@ bool machine_put_diagram(struct machine *m, struct stet_view view, const char *k
     view.tongue = m->tongue;
     view.highlight = view.focus;
     view.id = stet_format(m->arena, "picture-%s%s%s", kind, name ? "-" : "", name ? name : "");
-    if (!stet_render_svg(&view, &alone, m->diagnostics))
-        return false;
-    if (m->form == STET_PAGE_HTML) {
+    bool well = stet_render_svg(&view, &alone, m->diagnostics);
+    if (well && m->form == STET_PAGE_HTML) {
         view.embedded = true;
         view.link = "#state-";
-        if (!stet_render_svg(&view, &inlined, m->diagnostics))
-            return false;
+        well = stet_render_svg(&view, &inlined, m->diagnostics);
     }
-    machine_put_picture(m, machine_picture_file(m, kind, name), title, &alone,
-                        m->form == STET_PAGE_HTML ? &inlined : NULL);
-    return true;
+    if (well)
+        machine_put_picture(m, machine_picture_file(m, kind, name), title, &alone,
+                            m->form == STET_PAGE_HTML ? &inlined : NULL);
+    else
+        machine_put_too_large(m, before);
 }

@@ -290,7 +290,7 @@ static void put_facts(struct machine *m, int state)
     put_entry(m, STET_PHRASE_PAGE_ON_EXIT, &s->leave);
 }
 
-static bool put_state(struct machine *m, int state)
+static void put_state(struct machine *m, int state)
 {
     const struct stet_state *s = &m->model->states[state];
     struct stet_view view = {.level = STET_OVERVIEW, .focus = state};
@@ -298,11 +298,9 @@ static bool put_state(struct machine *m, int state)
     page_add_words(m->page, machine_say(m, s->what));
     put_facts(m, state);
     machine_put_remarks(m, STET_ABOUT_STATE, state);
-    if (!machine_put_diagram(m, view, "state", s->name,
-                             machine_phrase(m, STET_PHRASE_PAGE_NEIGHBOURS_OF, s->name)))
-        return false;
+    machine_put_diagram(m, view, "state", s->name,
+                        machine_phrase(m, STET_PHRASE_PAGE_NEIGHBOURS_OF, s->name));
     put_all_cells(m, state);
-    return true;
 }
 
 static void put_group(struct machine *m, int group)
@@ -337,20 +335,19 @@ static void put_list(struct machine *m)
     }
 }
 
-bool machine_put_states(struct machine *m)
+void machine_put_states(struct machine *m)
 {
     bool groups = false;
     page_add_heading(m->page, 2, "states", stet_phrase(m->tongue, STET_PHRASE_PAGE_STATES));
     put_list(m);
     for (int state = 0; state < m->model->state_count; state++) {
         groups = groups || m->model->states[state].is_group;
-        if (!m->model->states[state].is_group && !put_state(m, state))
-            return false;
+        if (!m->model->states[state].is_group)
+            put_state(m, state);
     }
     if (groups)
         page_add_heading(m->page, 3, "groups", stet_phrase(m->tongue, STET_PHRASE_PAGE_GROUPS));
     for (int group = 0; group < m->model->state_count; group++)
         if (m->model->states[group].is_group)
             put_group(m, group);
-    return true;
 }
