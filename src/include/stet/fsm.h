@@ -163,6 +163,11 @@
 #include "fsm_hooks.h"
 
 #include "fsm_step.h"
+#ifdef __OPTIMIZE_SIZE__
+#include "fsm_small.h"
+#else
+#include "fsm_fast.h"
+#endif
 
 #include "fsm_post.h"
 #ifdef STET_MOVES

@@ -1,6 +1,6 @@
 /*
- * The functions of one machine: conditions, actions, entering and leaving, one
- * step, and post.  Included by <stet/fsm.h>.
+ * What a step of one machine is made of: conditions, flags, leaving and
+ * entering.  Included by <stet/fsm.h>.
  */
 
 #ifndef STET_ASKED
@@ -83,135 +83,16 @@ static STET_MAYBE_UNUSED void STET_NAME(enter)(struct STET_MACHINE *machine, STE
     }
 }
 
-#define STET_LEAVE(target)                                                                         \
-    if ((int)STET_NAME(N_LEAVE) > 0 && (target) != STET_NAME(ST__))                                \
-        STET_NAME(leave)(machine, context, target);
-
-/*
- * One event in one state: the first row that applies, of the state and then of
- * the groups around it.  OR rows stand below their ON, so each goes on where
- * the condition above it failed.
- *
- * Where size counts, the matrix of bytes is looked up and leads to the row, and
- * the row to its target.  Else the compiler gets a case for each cell, knowing
- * its target, and makes its own matrix of jumps: nothing then waits for a load
- * but to confirm what the processor has guessed.
- */
-#ifdef __OPTIMIZE_SIZE__
-#define STET_CASE(from, on, row) case row:
-#define STET_BUSY_CASE           STET_BUSY_ROW
-#define STET_TO(target)          goto taken;
-#else
-#define STET_CASE(from, on, row)                                                                   \
-    case (unsigned)(from) * (unsigned)STET_NAME(N_EVENTS) + (unsigned)(on):
-#define STET_BUSY_CASE(when, act, ...) __VA_ARGS__
-#define STET_TO(target)                                                                            \
-    to = STET_NAME(target);                                                                        \
-    goto go;
-#endif
-
-static STET_MAYBE_UNUSED enum stet_outcome
-STET_NAME(step)(struct STET_MACHINE *machine, STET_CONTEXT *context, enum STET_NAME(event) event)
+/* A change of state, when its LEAVE actions and the row's own are done. */
+STET_INLINE enum stet_outcome STET_NAME(go)(struct STET_MACHINE *machine, STET_CONTEXT *context,
+                                            unsigned to)
 {
-    unsigned node = machine->state;
-    unsigned to;
-#ifdef __OPTIMIZE_SIZE__
-    unsigned row;
-    void (*tell)(STET_CONTEXT *, enum STET_NAME(signal)) = NULL;
-#define REFUSE(from, on, answer, says) tell = STET_NAME(tell);
-#include STET_TABLE
-#include "unwords.h"
-#endif
-    for (;;) {
-#ifdef __OPTIMIZE_SIZE__
-        row = STET_NAME(cells).at[node][event];
-        if (row >= (unsigned)STET_NAME(first_target)) {
-            to = row - (unsigned)STET_NAME(first_target);
-            STET_LEAVE(to)
-            goto go;
-        }
-        if (row < (unsigned)STET_NAME(first_row)) {
-            if ((int)STET_NAME(N_REFUSE) > 0 && row >= (unsigned)STET_CELL_SIGNALS)
-                goto refused;
-            if ((int)STET_NAME(N_DISPOSED) > 0 && row != STET_UNHANDLED)
-                return (enum stet_outcome)row;
-            goto climb;
-        }
-        switch (row) {
-        case STET_UNHANDLED:
-#else
-        switch (node * (unsigned)STET_NAME(N_EVENTS) + (unsigned)event) {
-#define IGNORE(from, on, says)                                                                     \
-    STET_CASE(STET_NAME(ST_##from), STET_NAME(EV_##on), )                                          \
-    return STET_IGNORED;
-#define NEVER(from, on, says)                                                                      \
-    STET_CASE(STET_NAME(ST_##from), STET_NAME(EV_##on), )                                          \
-    return STET_NEVER;
-#define DEFER(from, on, says)                                                                      \
-    STET_CASE(STET_NAME(ST_##from), STET_NAME(EV_##on), )                                          \
-    return STET_DEFERRED;
-#define REFUSE(from, on, answer, says)                                                             \
-    STET_CASE(STET_NAME(ST_##from), STET_NAME(EV_##on), )                                          \
-    STET_NAME(tell)(context, STET_NAME(SG_##answer));                                              \
-    return STET_REFUSED;
-#include STET_TABLE
-#include "unwords.h"
-        default:
-#endif
-#include "fsm_actions.h"
-#define ON(from, on, when, act, target, says)                                                      \
-    break;                                                                                         \
-    STET_BUSY_CASE(                                                                                \
-        STET_BLANK_##when, STET_BLANK_##act,                                                       \
-        STET_CASE(STET_NAME(ST_##from), STET_NAME(EV_##on), STET_CELL(ROW_##from, EV_##on)))       \
-    if (STET_WHEN(STET_IF_##when)) {                                                               \
-        STET_LEAVE(STET_NAME(ST_##target))                                                         \
-        STET_DO_##act STET_TO(ST_##target)                                                         \
-    }
-#define OR(from, on, when, act, target, says)                                                      \
-    if (STET_WHEN(STET_IF_##when)) {                                                               \
-        STET_LEAVE(STET_NAME(ST_##target))                                                         \
-        STET_DO_##act to = STET_NAME(ST_##target);                                                 \
-        goto go;                                                                                   \
-    }
-#include STET_TABLE
-#include "unwords.h"
-            break;
-#ifdef __OPTIMIZE_SIZE__
-        default:
-            STET_UNREACHABLE();
-#endif
-        }
-#ifdef __OPTIMIZE_SIZE__
-    climb:
-#endif
-        node = STET_NAME(around)[node];
-        if (STET_NAME(N_NODES) == STET_NAME(N_STATES) || node == STET_NAME(ST__))
-            return STET_UNHANDLED;
-    }
-
-#ifdef __OPTIMIZE_SIZE__
-refused:
-    STET_MAYBE_UNUSED;
-    if (tell != NULL)
-        tell(context, (enum STET_NAME(signal))(row - STET_CELL_SIGNALS));
-    return STET_REFUSED;
-
-taken:
-    STET_MAYBE_UNUSED;
-    to = STET_NAME(targets)[row - STET_NAME(first_row)];
-#endif
-go:
-    STET_MAYBE_UNUSED;
+    const unsigned from = machine->state;
+    (void)context;
     if (to == STET_NAME(ST__))
         return STET_STAYED;
-    node = machine->state;
     machine->state = (STET_NAME(index))to;
     if (STET_NAME(N_ENTER) > 0)
-        STET_NAME(enter)(machine, context, node, to);
+        STET_NAME(enter)(machine, context, from, to);
     return STET_MOVED;
 }
-#undef STET_LEAVE
-#undef STET_TO
-#undef STET_CASE
-#undef STET_BUSY_CASE

@@ -1,0 +1,65 @@
+/*
+ * One step of one machine where speed counts: a case for each cell, so that the
+ * compiler makes a matrix of jumps.  A case knows its target: nothing waits for
+ * a load but to confirm what the processor has guessed.  Included by
+ * <stet/fsm.h> unless the compiler optimizes for size.
+ */
+
+#define STET_AT(from, on)                                                                          \
+    case (unsigned)STET_NAME(from) * (unsigned)STET_NAME(N_EVENTS) + (unsigned)STET_NAME(on):
+#define STET_TAKE(target)                                                                          \
+    to = STET_NAME(target);                                                                        \
+    goto go;
+#define STET_LEAVE(target)                                                                         \
+    if ((int)STET_NAME(N_LEAVE) > 0 && STET_NAME(target) != STET_NAME(ST__))                       \
+        STET_NAME(leave)(machine, context, STET_NAME(target));
+
+/*
+ * The first row that applies, of the state and then of the groups around it.
+ * OR rows stand below their ON, so each goes on where the condition above it
+ * failed.
+ */
+static STET_MAYBE_UNUSED enum stet_outcome
+STET_NAME(step)(struct STET_MACHINE *machine, STET_CONTEXT *context, enum STET_NAME(event) event)
+{
+    unsigned node = machine->state;
+    unsigned to;
+    do {
+        switch (node * (unsigned)STET_NAME(N_EVENTS) + (unsigned)event) {
+#define IGNORE(from, on, says) STET_AT(ST_##from, EV_##on) return STET_IGNORED;
+#define NEVER(from, on, says)  STET_AT(ST_##from, EV_##on) return STET_NEVER;
+#define DEFER(from, on, says)  STET_AT(ST_##from, EV_##on) return STET_DEFERRED;
+#define REFUSE(from, on, answer, says)                                                             \
+    STET_AT(ST_##from, EV_##on)                                                                    \
+    STET_NAME(tell)(context, STET_NAME(SG_##answer));                                              \
+    return STET_REFUSED;
+#include STET_TABLE
+#include "unwords.h"
+        default:
+#include "fsm_actions.h"
+#define ON(from, on, when, act, target, says)                                                      \
+    break;                                                                                         \
+    STET_AT(ST_##from, EV_##on)                                                                    \
+    if (STET_WHEN(STET_IF_##when)) {                                                               \
+        STET_LEAVE(ST_##target)                                                                    \
+        STET_DO_##act STET_TAKE(ST_##target)                                                       \
+    }
+#define OR(from, on, when, act, target, says)                                                      \
+    if (STET_WHEN(STET_IF_##when)) {                                                               \
+        STET_LEAVE(ST_##target)                                                                    \
+        STET_DO_##act STET_TAKE(ST_##target)                                                       \
+    }
+#include STET_TABLE
+#include "unwords.h"
+            break;
+        }
+        node = STET_NAME(around)[node];
+    } while (STET_NAME(N_NODES) > STET_NAME(N_STATES) && node != STET_NAME(ST__));
+    return STET_UNHANDLED;
+go:
+    STET_MAYBE_UNUSED;
+    return STET_NAME(go)(machine, context, to);
+}
+#undef STET_AT
+#undef STET_TAKE
+#undef STET_LEAVE
