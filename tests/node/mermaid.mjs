@@ -1,5 +1,5 @@
 // What npm mermaid reads in a diagram, as JSON: mermaid.mjs FILE... writes an array, one entry a
-// file; "-" is standard input.  What a sequence diagram shows is asked of mermaid's own database.
+// file; "-" is standard input.  What a diagram shows is asked of mermaid's own database.
 import { readFileSync } from 'node:fs';
 import { JSDOM } from 'jsdom';
 
@@ -28,9 +28,35 @@ function sequence(db) {
   return { actors, messages };
 }
 
+// States with the group around each, and relations; "<br>" separates the labels of one arrow.
+function collect(doc, group, states) {
+  for (const it of doc) {
+    if (it.stmt !== 'state') continue;
+    const state = (states[it.id] ??= { id: it.id, label: null, group, composite: false, note: null });
+    if (it.description) state.label = decode([it.description].flat().join(''));
+    if (it.note) state.note = decode(it.note.text);
+    if (it.doc) {
+      state.composite = true;
+      collect(it.doc, it.id, states);
+    }
+  }
+  return states;
+}
+
+function stateDiagram(db) {
+  const relations = db.getRelations().map((relation) => ({
+    from: relation.id1,
+    to: relation.id2,
+    labels: (relation.relationTitle ?? '').split(/<br\s*\/?>/).map(decode),
+  }));
+  return { states: Object.values(collect(db.getRootDocV2().doc, null, {})), relations };
+}
+
+const readers = { sequence, stateDiagram };
+
 async function read(text) {
   const diagram = await mermaid.mermaidAPI.getDiagramFromText(text);
-  return { type: diagram.type, ...(diagram.type === 'sequence' ? sequence(diagram.db) : {}) };
+  return { type: diagram.type, ...readers[diagram.type]?.(diagram.db) };
 }
 
 const results = [];

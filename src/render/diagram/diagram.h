@@ -73,7 +73,11 @@ struct stet_diagram {
     int role_count;
     bool only_sends; /* labels tell what is sent, not what else is done */
     bool large;      /* too large for the best layout */
+    int variant;     /* 0 to STET_VARIANTS - 1: the order in which it is handed to the layout */
 };
+
+/* Orders of arrows and of states: Graphviz breaks ties by them. */
+enum { STET_VARIANTS = 4 };
 
 enum {
     STET_DIAGRAM_FINE = 75,     /* states above which the layout's effort is bounded */

@@ -11,7 +11,7 @@ enum {
     HUB = 6,    /* so many arrows in make a state a hub */
     FAR = 3,    /* so many steps back is far away */
     SHARED = 3, /* so many arrows at most end at one proxy */
-    APART = 8  /* in a large picture: so many places in the order of the walk are far */
+    APART = 8   /* in a large picture: so many places in the order of the walk are far */
 };
 
 struct steps {

@@ -5,7 +5,9 @@
 
 #include "style/style.h"
 
-enum { PIECES = 10 }; /* straight pieces that stand for one Bezier curve */
+enum {
+    PIECES = 10 /* straight pieces that stand for one Bezier curve */
+};
 
 struct line {
     pointf *points;
@@ -112,29 +114,75 @@ static boxf title_box(const struct stet_drawing *drawing, int cluster)
     return (boxf){{box.LL.x + 8, box.UR.y - 20}, {box.LL.x + 12 + width, box.UR.y - 4}};
 }
 
-int stet_conflicts_count(struct stet_arena *arena, const struct stet_drawing *drawing, int *counts)
+static double length_of(const struct line *line)
 {
-    int arrows = drawing->diagram->arrow_count, sum = 0;
-    int all = arrows + drawing->diagram->cluster_count;
-    struct line *lines = stet_alloc_array(arena, (size_t)all + 1, sizeof(*lines));
-    for (int i = 0; i < all; i++) {
-        if (i < arrows) {
-            counts[i] = 0;
-            flatten(arena, drawing->edges[i], &lines[i]);
-        } else {
-            lines[i].label = title_box(drawing, i - arrows);
-            lines[i].labelled = true;
-        }
+    double length = 0;
+    for (int i = 0; i + 1 < line->count; i++)
+        length += hypot(line->points[i + 1].x - line->points[i].x,
+                        line->points[i + 1].y - line->points[i].y);
+    return length;
+}
+
+/* How far a line strays from straight down. */
+static double width_of(const struct line *line)
+{
+    return line->count ? line->box.UR.x - line->box.LL.x : 0;
+}
+
+/* Conflicts between an arrow and a box that is not its own: a group's name or a state. */
+static int box_conflicts(const struct line *line, const struct line *box, bool touches)
+{
+    bool label_over = line->labelled && !apart(line->label, box->label);
+    return label_over + (!touches && runs_over(line, box));
+}
+
+static int arrow_conflicts(const struct line *a, const struct line *b)
+{
+    bool labels_meet = a->labelled && b->labelled && !apart(a->label, b->label);
+    return crossings(a, b) + runs_over(a, b) + runs_over(b, a) + labels_meet;
+}
+
+/* Of an arrow with its own label, with groups' names and with states. */
+static int all_box_conflicts(const struct stet_drawing *drawing, int index, const struct line *line)
+{
+    const struct stet_diagram *diagram = drawing->diagram;
+    const struct stet_arrow *arrow = &diagram->arrows[index];
+    int count = runs_over(line, line);
+    for (int i = 0; i < diagram->cluster_count; i++) {
+        struct line title = {.label = title_box(drawing, i), .labelled = true};
+        count += box_conflicts(line, &title, false);
     }
-    for (int i = 0; i < arrows; i++)
-        for (int j = i + 1; j < all; j++) {
-            int met = crossings(&lines[i], &lines[j]) + runs_over(&lines[i], &lines[j]) +
-                      runs_over(&lines[j], &lines[i]);
-            met += lines[i].labelled && lines[j].labelled && !apart(lines[i].label, lines[j].label);
+    for (int i = 0; i < diagram->node_count; i++) {
+        Agnode_t *node = drawing->nodes[i];
+        pointf at_node = ND_coord(node);
+        struct line box = {.label = {{at_node.x - ND_lw(node), at_node.y - ND_ht(node) / 2},
+                                     {at_node.x + ND_rw(node), at_node.y + ND_ht(node) / 2}},
+                           .labelled = true};
+        count += box_conflicts(line, &box, i == arrow->from || i == arrow->to);
+    }
+    return count;
+}
+
+struct stet_quality stet_conflicts_count(struct stet_arena *arena,
+                                         const struct stet_drawing *drawing, int *counts)
+{
+    const struct stet_diagram *diagram = drawing->diagram;
+    struct stet_quality quality = {0, 0, 0};
+    struct line *lines = stet_alloc_array(arena, (size_t)diagram->arrow_count + 1, sizeof(*lines));
+    for (int i = 0; i < diagram->arrow_count; i++) {
+        flatten(arena, drawing->edges[i], &lines[i]);
+        counts[i] = all_box_conflicts(drawing, i, &lines[i]);
+        quality.conflicts += counts[i];
+        quality.length += length_of(&lines[i]);
+        if (diagram->arrows[i].roles & 1)
+            quality.bend += width_of(&lines[i]);
+    }
+    for (int i = 0; i < diagram->arrow_count; i++)
+        for (int j = i + 1; j < diagram->arrow_count; j++) {
+            int met = arrow_conflicts(&lines[i], &lines[j]);
             counts[i] += met;
-            if (j < arrows)
-                counts[j] += met;
-            sum += met;
+            counts[j] += met;
+            quality.conflicts += met;
         }
-    return sum;
+    return quality;
 }

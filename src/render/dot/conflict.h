@@ -4,10 +4,18 @@
 
 #include "dot/layout.h"
 
+/* How a drawing reads. */
+struct stet_quality {
+    int conflicts;
+    double length; /* of all lines, in points */
+    double bend;   /* how far the first role's happy path strays from straight down */
+};
+
 /*
  * Counts, for each arrow, how often its line or label meets another arrow's
- * line or label, or its line another label; returns the sum.
+ * line or label or a group's name.
  */
-int stet_conflicts_count(struct stet_arena *arena, const struct stet_drawing *drawing, int *counts);
+struct stet_quality stet_conflicts_count(struct stet_arena *arena,
+                                         const struct stet_drawing *drawing, int *counts);
 
 #endif

@@ -195,7 +195,8 @@ static void make_nodes(const struct make *make)
         [STET_NODE_GROUP] = set_dot,
         [STET_NODE_START] = set_dot,
     };
-    for (int i = 0; i < diagram->node_count; i++) {
+    for (int n = 0; n < diagram->node_count; n++) {
+        int i = diagram->variant & 2 ? diagram->node_count - 1 - n : n;
         const struct stet_node *node = &diagram->nodes[i];
         Agraph_t *home = cluster_of(make, node->cluster);
         make->drawing->nodes[i] = agnode(home, (char *)(uintptr_t)node->key, 1);
@@ -250,7 +251,8 @@ static void set_look(const struct make *make, Agedge_t *edge, const struct stet_
 static void make_edges(const struct make *make)
 {
     const struct stet_diagram *diagram = make->drawing->diagram;
-    for (int i = 0; i < diagram->arrow_count; i++) {
+    for (int n = 0; n < diagram->arrow_count; n++) {
+        int i = diagram->variant & 1 ? diagram->arrow_count - 1 - n : n;
         const struct stet_arrow *arrow = &diagram->arrows[i];
         Agedge_t *edge =
             agedge(make->drawing->graph, make->drawing->nodes[arrow->from],

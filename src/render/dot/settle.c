@@ -3,12 +3,31 @@
 
 #include "dot/conflict.h"
 
+enum {
+    MOST_DETACHED = 24,
+    STRAIGHT = 12 /* points that a straight path may stray in all */
+};
+
+/* What a copy of a state costs, as points of line. */
+static const double PROXY_COST = 400;
+
+/* What a point costs that the first role's happy path strays from straight down. */
+static const double BEND_COST = 8;
+
 /* Layouts tried at most: one takes 1 ms for ten states, 100 ms for seventy. */
 static int patience(const struct stet_diagram *diagram)
 {
     int size = diagram->node_count + diagram->arrow_count + 1;
-    return diagram->large ? 0 : 80000 / (size * size);
+    return diagram->large ? 0 : 150000 / (size * size);
 }
+
+/* Which arrows end at proxies, and the order handed to the layout. */
+struct choice {
+    int variant;
+    int detached[MOST_DETACHED];
+    int count;
+    struct stet_quality quality;
+};
 
 struct settle {
     struct stet_arena *arena;
@@ -17,14 +36,24 @@ struct settle {
     struct stet_drawing *drawing;
     struct stet_layout *layout;
     int *counts; /* [arrow]: conflicts */
-    int sum;
-    int left; /* layouts that may still be tried */
+    int left;    /* layouts that may still be tried */
+    struct choice now;
+    struct choice best;
+    bool failed;
 };
 
+static double cost(const struct choice *choice)
+{
+    return choice->quality.conflicts * 1e6 + choice->count * PROXY_COST + choice->quality.length +
+           BEND_COST * choice->quality.bend;
+}
+
+/* Lays out what is chosen now; the caller frees the layout. */
 static bool lay_out(struct settle *settle)
 {
     settle->left--;
-    settle->layout = NULL;
+    settle->failed = true;
+    settle->diagram->variant = settle->now.variant;
     settle->drawing = stet_drawing_make(settle->arena, settle->diagram);
     if (!settle->drawing) {
         stet_error(settle->diagnostics, "graphviz", settle->diagram->model->place,
@@ -34,8 +63,31 @@ static bool lay_out(struct settle *settle)
     settle->layout = stet_layout_make(settle->arena, settle->drawing, settle->diagnostics);
     if (!settle->layout)
         return false;
-    settle->sum = stet_conflicts_count(settle->arena, settle->drawing, settle->counts);
+    settle->now.quality = stet_conflicts_count(settle->arena, settle->drawing, settle->counts);
+    settle->failed = false;
     return true;
+}
+
+/* Lays out to see how it reads. */
+static bool look(struct settle *settle)
+{
+    if (!lay_out(settle))
+        return false;
+    stet_layout_free(settle->layout);
+    if (cost(&settle->now) < cost(&settle->best))
+        settle->best = settle->now;
+    return true;
+}
+
+static void detach(struct settle *settle, int arrow)
+{
+    settle->now.detached[settle->now.count++] = arrow;
+    stet_arrow_detach(settle->arena, settle->diagram, arrow);
+}
+
+static void attach_last(struct settle *settle)
+{
+    stet_arrow_attach(settle->diagram, settle->now.detached[--settle->now.count]);
 }
 
 /* Whether two arrows begin or end at a common node: then one may be what bends the other. */
@@ -44,9 +96,8 @@ static bool touch(const struct stet_arrow *a, const struct stet_arrow *b)
     return a->from == b->from || a->to == b->to || a->from == b->to || a->to == b->from;
 }
 
-static bool is_candidate(const struct settle *settle, const int *counts, int arrow)
+static bool is_candidate(const struct stet_diagram *diagram, const int *counts, int arrow)
 {
-    const struct stet_diagram *diagram = settle->diagram;
     if (!stet_arrow_detachable(diagram, arrow))
         return false;
     for (int i = 0; i < diagram->arrow_count; i++)
@@ -56,31 +107,84 @@ static bool is_candidate(const struct settle *settle, const int *counts, int arr
 }
 
 /*
- * Tries to detach each candidate alone; returns the one that leaves the fewest
- * conflicts, of equals the last in the table; -1 when none leaves fewer.
+ * Detaches the candidate that leaves the fewest conflicts, of equals the one
+ * with the shortest lines, then the last in the table.  False when all leave more.
  */
-static int best_candidate(struct settle *settle, bool *failed)
+static bool detach_best(struct settle *settle)
 {
-    struct stet_diagram *diagram = settle->diagram;
-    int best = -1, fewest = settle->sum;
-    int *before = stet_alloc_array(settle->arena, (size_t)diagram->arrow_count, sizeof(int));
+    const struct stet_diagram *diagram = settle->diagram;
+    const struct choice before = settle->now;
+    int *counts = stet_alloc_array(settle->arena, (size_t)diagram->arrow_count, sizeof(int));
+    int best = -1;
+    double least = (before.quality.conflicts + 1) * 1e6;
     for (int i = 0; i < diagram->arrow_count; i++)
-        before[i] = settle->counts[i];
-    for (int i = diagram->arrow_count - 1; i >= 0 && settle->left > 0 && fewest > 0; i--) {
-        if (!is_candidate(settle, before, i))
+        counts[i] = settle->counts[i];
+    for (int i = diagram->arrow_count - 1; i >= 0 && settle->left > 0; i--) {
+        if (!is_candidate(diagram, counts, i))
             continue;
-        stet_arrow_detach(settle->arena, diagram, i);
-        *failed = !lay_out(settle);
-        stet_arrow_attach(diagram, i);
-        if (*failed)
-            return -1;
-        stet_layout_free(settle->layout);
-        if (settle->sum < fewest) {
-            fewest = settle->sum;
+        detach(settle, i);
+        bool looked = look(settle);
+        double own = cost(&settle->now);
+        attach_last(settle);
+        if (!looked)
+            return false;
+        if (own < least) {
+            least = own;
             best = i;
         }
+        if (own < 1e6)
+            break;
     }
-    return best;
+    settle->now = before;
+    if (best >= 0)
+        detach(settle, best);
+    return best >= 0;
+}
+
+/* Detaches what `start` says and then more arrows until none cross, or nothing helps. */
+static void untangle(struct settle *settle, const struct choice *start)
+{
+    settle->now = (struct choice){.variant = start->variant};
+    for (int i = 0; i < start->count; i++)
+        detach(settle, start->detached[i]);
+    while (look(settle) && settle->now.quality.conflicts > 0 && settle->left > 0 &&
+           settle->now.count + 1 < MOST_DETACHED)
+        if (!detach_best(settle))
+            break;
+    while (settle->now.count > 0)
+        attach_last(settle);
+}
+
+/* Good enough to look no further. */
+static bool reads_well(const struct stet_quality *quality)
+{
+    return quality->conflicts == 0 && quality->bend <= STRAIGHT;
+}
+
+/* Tries the orders as they are; what is seen is kept in `looks`. */
+static void look_around(struct settle *settle, struct choice looks[STET_VARIANTS])
+{
+    int variants = settle->diagram->large ? 1 : STET_VARIANTS;
+    for (int i = 0; i < variants; i++) {
+        settle->now = (struct choice){.variant = i};
+        if (!look(settle) || reads_well(&settle->best.quality))
+            return;
+        looks[i] = settle->now;
+    }
+}
+
+/* The best order first, then, where lines still cross, the others. */
+static void search(struct settle *settle)
+{
+    struct choice looks[STET_VARIANTS] = {{0}};
+    look_around(settle, looks);
+    const struct choice first = settle->best;
+    int most = patience(settle->diagram);
+    for (int i = -1; i < STET_VARIANTS && settle->best.quality.conflicts > 0; i++) {
+        settle->left = most;
+        if (most > 0 && !settle->failed && i != first.variant)
+            untangle(settle, i < 0 ? &first : &looks[i]);
+    }
 }
 
 static bool settle_one(struct stet_arena *arena, const struct stet_view *view, bool grouped,
@@ -89,25 +193,22 @@ static bool settle_one(struct stet_arena *arena, const struct stet_view *view, b
     struct stet_diagram *diagram = stet_diagram_build(arena, view, grouped, diagnostics);
     if (!diagram)
         return false;
-    struct settle settle = {
-        .arena = arena, .diagram = diagram, .diagnostics = diagnostics, .left = patience(diagram)};
-    bool failed = false;
+    struct settle settle = {.arena = arena, .diagram = diagram, .diagnostics = diagnostics};
+    settle.best.quality.conflicts = INT32_MAX;
     settle.counts = stet_alloc_array(arena, (size_t)diagram->arrow_count + 1, sizeof(int));
-    if (!lay_out(&settle))
-        return false;
-    while (settle.sum > 0 && settle.left > 0) {
-        stet_layout_free(settle.layout);
-        int best = best_candidate(&settle, &failed);
-        if (failed)
-            return false;
-        if (best >= 0)
-            stet_arrow_detach(arena, diagram, best);
-        if (!lay_out(&settle))
-            return false;
-        if (best < 0)
-            break;
+    if (grouped) { /* groups hold states together: there is little to gain */
+        struct choice looks[STET_VARIANTS];
+        look_around(&settle, looks);
+    } else {
+        search(&settle);
     }
-    *settled = (struct stet_settled){diagram, settle.drawing, settle.layout, settle.sum};
+    settle.now = (struct choice){.variant = settle.best.variant};
+    for (int i = 0; i < settle.best.count && !settle.failed; i++)
+        detach(&settle, settle.best.detached[i]);
+    if (settle.failed || !lay_out(&settle))
+        return false;
+    *settled =
+        (struct stet_settled){diagram, settle.drawing, settle.layout, settle.now.quality.conflicts};
     return true;
 }
 

@@ -245,12 +245,11 @@ static void put_arrows(const struct paint *paint)
         const struct stet_arrow *arrow = &diagram->arrows[i];
         const char *from = diagram->model->states[arrow->source].name;
         const char *to = diagram->model->states[arrow->target].name;
-        stet_putf(paint->out,
-                  "<g id=\"%s-arrow-%s-%s\" class=\"arrow%s%s%s\"><title>%s → %s:", paint->id, from,
-                  to, arrow->roles ? " happy" : "", arrow->quiet ? " quiet" : "",
+        stet_putf(paint->out, "<g id=\"%s-arrow-%s-%s\" class=\"arrow%s%s%s\"><title>%s → %s",
+                  paint->id, from, to, arrow->roles ? " happy" : "", arrow->quiet ? " quiet" : "",
                   role_class(paint->out->arena, arrow->roles), from, to);
         for (int j = 0; j < arrow->label_count; j++) {
-            stet_put(paint->out, j ? "; " : " ");
+            stet_put_char(paint->out, '\n');
             stet_put_xml(paint->out, arrow->labels[j].text);
         }
         stet_put(paint->out, "</title>");
