@@ -34,8 +34,8 @@ def arrows_of(graph, found):
         if key in arrows:
             found.append(f"two edges {key[0]} -> {key[1]}")
         arrows[key] = labels
-        shown = unescape(edge["attributes"]["label"]).split()
-        if shown != " ".join(labels).split():
+        shown = "".join(unescape(edge["attributes"]["label"]).split())
+        if shown != "".join(" ".join(labels).split()):
             found.append(f"{key[0]} -> {key[1]}: the label {shown} is not {labels}")
     return arrows
 

@@ -26,7 +26,7 @@ def arrows_of(root, found):
             found.append(f"the arrow {ends} has the id {arrow.get('id')}")
         arrows[source, target] = labels
         painted = " ".join(text_of(text) for text in arrow.iter(f"{SVG}text"))
-        if painted.split() != " ".join(labels).split():
+        if "".join(painted.split()) != "".join(" ".join(labels).split()):
             found.append(f"{ends}: painted {painted!r}, not {labels}")
         if arrow.find(f"{SVG}path") is None or arrow.find(f"{SVG}polygon") is None:
             found.append(f"{ends}: no line or no head")

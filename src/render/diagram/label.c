@@ -111,7 +111,7 @@ static void break_line(struct wrap *wrap)
     wrap->width = 0;
 }
 
-static void add_word(struct wrap *wrap, const char *word, enum stet_part part)
+static void add_piece(struct wrap *wrap, const char *word, enum stet_part part)
 {
     struct stet_label *label = wrap->label;
     double width = width_of(word), space = width_of(" ");
@@ -122,6 +122,19 @@ static void add_word(struct wrap *wrap, const char *word, enum stet_part part)
                              sizeof(*label->words));
     label->words[label->word_count++] =
         (struct stet_word){.text = word, .part = part, .line = label->line_count - 1};
+}
+
+/* A word, cut into pieces where it is wider than two lines. */
+static void add_word(struct wrap *wrap, const char *word, enum stet_part part)
+{
+    while (width_of(word) > 2 * wrap->most) {
+        size_t length = (size_t)wrap->most / LABEL_SIZE; /* no character is wider than an em */
+        while ((word[length] & 0xc0) == 0x80)
+            length++;
+        add_piece(wrap, stet_copy_n(wrap->arena, word, length), part);
+        word += length;
+    }
+    add_piece(wrap, word, part);
 }
 
 /* One event or action, whole on a line if it can be; "/" stays with what follows it. */

@@ -17,8 +17,8 @@ static const double BEND_COST = 8;
 /* Layouts tried at most: one takes 1 ms for ten states, 100 ms for seventy. */
 static int patience(const struct stet_diagram *diagram)
 {
-    int size = diagram->node_count + diagram->arrow_count + 1;
-    return diagram->large ? 0 : 150000 / (size * size);
+    int64_t size = diagram->node_count + diagram->arrow_count + 1;
+    return diagram->large ? 0 : (int)(4000000 / (size * size * size));
 }
 
 /* Which arrows end at proxies, and the order handed to the layout. */
@@ -164,7 +164,7 @@ static bool reads_well(const struct stet_quality *quality)
 /* Tries the orders as they are; what is seen is kept in `looks`. */
 static void look_around(struct settle *settle, struct choice looks[STET_VARIANTS])
 {
-    int variants = settle->diagram->large ? 1 : STET_VARIANTS;
+    int variants = patience(settle->diagram) > STET_VARIANTS ? STET_VARIANTS : 1;
     for (int i = 0; i < variants; i++) {
         settle->now = (struct choice){.variant = i};
         if (!look(settle) || reads_well(&settle->best.quality))
@@ -179,12 +179,10 @@ static void search(struct settle *settle)
     struct choice looks[STET_VARIANTS] = {{0}};
     look_around(settle, looks);
     const struct choice first = settle->best;
-    int most = patience(settle->diagram);
-    for (int i = -1; i < STET_VARIANTS && settle->best.quality.conflicts > 0; i++) {
-        settle->left = most;
-        if (most > 0 && !settle->failed && i != first.variant)
+    settle->left = patience(settle->diagram);
+    for (int i = -1; i < STET_VARIANTS && settle->best.quality.conflicts > 0; i++)
+        if (settle->left > 0 && !settle->failed && i != first.variant)
             untangle(settle, i < 0 ? &first : &looks[i]);
-    }
 }
 
 static bool settle_one(struct stet_arena *arena, const struct stet_view *view, bool grouped,
