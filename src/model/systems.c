@@ -38,13 +38,13 @@ static void add_role(struct builder *builder, const struct stet_row_text *row)
     struct stet_names *roles = &builder->model->systems[builder->system].roles;
     const char *what = row->broken ? NULL : column_text(builder, row, 1);
 
-    if (!scope_declare(builder, &builder->roles[builder->system], row, roles->count))
-        return;
     if (roles->count == STET_MAX_ROLES) {
         stet_error(builder->diagnostics, "limit", row->place,
                    "a system has at most %d roles; split it", STET_MAX_ROLES);
         return;
     }
+    if (!scope_declare(builder, &builder->roles[builder->system], row, roles->count))
+        return;
     roles->list[roles->count++] =
         (struct stet_name){declared_name(row), what, row->place, what, false};
 }
@@ -115,7 +115,7 @@ static void add_link(struct builder *builder, const struct stet_row_text *row)
         stet_error(builder->diagnostics, "link", row->place,
                    "the link leads from %s to itself; name two roles",
                    system->roles.list[link.from].name);
-    for (int i = 0; i < system->link_count && link.from >= 0; i++)
+    for (int i = 0; i < system->link_count && link.from >= 0 && link.to >= 0; i++)
         if (system->links[i].from == link.from && system->links[i].to == link.to)
             stet_error(builder->diagnostics, "link", row->place,
                        "a second link from %s to %s, the first is in line %d; remove one",
