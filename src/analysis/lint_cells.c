@@ -76,12 +76,17 @@ static void check_disposed(struct cells *cells, int state, int event)
                      key, name);
 }
 
-static bool has_members(const struct stet_model *model, int group)
+/* Per state: it is one, or a group that holds one. */
+static const bool *inhabited(struct lint *lint)
 {
+    const struct stet_model *model = lint->model;
+    bool *marks = stet_alloc_array(lint->arena, (size_t)model->state_count, sizeof *marks);
+
     for (int i = 0; i < model->state_count; i++)
-        if (!model->states[i].is_group && stet_model_inside(model, i, group))
-            return true;
-    return false;
+        for (int at = i; !model->states[i].is_group && at >= 0 && !marks[at];
+             at = model->states[at].group)
+            marks[at] = true;
+    return marks;
 }
 
 static void report_shadowed(struct cells *cells, const struct stet_row *row)
@@ -107,6 +112,7 @@ static void report_shadowed(struct cells *cells, const struct stet_row *row)
 void lint_cells(struct lint *lint)
 {
     const struct stet_model *model = lint->model;
+    const bool *const has_states = inhabited(lint);
     struct cells cells = {.lint = lint};
     int longest = 1;
 
@@ -124,7 +130,6 @@ void lint_cells(struct lint *lint)
         }
     }
     for (int i = 0; i < model->row_count; i++)
-        if (!cells.taken[i] && (!model->states[model->rows[i].from].is_group ||
-                                has_members(model, model->rows[i].from)))
+        if (!cells.taken[i] && has_states[model->rows[i].from])
             report_shadowed(&cells, &model->rows[i]);
 }

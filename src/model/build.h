@@ -58,6 +58,7 @@ struct builder {
     int phase;               /* the step that began the open phase, -1 */
     struct stet_step *steps; /* of all scenarios */
     int step_count;
+    int guesses; /* "did you mean": each looks at all names, so their number is bounded */
     const struct stet_row_text *blamed; /* for a column; its other columns may be only displaced */
     struct stet_prose *open;            /* what ABOUT is about; NULL: nothing yet */
 };

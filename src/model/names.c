@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+enum { MOST_GUESSES = 200 };
+
 void scope_init(struct builder *builder, struct scope *scope, const char *what)
 {
     memset(scope, 0, sizeof *scope);
@@ -88,7 +90,9 @@ static const struct scope *other_scope(const struct builder *builder, const stru
 static void report_unknown(struct builder *builder, struct scope *scope,
                            const struct stet_row_text *row, const struct stet_token *token)
 {
-    const char *nearest = stet_nearest(token->text, scope->count, entry_name, scope);
+    const char *nearest = builder->guesses++ < MOST_GUESSES
+                              ? stet_nearest(token->text, scope->count, entry_name, scope)
+                              : NULL;
     const struct scope *other = other_scope(builder, scope, token->text);
     const bool inside = row->kind == STET_WORD_STATE || row->kind == STET_WORD_GROUP;
     const char *kind = inside ? "group" : strchr(scope->what, ' ') + 1;

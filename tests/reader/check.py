@@ -1,0 +1,93 @@
+"""What stet check prints and where, and its exit status.
+
+    check.py PROGRAM SOURCE_TREE
+"""
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import unittest
+
+STET, ROOT = str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(sys.argv[2]).resolve()
+TRAP = '''#include <stet/words.h>
+MACHINE(pit, "Pit", "the digger")
+STATE(EDGE, _, "one stands at the edge")
+STATE(DOWN, _, "one has fallen in")
+INITIAL(EDGE)
+CALL(STEP_ON, "step on")
+CALL(CLIMB, "climb")
+ON(EDGE, STEP_ON, _, _, DOWN, "1")
+IGNORE(EDGE, CLIMB, "1")
+IGNORE(DOWN, STEP_ON, "1")
+SCENARIO(fall, "A fall", "1")
+DOES(_, STEP_ON, _)
+EXPECT(_, EDGE)
+'''
+
+
+class Check(unittest.TestCase):
+    def setUp(self):
+        place = tempfile.TemporaryDirectory()
+        self.addCleanup(place.cleanup)
+        self.folder = pathlib.Path(place.name)
+        (self.folder / "pit.def").write_text(TRAP, encoding="utf-8")
+
+    def check(self, *arguments, stdin=""):
+        done = subprocess.run([STET, "check", *arguments], cwd=self.folder, input=stdin, capture_output=True, text=True,
+                              timeout=60, check=False)
+        return done.returncode, done.stdout, done.stderr
+
+    def test_every_machine_is_clean(self):
+        tables = sorted((ROOT / "src/machines").glob("*.def"))
+        self.assertGreaterEqual(len(tables), 5)
+        status, out, err = self.check(*(str(table) for table in tables))
+        self.assertEqual((status, err), (0, ""))
+        for line in out.splitlines():
+            self.assertRegex(line, r"^/.*\.def: \d+ states, \d+ events, \d+ cells disposed(, \d+ scenarios? holds?)?$")
+        self.assertEqual(len(out.splitlines()), len([t for t in tables if t.name.count(".") == 1]), "one line a table, translations with their table")
+
+    def test_the_summary_counts_what_is_there(self):
+        table = ROOT / "src/machines/turnstile.def"
+        self.assertEqual(self.check(str(table)), (0, f"{table}: 2 states, 2 events, 4 cells disposed, 1 scenario holds\n", ""))
+
+    def test_findings(self):
+        status, out, err = self.check("pit.def")
+        self.assertEqual(status, 1)
+        self.assertEqual(out, "pit.def: 2 states, 2 events, 3 of 4 cells disposed, 0 of 1 scenario holds; 3 findings\n")
+        lines = err.splitlines()
+        self.assertEqual([re.match(r"pit\.def:\d+: \w+: ", line).group() for line in lines],
+                         ["pit.def:4: warning: ", "pit.def:4: warning: ", "pit.def:13: error: "], err)
+
+    def test_json(self):
+        status, out, err = self.check("--format", "json", "pit.def")
+        self.assertEqual((status, err), (1, ""))
+        found = json.loads(out)
+        self.assertEqual([(one["rule"], one["severity"], one["file"], one["line"]) for one in found[:2]],
+                         [("trap", "warning", "pit.def", 4), ("undisposed", "warning", "pit.def", 4)])
+        self.assertEqual((found[2]["severity"], found[2]["line"]), ("error", 13))
+        for one in found:
+            self.assertEqual(set(one), {"rule", "severity", "file", "line", "message"})
+            self.assertNotIn("\n", one["message"])
+
+    def test_json_of_nothing_and_of_mistakes(self):
+        self.assertEqual(self.check("--format=json", str(ROOT / "src/machines/turnstile.def")), (0, "[]\n", ""))
+        status, out, err = self.check("--format", "json", "nowhere.def")
+        self.assertEqual((status, err), (2, ""))
+        self.assertEqual(json.loads(out), [{"rule": "no-file", "severity": "error", "file": "nowhere.def", "line": 0,
+                                            "message": "no such file; check the path"}])
+
+    def test_standard_input(self):
+        status, out, err = self.check("-", stdin=TRAP)
+        self.assertEqual(status, 1)
+        self.assertIn("<stdin>:4: warning: ", err)
+        self.assertIn("2 states", out)
+
+    def test_other_line_ends_and_a_byte_order_mark(self):
+        (self.folder / "crlf.def").write_bytes(b"\xef\xbb\xbf" + TRAP.replace("\n", "\r\n").encode("utf-8"))
+        self.assertEqual(self.check("crlf.def")[2], self.check("pit.def")[2].replace("pit.def", "crlf.def"))
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1])
