@@ -8,6 +8,7 @@ import html.parser
 import os
 import pathlib
 import re
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -340,6 +341,8 @@ class Check(Case):
     def setUp(self):
         super().setUp()
         self.arguments = (MACHINES / "turnstile.def", "--as", "markdown")
+        self.here = self.here / "it's a directory"
+        self.here.mkdir()
         self.out = self.made(*self.arguments)
         self.good = files(self.out)
 
@@ -350,7 +353,7 @@ class Check(Case):
         return answer
 
     def mended(self, error):
-        command = re.split("to mend (?:it|them): stet ", error)[1].split()
+        command = shlex.split(re.split("to mend (?:it|them): stet ", error)[1])
         done = subprocess.run([str(STET), *command], capture_output=True, timeout=60, check=False)
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertEqual(files(self.out), self.good)
@@ -541,8 +544,8 @@ class Nothing(Case):
 
 class Usage(Case):
     def test_wrong_usage_is_said_and_nothing_written(self):
-        for arguments, words in ((("--as", "pdf"), "markdown"), (("no_such.def",), "no_such.def"), ((MACHINES / "tcp.ko.def",), "translation")):
-            status, out, err = build(*arguments, "-o", self.here / "out")
+        for arguments, words in ((("--as", "pdf"), "markdown"), (("-o", ""), "directory"), (("no_such.def",), "no_such.def"), ((MACHINES / "tcp.ko.def",), "translation")):
+            status, out, err = build("-o", self.here / "out", *arguments)
             self.assertEqual((status, out), (2, ""), arguments)
             self.assertIn(words, err)
         status, out, err = build(cwd=self.here)
