@@ -7,9 +7,7 @@
 
 #define STET_AT(from, on)                                                                          \
     case (unsigned)STET_NAME(from) * (unsigned)STET_NAME(N_EVENTS) + (unsigned)STET_NAME(on):
-#define STET_TAKE(target)                                                                          \
-    to = STET_NAME(target);                                                                        \
-    goto go;
+#define STET_TAKE(target) return STET_NAME(go)(machine, context, STET_NAME(target));
 #define STET_LEAVE(target)                                                                         \
     if ((int)STET_NAME(N_LEAVE) > 0 && STET_NAME(target) != STET_NAME(ST__))                       \
         STET_NAME(leave)(machine, context, STET_NAME(target));
@@ -23,7 +21,6 @@ static STET_MAYBE_UNUSED enum stet_outcome
 STET_NAME(step)(struct STET_MACHINE *machine, STET_CONTEXT *context, enum STET_NAME(event) event)
 {
     unsigned node = machine->state;
-    unsigned to;
     do {
         switch (node * (unsigned)STET_NAME(N_EVENTS) + (unsigned)event) {
 #define IGNORE(from, on, says) STET_AT(ST_##from, EV_##on) return STET_IGNORED;
@@ -56,9 +53,6 @@ STET_NAME(step)(struct STET_MACHINE *machine, STET_CONTEXT *context, enum STET_N
         node = STET_NAME(around)[node];
     } while (STET_NAME(N_NODES) > STET_NAME(N_STATES) && node != STET_NAME(ST__));
     return STET_UNHANDLED;
-go:
-    STET_MAYBE_UNUSED;
-    return STET_NAME(go)(machine, context, to);
 }
 #undef STET_AT
 #undef STET_TAKE
