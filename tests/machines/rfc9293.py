@@ -46,6 +46,8 @@ DOINGS = [
     (r"reinitialize timer", "started", "RETRANSMIT"),
     (r"flush retransmission queue|stop others", "stopped", "RETRANSMIT"),
 ]
+# What takes up sequence numbers is sent again until it is acknowledged (3.8.1).
+SENT_AGAIN = {"SYN", "SYN_ACK", "DATA", "DATA_ACK_OF_FIN", "FIN", "FIN_ACK_OF_FIN"}
 PEER_SENT_FIN = {"CLOSE_WAIT", "CLOSING", "LAST_ACK", "TIME_WAIT"}
 
 
@@ -60,15 +62,15 @@ def expected_segments(fact, pending):
         return set(), False
     if text.startswith("first segment of the retransmission queue"):
         return {FIRST_IN_QUEUE[fact["from_state"]][pending]}, True
-    if "queued data MAY be included" in text and pending:
-        return WIRE[("DATA",)], True
     controls = re.search(r"<CTL=([A-Z,]+)>", text)
     if controls:
         kind = tuple(sorted(controls.group(1).split(",")))
     else:
         kind = ("DATA",) if text.startswith("data") else (re.match(r"[A-Z]+", text).group(),)
     optional = "may be aggregated" in text or "(MAY)" in text
-    return WIRE[kind], not optional
+    # Data that waits may carry the acknowledgment (3.10.7.3 step 4, 3.10.7.4 step 7).
+    carriers = WIRE[("DATA",)] if pending and kind == ("ACK",) else set()
+    return WIRE[kind] | carriers, not optional
 
 
 def plain(text):
@@ -137,8 +139,13 @@ class Checker:
         # The record of a connection exists in every state but CLOSED.
         if re.search(r"(?<!not )delete TCB", fact["tcb_action"]) and reaction["to"] != "CLOSED":
             wrong.append(f"the record is kept in {reaction['to']}")
-        if reaction["to"] == "CLOSED" and (reaction["config"]["timers"] or reaction["flags"]):
-            wrong.append(f"CLOSED, yet {reaction['config']}")
+        config = reaction["config"]
+        if SENT_AGAIN & set(reaction["sent"]) and "RETRANSMIT" not in config["timers"]:
+            wrong.append(f"sent {reaction['sent']}, and no timer runs to send it again")
+        if "fully acknowledged SENDs" in fact["signal_to_user"] and "pending" in config["flags"]:
+            wrong.append("the data is still pending")
+        if reaction["to"] == "CLOSED" and (config["timers"] or config["flags"]):
+            wrong.append(f"CLOSED, yet {config}")
         return wrong
 
     def check_citation(self, fact, reaction):
