@@ -2,6 +2,7 @@
 #include "dot/settle.h"
 
 #include "dot/conflict.h"
+#include "dot/uncross.h"
 
 enum {
     MOST_DETACHED = 24,
@@ -63,6 +64,7 @@ static bool lay_out(struct settle *settle)
     settle->layout = stet_layout_make(settle->arena, settle->drawing, settle->diagnostics);
     if (!settle->layout)
         return false;
+    stet_uncross(settle->arena, settle->drawing);
     settle->now.quality = stet_conflicts_count(settle->arena, settle->drawing, settle->counts);
     settle->failed = false;
     return true;

@@ -1,0 +1,81 @@
+/* Curves as straight pieces. */
+#include "dot/line.h"
+
+#include <math.h>
+
+enum {
+    PIECES = 10 /* straight pieces that stand for one Bezier curve */
+};
+
+static pointf at(const pointf *p, double t)
+{
+    double s = 1 - t;
+    double a = s * s * s, b = 3 * s * s * t, c = 3 * s * t * t, d = t * t * t;
+    return (pointf){a * p[0].x + b * p[1].x + c * p[2].x + d * p[3].x,
+                    a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y};
+}
+
+static void add_point(struct stet_line *line, pointf point)
+{
+    boxf *box = &line->box;
+    if (!line->count)
+        *box = (boxf){point, point};
+    box->LL.x = fmin(box->LL.x, point.x);
+    box->LL.y = fmin(box->LL.y, point.y);
+    box->UR.x = fmax(box->UR.x, point.x);
+    box->UR.y = fmax(box->UR.y, point.y);
+    line->points[line->count++] = point;
+}
+
+struct stet_line stet_line_make(struct stet_arena *arena, Agedge_t *edge)
+{
+    struct stet_line line = {.count = 0};
+    const splines *spline = ED_spl(edge);
+    const textlabel_t *label = ED_label(edge);
+    if (label && label->set) {
+        double x = label->dimen.x / 2 - 2, y = label->dimen.y / 2 - 1;
+        line.labelled = true;
+        line.label =
+            (boxf){{label->pos.x - x, label->pos.y - y}, {label->pos.x + x, label->pos.y + y}};
+    }
+    if (!spline || !spline->size)
+        return line;
+    const bezier *curve = &spline->list[0];
+    line.points = stet_alloc_array(arena, (size_t)curve->size * PIECES + 2, sizeof(pointf));
+    if (curve->sflag)
+        add_point(&line, curve->sp);
+    add_point(&line, curve->list[0]);
+    for (int i = 0; i + 3 < (int)curve->size; i += 3)
+        for (int j = 1; j <= PIECES; j++)
+            add_point(&line, at(&curve->list[i], (double)j / PIECES));
+    if (curve->eflag)
+        add_point(&line, curve->ep);
+    return line;
+}
+
+bool stet_boxes_apart(boxf a, boxf b)
+{
+    return a.UR.x < b.LL.x || b.UR.x < a.LL.x || a.UR.y < b.LL.y || b.UR.y < a.LL.y;
+}
+
+static double side(pointf a, pointf b, pointf c)
+{
+    return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+}
+
+bool stet_segments_cross(pointf a, pointf b, pointf c, pointf d)
+{
+    return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
+}
+
+int stet_lines_cross(const struct stet_line *a, const struct stet_line *b)
+{
+    int count = 0;
+    if (!a->count || !b->count || stet_boxes_apart(a->box, b->box))
+        return 0;
+    for (int i = 0; i + 1 < a->count; i++)
+        for (int j = 0; j + 1 < b->count; j++)
+            count +=
+                stet_segments_cross(a->points[i], a->points[i + 1], b->points[j], b->points[j + 1]);
+    return count;
+}

@@ -1,0 +1,77 @@
+/* Two ends at one state change places where that takes a crossing away. */
+#include "dot/uncross.h"
+
+#include <math.h>
+
+#include "dot/line.h"
+
+static const double NEAR = 40; /* points between two ends that may change places */
+
+static bezier *curve_of(Agedge_t *edge)
+{
+    splines *spline = ED_spl(edge);
+    return spline && spline->size == 1 && spline->list[0].size >= 4 ? &spline->list[0] : NULL;
+}
+
+static void move(pointf *point, double x, double y)
+{
+    point->x += x;
+    point->y += y;
+}
+
+/* Moves the curve's end, with its control point and arrow head. */
+static void move_end(bezier *curve, bool head, double x, double y)
+{
+    int last = (int)curve->size - 1;
+    move(&curve->list[head ? last : 0], x, y);
+    move(&curve->list[head ? last - 1 : 1], x, y);
+    if (head && curve->eflag)
+        move(&curve->ep, x, y);
+}
+
+static pointf end_of(const bezier *curve, bool head)
+{
+    if (!head)
+        return curve->list[0];
+    return curve->eflag ? curve->ep : curve->list[curve->size - 1];
+}
+
+static void change_places(bezier *a, bezier *b, bool head)
+{
+    pointf from = end_of(a, head), to = end_of(b, head);
+    move_end(a, head, to.x - from.x, to.y - from.y);
+    move_end(b, head, from.x - to.x, from.y - to.y);
+}
+
+static int crossings(struct stet_arena *arena, Agedge_t *one, Agedge_t *two)
+{
+    struct stet_line a = stet_line_make(arena, one), b = stet_line_make(arena, two);
+    return stet_lines_cross(&a, &b);
+}
+
+static void uncross_ends(struct stet_arena *arena, Agedge_t *one, Agedge_t *two, bool head)
+{
+    bezier *a = curve_of(one), *b = curve_of(two);
+    if (!a || !b)
+        return;
+    pointf p = end_of(a, head), q = end_of(b, head);
+    int before = crossings(arena, one, two);
+    if (!before || hypot(p.x - q.x, p.y - q.y) > NEAR)
+        return;
+    change_places(a, b, head);
+    if (crossings(arena, one, two) >= before)
+        change_places(a, b, head);
+}
+
+void stet_uncross(struct stet_arena *arena, const struct stet_drawing *drawing)
+{
+    const struct stet_diagram *diagram = drawing->diagram;
+    for (int i = 0; i < diagram->arrow_count; i++)
+        for (int j = i + 1; j < diagram->arrow_count; j++) {
+            const struct stet_arrow *a = &diagram->arrows[i], *b = &diagram->arrows[j];
+            if (a->from == b->from)
+                uncross_ends(arena, drawing->edges[i], drawing->edges[j], false);
+            if (a->to == b->to)
+                uncross_ends(arena, drawing->edges[i], drawing->edges[j], true);
+        }
+}

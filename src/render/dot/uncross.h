@@ -1,0 +1,13 @@
+/* Lines that cross right where they leave or reach a state. */
+#ifndef DOT_UNCROSS_H
+#define DOT_UNCROSS_H
+
+#include "dot/layout.h"
+
+/*
+ * Graphviz sometimes lets two arrows leave a state side by side in the wrong
+ * order, so that they cross at once; their ends then change places.
+ */
+void stet_uncross(struct stet_arena *arena, const struct stet_drawing *drawing);
+
+#endif
