@@ -65,6 +65,8 @@ static bool lay_out(struct settle *settle)
     if (!settle->layout)
         return false;
     stet_uncross(settle->arena, settle->drawing);
+    stet_spread(settle->arena, settle->drawing);
+    stet_uncross(settle->arena, settle->drawing);
     settle->now.quality = stet_conflicts_count(settle->arena, settle->drawing, settle->counts);
     settle->failed = false;
     return true;

@@ -3,44 +3,16 @@
 
 #include <math.h>
 
+#include "dot/ends.h"
 #include "dot/line.h"
 
 static const double NEAR = 40; /* points between two ends that may change places */
 
-static bezier *curve_of(Agedge_t *edge)
-{
-    splines *spline = ED_spl(edge);
-    return spline && spline->size == 1 && spline->list[0].size >= 4 ? &spline->list[0] : NULL;
-}
-
-static void move(pointf *point, double x, double y)
-{
-    point->x += x;
-    point->y += y;
-}
-
-/* Moves the curve's end, with its control point and arrow head. */
-static void move_end(bezier *curve, bool head, double x, double y)
-{
-    int last = (int)curve->size - 1;
-    move(&curve->list[head ? last : 0], x, y);
-    move(&curve->list[head ? last - 1 : 1], x, y);
-    if (head && curve->eflag)
-        move(&curve->ep, x, y);
-}
-
-static pointf end_of(const bezier *curve, bool head)
-{
-    if (!head)
-        return curve->list[0];
-    return curve->eflag ? curve->ep : curve->list[curve->size - 1];
-}
-
 static void change_places(bezier *a, bezier *b, bool head)
 {
-    pointf from = end_of(a, head), to = end_of(b, head);
-    move_end(a, head, to.x - from.x, to.y - from.y);
-    move_end(b, head, from.x - to.x, from.y - to.y);
+    pointf from = stet_curve_end(a, head), to = stet_curve_end(b, head);
+    stet_curve_move_end(a, head, to.x - from.x, to.y - from.y);
+    stet_curve_move_end(b, head, from.x - to.x, from.y - to.y);
 }
 
 static int crossings(struct stet_arena *arena, Agedge_t *one, Agedge_t *two)
@@ -51,10 +23,10 @@ static int crossings(struct stet_arena *arena, Agedge_t *one, Agedge_t *two)
 
 static void uncross_ends(struct stet_arena *arena, Agedge_t *one, Agedge_t *two, bool head)
 {
-    bezier *a = curve_of(one), *b = curve_of(two);
+    bezier *a = stet_curve_of(one), *b = stet_curve_of(two);
     if (!a || !b)
         return;
-    pointf p = end_of(a, head), q = end_of(b, head);
+    pointf p = stet_curve_end(a, head), q = stet_curve_end(b, head);
     int before = crossings(arena, one, two);
     if (!before || hypot(p.x - q.x, p.y - q.y) > NEAR)
         return;

@@ -1,4 +1,4 @@
-/* Lines that cross right where they leave or reach a state. */
+/* Lines that cross or meet right where they leave or reach a state. */
 #ifndef DOT_UNCROSS_H
 #define DOT_UNCROSS_H
 
@@ -9,5 +9,8 @@
  * order, so that they cross at once; their ends then change places.
  */
 void stet_uncross(struct stet_arena *arena, const struct stet_drawing *drawing);
+
+/* Pushes ends that meet at one side of a state apart. */
+void stet_spread(struct stet_arena *arena, const struct stet_drawing *drawing);
 
 #endif
