@@ -3,6 +3,7 @@
  * prints each row behind a mark.  The columns are counted by the reader, which
  * can say more about them than a macro.
  */
+/* clang-format off */
 #define MACHINE(...) @ROW MACHINE(__VA_ARGS__)
 #define ABOUT(...) @ROW ABOUT(__VA_ARGS__)
 #define CLAUSE(...) @ROW CLAUSE(__VA_ARGS__)
