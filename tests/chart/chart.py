@@ -344,6 +344,12 @@ class Steps(unittest.TestCase):
         self.assertEqual(roles["서버"][0], "클라이언트로부터 SYN 세그먼트를 받으면 SYN_RECEIVED 상태가 된다. 클라이언트로 SYN + ACK 세그먼트를 보낸다.")
         self.assertEqual(roles["클라이언트"], ["서버의 SYN + ACK 세그먼트를 기다린다."])
 
+    def test_whoever_acts_first_is_told_first(self):
+        first, second = self.steps("en")[:2]
+        self.assertEqual(list(first[2]), ["server", "client"])
+        self.assertEqual(list(second[2]), ["server", "client"])
+        self.assertEqual(list(self.steps("en")[2][2]), ["client", "server"])
+
     def test_every_change_of_state_is_told(self):
         for table, scenario, options in all_charts():
             story = json.loads(chart(table, scenario, "json", *options))

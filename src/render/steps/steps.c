@@ -237,6 +237,32 @@ static struct stet_step_text *add_step(struct teller *t)
     return step;
 }
 
+/* The line of a step, that ends before `line`, at which a role first acts; `line` when it does not.
+ */
+static int first_act(struct teller *t, int role, int line)
+{
+    int first = line;
+
+    for (int i = line - 1; i >= 0 && t->chart->lines[i].kind != CHART_STEP; i--)
+        if (t->chart->lines[i].kind == CHART_MOMENT && t->chart->lines[i].role == role)
+            first = i;
+    return first;
+}
+
+/* Whoever acts first is told first. */
+static void order_roles(struct teller *t, struct stet_step_text *step, int line)
+{
+    for (int i = 1; i < t->texts->role_count; i++)
+        for (int k = i; k > 0 && first_act(t, step->roles[k].role, line) <
+                                     first_act(t, step->roles[k - 1].role, line);
+             k--) {
+            const struct stet_step_role earlier = step->roles[k];
+
+            step->roles[k] = step->roles[k - 1];
+            step->roles[k - 1] = earlier;
+        }
+}
+
 /* The roles' waits at the end of a step in which something happened. */
 static void end_step(struct teller *t, struct stet_step_text *step, int line)
 {
@@ -246,6 +272,7 @@ static void end_step(struct teller *t, struct stet_step_text *step, int line)
         happened |= step->roles[role].count > 0;
     for (int role = 0; role < t->texts->role_count && happened; role++)
         add_sentence(t, &step->roles[role], wait_words(t, role, line));
+    order_roles(t, step, line);
 }
 
 /* The prose of the k-th STEP or PHASE of the story. */

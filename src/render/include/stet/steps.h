@@ -18,12 +18,12 @@ struct stet_step_role {
 };
 
 struct stet_step_text {
-    int number;              /* in the story, from 1; 0: what comes before the first STEP */
-    int number_in_phase;     /* likewise, from 1 in every phase */
-    const char *title;       /* NULL for number 0 */
-    struct stet_prose about; /* the STEP's ABOUT rows, as in the table */
-    int phase;               /* of `phases`, -1: in none */
-    struct stet_step_role *roles;
+    int number;                   /* in the story, from 1; 0: what comes before the first STEP */
+    int number_in_phase;          /* likewise, from 1 in every phase */
+    const char *title;            /* NULL for number 0 */
+    struct stet_prose about;      /* the STEP's ABOUT rows, as in the table */
+    int phase;                    /* of `phases`, -1: in none */
+    struct stet_step_role *roles; /* whoever acts first in the step comes first */
 };
 
 struct stet_step_phase {
