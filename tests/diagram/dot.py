@@ -57,7 +57,8 @@ def check_nodes(machine, graph, found):
 
 
 def check_groups(machine, graph, level, found):
-    drawn = {cluster["name"].removeprefix("cluster_"): set(cluster["members"]) for cluster in graph["clusters"]}
+    drawn = {cluster["name"].removeprefix("cluster_"): set(cluster["members"]) for cluster in graph["clusters"]
+             if cluster["name"].startswith("cluster_")}
     if level == "cells" and set(drawn) != set(machine.groups):
         found.append(f"groups {sorted(drawn)}, not {sorted(machine.groups)}")
     for group, members in drawn.items():

@@ -6,6 +6,8 @@
 #include "dot/line.h"
 #include "style/style.h"
 
+static const double CLIMB = 60; /* points aside that an arrow upwards on a happy path is worth */
+
 static bool runs_over(const struct stet_line *line, const struct stet_line *labelled)
 {
     boxf box = labelled->label;
@@ -46,6 +48,12 @@ static double length_of(const struct stet_line *line)
 static double width_of(const struct stet_line *line)
 {
     return line->count ? line->box.UR.x - line->box.LL.x : 0;
+}
+
+/* Whether a line leads up: a path is read from above to below. */
+static bool climbs(const struct stet_line *line)
+{
+    return line->count && line->points[line->count - 1].y > line->points[0].y;
 }
 
 /* Conflicts between an arrow and a box that is not its own: a group's name or a state. */
@@ -97,6 +105,8 @@ struct stet_quality stet_conflicts_count(struct stet_arena *arena,
         quality.length += length_of(&lines[i]);
         if (diagram->arrows[i].roles & 1)
             quality.bend += width_of(&lines[i]);
+        if (diagram->arrows[i].roles && climbs(&lines[i]))
+            quality.bend += CLIMB;
     }
     for (int i = 0; i < diagram->arrow_count; i++)
         for (int j = i + 1; j < diagram->arrow_count; j++) {

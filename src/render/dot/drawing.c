@@ -199,6 +199,10 @@ static void make_nodes(const struct make *make)
         int i = diagram->variant & 2 ? diagram->node_count - 1 - n : n;
         const struct stet_node *node = &diagram->nodes[i];
         Agraph_t *home = cluster_of(make, node->cluster);
+        if (node->kind == STET_NODE_START) {
+            home = agsubg(home, (char *)(uintptr_t) "start", 1);
+            set(home, "rank", "source");
+        }
         make->drawing->nodes[i] = agnode(home, (char *)(uintptr_t)node->key, 1);
         setters[node->kind](make, make->drawing->nodes[i], node);
     }

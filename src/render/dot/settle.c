@@ -19,7 +19,7 @@ static const double BEND_COST = 8;
 static int patience(const struct stet_diagram *diagram)
 {
     int64_t size = diagram->node_count + diagram->arrow_count + 1;
-    return diagram->large ? 0 : (int)(4000000 / (size * size * size));
+    return diagram->large ? 0 : (int)(8000000 / (size * size * size));
 }
 
 /* Which arrows end at proxies, and the order handed to the layout. */

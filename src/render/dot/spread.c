@@ -5,12 +5,13 @@
 #include <stdlib.h>
 
 #include "dot/ends.h"
+#include "dot/line.h"
 
 static const double APART = 10; /* points between two ends */
 static const double CORNER = 8; /* points at a side's ends that are round */
 
 struct end {
-    bezier *curve;
+    Agedge_t *edge;
     bool head;
     double y;
     int arrow;
@@ -36,11 +37,32 @@ static void add_end(struct side *side, Agedge_t *edge, int arrow, bool head, dou
         return;
     pointf end = stet_curve_end(curve, head);
     if (fabs(end.x - x) < 2)
-        side->ends[side->count++] = (struct end){curve, head, end.y, arrow};
+        side->ends[side->count++] = (struct end){edge, head, end.y, arrow};
 }
 
-/* Pushes ends that are too near apart, around the middle of the side. */
-static void spread(const struct side *side, double middle, double height)
+/* How often the lines that end at a side cross each other. */
+static int tangles(struct stet_arena *arena, const struct side *side)
+{
+    int count = 0;
+    for (int i = 0; i < side->count; i++) {
+        struct stet_line one = stet_line_make(arena, side->ends[i].edge);
+        for (int j = i + 1; j < side->count; j++) {
+            struct stet_line two = stet_line_make(arena, side->ends[j].edge);
+            count += stet_lines_cross(&one, &two);
+        }
+    }
+    return count;
+}
+
+static void shift(const struct side *side, double first, double gap, double sign)
+{
+    for (int i = 0; i < side->count; i++)
+        stet_curve_move_end(stet_curve_of(side->ends[i].edge), side->ends[i].head, 0,
+                            sign * (first + gap * i - side->ends[i].y));
+}
+
+/* Pushes ends that are too near apart, around the middle of the side, if that tangles no lines. */
+static void spread(struct stet_arena *arena, const struct side *side, double middle, double height)
 {
     double room = height - 2 * CORNER;
     double gap = side->count > 1 ? fmin(APART, room / (side->count - 1)) : 0;
@@ -50,9 +72,10 @@ static void spread(const struct side *side, double middle, double height)
     if (!crowded)
         return;
     double first = middle - gap * (side->count - 1) / 2;
-    for (int i = 0; i < side->count; i++)
-        stet_curve_move_end(side->ends[i].curve, side->ends[i].head, 0,
-                            first + gap * i - side->ends[i].y);
+    int before = tangles(arena, side);
+    shift(side, first, gap, 1);
+    if (tangles(arena, side) > before)
+        shift(side, first, gap, -1);
 }
 
 void stet_spread(struct stet_arena *arena, const struct stet_drawing *drawing)
@@ -72,7 +95,7 @@ void stet_spread(struct stet_arena *arena, const struct stet_drawing *drawing)
                     add_end(&side, drawing->edges[j], j, true, x);
             }
             qsort(side.ends, (size_t)side.count, sizeof(*side.ends), by_height);
-            spread(&side, ND_coord(node).y, ND_ht(node));
+            spread(arena, &side, ND_coord(node).y, ND_ht(node));
         }
     }
 }
