@@ -78,6 +78,12 @@ static char **c_environment(struct stet_arena *arena)
     return copy;
 }
 
+/* A group in the background could not read what is typed at a terminal. */
+static bool has_own_group(const struct stet_process *process)
+{
+    return !process->reads_input;
+}
+
 static int spawn(const struct stet_process *process, const struct pipes *pipes, pid_t *pid)
 {
     posix_spawn_file_actions_t actions;
@@ -90,8 +96,10 @@ static int spawn(const struct stet_process *process, const struct pipes *pipes, 
         (void)posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
     (void)posix_spawn_file_actions_adddup2(&actions, pipes->output[1], STDOUT_FILENO);
     (void)posix_spawn_file_actions_adddup2(&actions, pipes->errors[1], STDERR_FILENO);
-    (void)posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
-    (void)posix_spawnattr_setpgroup(&attributes, 0);
+    if (has_own_group(process)) {
+        (void)posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
+        (void)posix_spawnattr_setpgroup(&attributes, 0);
+    }
     error = posix_spawnp(pid, process->arguments[0], &actions, &attributes, process->arguments,
                          c_environment(process->output->arena));
     (void)posix_spawnattr_destroy(&attributes);
@@ -151,14 +159,14 @@ static enum stet_ending await(struct stet_process *process, pid_t pid, int64_t d
     return WIFEXITED(status) ? STET_ENDED : STET_KILLED;
 }
 
-static void kill_group(pid_t pid)
+static void end(const struct stet_process *process, pid_t pid)
 {
-    (void)kill(-pid, SIGKILL);
+    (void)kill(has_own_group(process) ? -pid : pid, SIGKILL);
     while (waitpid(pid, NULL, 0) < 0 && errno == EINTR)
         continue;
 }
 
-enum stet_ending stet_process_run(struct stet_process *process)
+static enum stet_ending run(struct stet_process *process)
 {
     const int64_t deadline = now_milliseconds() + (int64_t)process->timeout_seconds * 1000;
     struct pipes pipes;
@@ -181,6 +189,20 @@ enum stet_ending stet_process_run(struct stet_process *process)
         ending = await(process, pid, deadline);
     close_pipes(&pipes);
     if (ending == STET_TIMED_OUT || ending == STET_TOO_MUCH)
-        kill_group(pid);
+        end(process, pid);
+    return ending;
+}
+
+/* Whoever started us may ignore SIGCHLD; then nobody could be waited for. */
+enum stet_ending stet_process_run(struct stet_process *process)
+{
+    struct sigaction inherited;
+    struct sigaction plain = {.sa_handler = SIG_DFL};
+    enum stet_ending ending;
+
+    (void)sigemptyset(&plain.sa_mask);
+    (void)sigaction(SIGCHLD, &plain, &inherited);
+    ending = run(process);
+    (void)sigaction(SIGCHLD, &inherited, NULL);
     return ending;
 }

@@ -24,8 +24,8 @@ struct stet_process {
 };
 
 /*
- * Runs it in the C locale and a process group of its own, which is killed
- * when it takes too long.
+ * Runs it in the C locale and, unless it reads the standard input, in a
+ * process group of its own, which is killed when it takes too long.
  */
 enum stet_ending stet_process_run(struct stet_process *process);
 

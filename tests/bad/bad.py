@@ -224,6 +224,12 @@ class Compilers(Case):
         self.assertEqual((status, lines), (0, []))
         self.assertIn("1 state, ", out)
 
+    def test_children_ignored(self):
+        """The disposition of SIGCHLD is inherited; ignored, nobody could be waited for."""
+        done = subprocess.run(["bash", "-c", "trap '' CHLD; exec \"$0\" check t.def", STET], cwd=self.folder, timeout=60,
+                              capture_output=True, text=True, check=False)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+
     def test_arguments(self):
         self.write("t.def", SHORT + "#ifdef MORE\nSTATE(OPEN, _, MORE)\n#endif\n")
         status, out, lines = check("--cc", "cc  -DMORE=\"open\"", "t.def", cwd=self.folder)
