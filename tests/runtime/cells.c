@@ -26,7 +26,7 @@ struct run {
     int sent_count, told_count, started_count, stopped_count, done_count, order_count;
 };
 
-static void run_asked(struct run *run, int literal);
+static void run_asked(struct run *run, int number);
 
 #define STET_MACHINE CELLS_MACHINE
 #define STET_TABLE   CELLS_TABLE
@@ -58,15 +58,13 @@ static void add(const char **list, int *count, const char *name)
     list[(*count)++] = name;
 }
 
-/* Remembers what was asked; the one always true is no question. */
-static void run_asked(struct run *run, int literal)
+/* Remembers what was asked. */
+static void run_asked(struct run *run, int number)
 {
-    if (literal >= QUESTIONS)
-        return;
     for (int i = 0; i < run->asked_count; i++)
-        if (run->asked[i] == literal)
+        if (run->asked[i] == number)
             return;
-    run->asked[run->asked_count++] = literal;
+    run->asked[run->asked_count++] = number;
 }
 
 #define DONE(list, text)                                                                           \

@@ -25,10 +25,16 @@
  *                  table is too large to do without
  *   STET_NAMES     names as text
  *   STET_MOVES     the table as mere moves, see "Moves" below
+ *   STET_ASKED     a function (STET_CONTEXT *, int) that is called whenever a
+ *                  condition asks for a flag (its number) or a guard (number of
+ *                  flags + its number): for tests that look for all cases
  *   STET_TYPES     only the types and what needs no hook: for a header that
  *                  several files include.  One file then defines STET_CODE,
  *                  with the same options, and includes the rest
  *   STET_CODE      only what STET_TYPES left out
+ *
+ * The code has two layouts that mean the same: where the compiler optimizes for
+ * size (-Os), a matrix of bytes; else a switch over all cells.
  *
  *
  * Types (here for a machine named tcp)

@@ -106,13 +106,11 @@ enum { STET_CELL_SIGNALS = STET_REFUSED };
 #endif
 
 #if defined(__GNUC__)
-#define STET_MAYBE_UNUSED  __attribute__((unused))
-#define STET_INLINE        static inline __attribute__((always_inline, unused))
-#define STET_UNREACHABLE() __builtin_unreachable()
+#define STET_MAYBE_UNUSED __attribute__((unused))
+#define STET_INLINE       static inline __attribute__((always_inline, unused))
 #else
 #define STET_MAYBE_UNUSED
-#define STET_INLINE        static inline
-#define STET_UNREACHABLE() ((void)0)
+#define STET_INLINE static inline
 #endif
 
 /*

@@ -65,7 +65,7 @@ enum {
 #include "unwords.h"
 };
 
-/* Literals of conditions: flags, then guards, then the one always true. */
+/* The names that conditions may use, with and without NOT: flags, then guards, then the `_`. */
 enum {
 #define FLAG(name, what) STET_NAME(STET_IF_##name),
 #include STET_TABLE
@@ -74,11 +74,11 @@ enum {
 #include STET_TABLE
 #include "unwords.h"
     STET_NAME(STET_IF__),
-#define FLAG(name, what)  STET_NAME(STET_NOT_##name) = ~(int)STET_NAME(STET_IF_##name),
-#define GUARD(name, what) STET_NAME(STET_NOT_##name) = ~(int)STET_NAME(STET_IF_##name),
+#define FLAG(name, what)  STET_NAME(STET_NOT_##name) = (int)STET_NAME(STET_IF_##name),
+#define GUARD(name, what) STET_NAME(STET_NOT_##name) = (int)STET_NAME(STET_IF_##name),
 #include STET_TABLE
 #include "unwords.h"
-    STET_NAME(STET_NOT__) = ~(int)STET_NAME(STET_IF__)
+    STET_NAME(literals_end)
 };
 
 STET_ASSERT((unsigned long)STET_NAME(N_CELL_VALUES) - 1 <= (STET_NAME(index)) - 1,

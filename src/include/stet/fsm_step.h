@@ -4,28 +4,28 @@
  */
 
 #ifndef STET_ASKED
-#define STET_ASKED(context, name) (void)(context)
+#define STET_ASKED(context, number) (void)(context)
 #endif
 
 /* Whether a literal of a condition holds: a flag is read, a guard is asked. */
-#define STET_LITERAL(name, yes)                                                                    \
-    STET_INLINE bool STET_CELL(STET_IF_##name, holds)(const struct STET_MACHINE *machine,          \
-                                                      STET_CONTEXT *context)                       \
+#define STET_LITERAL(literal, asked, yes)                                                          \
+    STET_INLINE bool STET_CELL(literal, holds)(const struct STET_MACHINE *machine,                 \
+                                               STET_CONTEXT *context)                              \
     {                                                                                              \
         (void)machine;                                                                             \
-        STET_ASKED(context, (int)STET_NAME(STET_IF_##name));                                       \
+        (void)context;                                                                             \
+        asked;                                                                                     \
         return yes;                                                                                \
-    }                                                                                              \
-    STET_INLINE bool STET_CELL(STET_NOT_##name, holds)(const struct STET_MACHINE *machine,         \
-                                                       STET_CONTEXT *context)                      \
-    {                                                                                              \
-        return !STET_CELL(STET_IF_##name, holds)(machine, context);                                \
     }
-#define FLAG(name, what)  STET_LITERAL(name, STET_NAME(has)(machine, STET_NAME(FL_##name)))
-#define GUARD(name, what) STET_LITERAL(name, STET_NAME(ask_##name)(context))
-STET_LITERAL(_, true)
+#define STET_QUESTION(name, yes)                                                                   \
+    STET_LITERAL(STET_IF_##name, STET_ASKED(context, (int)STET_NAME(STET_IF_##name)), yes)         \
+    STET_LITERAL(STET_NOT_##name, STET_ASKED(context, (int)STET_NAME(STET_IF_##name)), !(yes))
+#define FLAG(name, what)  STET_QUESTION(name, STET_NAME(has)(machine, STET_NAME(FL_##name)))
+#define GUARD(name, what) STET_QUESTION(name, STET_NAME(ask_##name)(context))
+STET_LITERAL(STET_IF__, (void)0, true)
 #include STET_TABLE
 #include "unwords.h"
+#undef STET_QUESTION
 #undef STET_LITERAL
 
 STET_INLINE void STET_NAME(put_bit)(struct STET_MACHINE *machine, int bit, bool on)
