@@ -49,8 +49,10 @@ static bool cause_label(const struct chart *chart, const struct stet_happening *
             (struct chart_label){CHART_LABEL_CALL, chart_say(chart, model->events[h->event].label)};
         return true;
     case STET_HAPPENS_EXPIRED:
-        *label = (struct chart_label){CHART_LABEL_EXPIRY,
-                                      chart_say(chart, model->timers.list[h->index].text)};
+        *label = (struct chart_label){
+            CHART_LABEL_EXPIRY,
+            stet_say_phrase(chart->arena, chart->tongue, STET_PHRASE_CHART_EXPIRES, "what",
+                            chart_say(chart, model->timers.list[h->index].text), NULL)};
         return true;
     case STET_HAPPENS_GIVEN:
         *label = (struct chart_label){CHART_LABEL_GIVEN,

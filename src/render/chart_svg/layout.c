@@ -66,14 +66,6 @@ static void wrap(struct layout *l, struct row *row, enum chart_label_kind kind, 
     }
 }
 
-static const char *label_text(struct layout *l, const struct chart_label *label)
-{
-    if (label->kind == CHART_LABEL_EXPIRY)
-        return stet_say_phrase(l->chart->arena, l->chart->tongue, STET_PHRASE_CHART_EXPIRES, "what",
-                               label->text, NULL);
-    return label->text;
-}
-
 static void find_texts(struct layout *l, const struct chart_line *line, struct row *row)
 {
     struct chart_label labels[LABEL_ROOM];
@@ -83,7 +75,7 @@ static void find_texts(struct layout *l, const struct chart_line *line, struct r
         wrap(l, row, CHART_LABEL_CALL, line->text);
     for (int i = 0; i < count; i++)
         if (labels[i].kind != CHART_LABEL_LOSS) /* said at the cross */
-            wrap(l, row, labels[i].kind, label_text(l, &labels[i]));
+            wrap(l, row, labels[i].kind, labels[i].text);
 }
 
 /* --- columns ------------------------------------------------------------- */

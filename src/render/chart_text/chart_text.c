@@ -108,14 +108,6 @@ static void place_beside(struct ladder *l, struct rung *rung, int role, const ch
     }
 }
 
-static const char *label_text(struct ladder *l, const struct chart_label *label)
-{
-    if (label->kind == CHART_LABEL_EXPIRY)
-        return stet_say_phrase(l->chart->arena, l->chart->tongue, STET_PHRASE_CHART_EXPIRES, "what",
-                               label->text, NULL);
-    return label->text;
-}
-
 /* --- arrows -------------------------------------------------------------- */
 
 enum part { WHOLE, DEPARTURE, ARRIVAL, LOSS, PASSING };
@@ -227,16 +219,15 @@ static void put_moment(struct ladder *l, int at)
     if (rung.between == NULL || line->role == 0 || line->role == l->roles - 1) {
         if (count > 0 || *state != '\0')
             place_beside(l, &rung, line->role,
-                         beside(l, line->role, state, count > 0 ? label_text(l, &labels[0]) : ""));
+                         beside(l, line->role, state, count > 0 ? labels[0].text : ""));
         used = 1;
     }
     if (rung.between != NULL || rung.left != NULL || rung.right != NULL)
         put_rung(l, &rung);
     for (int i = used; i < count || (i == 0 && *state != '\0'); i++) {
         rung = (struct rung){.from = -1};
-        place_beside(
-            l, &rung, line->role,
-            beside(l, line->role, i == 0 ? state : "", i < count ? label_text(l, &labels[i]) : ""));
+        place_beside(l, &rung, line->role,
+                     beside(l, line->role, i == 0 ? state : "", i < count ? labels[i].text : ""));
         put_rung(l, &rung);
     }
     put_departures(l, at);
@@ -329,7 +320,7 @@ static void measure(struct ladder *l)
         if (line->kind == CHART_NOTE)
             between = larger(between, stet_text_columns(line->text) + 6);
         for (int n = 0; n < count; n++) {
-            const int columns = stet_text_columns(label_text(l, &labels[n]));
+            const int columns = stet_text_columns(labels[n].text);
 
             if (line->role == 0)
                 labels_left = larger(labels_left, columns);
