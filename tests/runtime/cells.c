@@ -59,7 +59,7 @@ static void add(const char **list, int *count, const char *name)
 }
 
 /* Remembers what was asked. */
-static void run_asked(struct run *run, int number)
+STET_MAYBE_UNUSED static void run_asked(struct run *run, int number)
 {
     for (int i = 0; i < run->asked_count; i++)
         if (run->asked[i] == number)
