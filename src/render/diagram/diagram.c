@@ -64,8 +64,10 @@ static void take_rows(struct build *build)
         for (int event = 0; event < model->event_count && !model->states[state].is_group; event++) {
             const struct stet_cell *cell = stet_model_cell(model, state, event);
             for (int i = 0; i < cell->count; i++) {
-                if (!row_shown(build, state, cell->rows[i]))
+                if (!row_shown(build, state, cell->rows[i])) {
+                    build->diagram->left_out |= is_change(&model->rows[cell->rows[i]]);
                     continue;
+                }
                 build->taken = stet_grow(build->arena, build->taken, build->count, &build->capacity,
                                          sizeof(*build->taken));
                 build->taken[build->count++] = (struct taken){state, cell->rows[i]};
@@ -127,7 +129,9 @@ static void leave_exceptions_out(struct build *build)
                 more = kept[i] = true;
         }
     }
+    size_t before = build->count;
     keep(build, kept);
+    build->diagram->left_out |= build->count < before;
 }
 
 static void focus(struct build *build)

@@ -72,6 +72,7 @@ struct stet_diagram {
     const char *const *roles; /* of the happy path, as the reader is told them */
     int role_count;
     bool only_sends; /* labels tell what is sent, not what else is done */
+    bool left_out;   /* some changes of state are not shown at this level */
     bool large;      /* too large for the best layout */
     int variant;     /* 0 to STET_VARIANTS - 1: the order in which it is handed to the layout */
 };

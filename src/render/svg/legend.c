@@ -40,6 +40,8 @@ static void choose(struct stet_arena *arena, const struct stet_diagram *diagram,
         stet_phrase(tongue,
                     diagram->only_sends ? STET_PHRASE_DRAW_READ_SENT : STET_PHRASE_DRAW_READ),
         false);
+    if (diagram->left_out)
+        add(legend, NULL, stet_phrase(tongue, STET_PHRASE_DRAW_LEFT_OUT), false);
 }
 
 void stet_legend_make(struct stet_arena *arena, const struct stet_diagram *diagram, double width,

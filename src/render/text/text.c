@@ -98,6 +98,8 @@ static void put_legend(const struct text *text)
     stet_putf(text->out, "%s\n",
               stet_phrase(diagram->view->tongue, diagram->only_sends ? STET_PHRASE_DRAW_READ_SENT
                                                                      : STET_PHRASE_DRAW_READ));
+    if (diagram->left_out)
+        stet_putf(text->out, "%s\n", stet_phrase(diagram->view->tongue, STET_PHRASE_DRAW_LEFT_OUT));
 }
 
 bool stet_render_text(const struct stet_view *view, struct stet_buffer *out,
