@@ -44,17 +44,11 @@ static bool is_happy(const struct build *build, int state, int row)
     return build->happy.rows[row] & build->happy.from[state];
 }
 
-static bool row_shown(const struct build *build, int state, int index)
+static bool row_shown(const struct build *build, int index)
 {
-    const struct stet_model *model = build->diagram->model;
-    const struct stet_row *row = &model->rows[index];
-    enum stet_level level = build->diagram->view->level;
-    if (is_inner(row))
-        return level == STET_CELLS && build->diagram->view->focus < 0;
-    if (!is_change(row))
-        return false;
-    return level != STET_OVERVIEW || !model->events[row->event].quiet ||
-           is_happy(build, state, index);
+    const struct stet_row *row = &build->diagram->model->rows[index];
+    const struct stet_view *view = build->diagram->view;
+    return is_change(row) || (is_inner(row) && view->level == STET_CELLS && view->focus < 0);
 }
 
 static void take_rows(struct build *build)
@@ -64,10 +58,8 @@ static void take_rows(struct build *build)
         for (int event = 0; event < model->event_count && !model->states[state].is_group; event++) {
             const struct stet_cell *cell = stet_model_cell(model, state, event);
             for (int i = 0; i < cell->count; i++) {
-                if (!row_shown(build, state, cell->rows[i])) {
-                    build->diagram->left_out |= is_change(&model->rows[cell->rows[i]]);
+                if (!row_shown(build, cell->rows[i]))
                     continue;
-                }
                 build->taken = stet_grow(build->arena, build->taken, build->count, &build->capacity,
                                          sizeof(*build->taken));
                 build->taken[build->count++] = (struct taken){state, cell->rows[i]};
@@ -77,15 +69,20 @@ static void take_rows(struct build *build)
 }
 
 /*
- * An alternative that needs a guard's yes is an exception where the event does
- * something else without it; one that needs a flag, where it then leads on too.
+ * What an overview leaves out: quiet events, and exceptions.  An alternative that needs a guard's
+ * yes is an exception where the event does something else without it; one that needs a flag, where
+ * it then leads on too.
  */
 static bool is_exception(const struct build *build, const struct taken *taken)
 {
     const struct stet_model *model = build->diagram->model;
     const struct stet_row *row = &model->rows[taken->row];
     uint64_t flags = model->flags.count >= 64 ? ~0ull : (1ull << model->flags.count) - 1;
-    if (!row->when.value || is_happy(build, taken->source, taken->row))
+    if (is_happy(build, taken->source, taken->row))
+        return false;
+    if (model->events[row->event].quiet)
+        return true;
+    if (!row->when.value)
         return false;
     const struct stet_cell *cell = stet_model_cell(model, taken->source, row->event);
     for (int i = 0; i < cell->count; i++) {
@@ -106,7 +103,7 @@ static void keep(struct build *build, const bool *kept)
     build->count = count;
 }
 
-/* Leaves exceptions out, except those that are the only way to a state. */
+/* Leaves those out, except where they are the only way to a state. */
 static void leave_exceptions_out(struct build *build)
 {
     const struct stet_model *model = build->diagram->model;
