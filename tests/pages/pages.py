@@ -317,14 +317,15 @@ class SameBytes(Case):
         for path in (self.here, there):
             path.chmod(0o777)
         (there / "turnstile.def").write_bytes((MACHINES / "turnstile.def").read_bytes())
-        program = there / "stet"
+        program = there / "bin/stet"
+        program.parent.mkdir()
         program.write_bytes(STET.read_bytes())
         program.chmod(0o755)
         words = there / "include/stet"
         words.mkdir(parents=True)
         for header in (ROOT / "src/include/stet").iterdir():
             (words / header.name).write_bytes(header.read_bytes())
-        done = subprocess.run([str(program), "build", "-I", str(there / "include"), "turnstile.def", "-o", "out"], cwd=there,
+        done = subprocess.run([str(program), "build", "turnstile.def", "-o", "out"], cwd=there,
                               user="nobody", group="nogroup", extra_groups=[], capture_output=True, timeout=60, check=False)
         self.assertEqual(done.returncode, 0, done.stderr.decode())
         self.assertEqual(first, files(there / "out"))
