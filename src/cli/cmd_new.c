@@ -25,8 +25,19 @@ static bool is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
 }
 
+/* Names that no machine can have: `_` is nothing, the others are words of C. */
+static const char *const keywords[] = {
+    "_",      "auto",     "break",  "case",   "char",     "const",    "continue", "default",
+    "do",     "double",   "else",   "enum",   "extern",   "float",    "for",      "goto",
+    "if",     "inline",   "int",    "long",   "register", "restrict", "return",   "short",
+    "signed", "sizeof",   "static", "struct", "switch",   "typedef",  "union",    "unsigned",
+    "void",   "volatile", "while",  "bool"};
+
 static bool is_identifier(const char *name)
 {
+    for (size_t i = 0; i < STET_COUNT(keywords); i++)
+        if (strcmp(name, keywords[i]) == 0)
+            return false;
     if (!is_letter(*name))
         return false;
     for (; *name != '\0'; name++)
@@ -120,8 +131,9 @@ int cmd_new(struct cli *cli)
     if (cli->argument_count != 1)
         return cli_misuse(cli, "'stet new' takes one name, such as 'stet new lamp'");
     name = cli->arguments[0];
-    if (!is_identifier(name) || strcmp(name, "_") == 0)
-        return cli_misuse(cli, "'%s' is no name for a machine: a C identifier is needed", name);
+    if (!is_identifier(name))
+        return cli_misuse(
+            cli, "'%s' is no name for a machine: a C identifier is needed, and no word of C", name);
     for (size_t i = 0; i < STET_COUNT(starters); i++) {
         const char *path = path_of(cli, name, starters[i].suffix);
 

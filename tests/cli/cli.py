@@ -202,7 +202,7 @@ class New(unittest.TestCase):
         self.assertFalse((self.directory / "lamp.def").exists())
 
     def test_names_that_are_no_identifiers(self):
-        for name in ("9lamp", "a-b", "", "_", "../x", "a b", "램프", "-"):
+        for name in ("9lamp", "a-b", "", "_", "../x", "a b", "램프", "-", "int", "struct"):
             with self.subTest(name=name):
                 status, out, _ = stet("new", "--", name, cwd=self.directory)
                 self.assertEqual((status, out), (2, ""))
