@@ -15,6 +15,9 @@ static const double PROXY_COST = 400;
 /* What a point costs that the first role's happy path strays from straight down. */
 static const double BEND_COST = 8;
 
+/* So much longer lines may be for groups to be drawn. */
+static const double GROUPS_WORTH = 1.3;
+
 /* Layouts tried at most: one takes 1 ms for ten states, 100 ms for seventy. */
 static int patience(const struct stet_diagram *diagram)
 {
@@ -209,8 +212,8 @@ static bool settle_one(struct stet_arena *arena, const struct stet_view *view, b
         detach(&settle, settle.best.detached[i]);
     if (settle.failed || !lay_out(&settle))
         return false;
-    *settled =
-        (struct stet_settled){diagram, settle.drawing, settle.layout, settle.now.quality.conflicts};
+    *settled = (struct stet_settled){diagram, settle.drawing, settle.layout,
+                                     settle.now.quality.conflicts, cost(&settle.now)};
     return true;
 }
 
@@ -241,7 +244,8 @@ bool stet_settle(struct stet_arena *arena, const struct stet_view *view,
         stet_layout_free(flat.layout);
         return false;
     }
-    bool grouped_is_better = settled->conflicts <= flat.conflicts;
+    bool grouped_is_better =
+        settled->conflicts <= flat.conflicts && settled->cost <= flat.cost * GROUPS_WORTH;
     stet_layout_free(grouped_is_better ? flat.layout : settled->layout);
     if (!grouped_is_better)
         *settled = flat;

@@ -10,13 +10,14 @@ struct stet_settled {
     struct stet_drawing *drawing;
     struct stet_layout *layout;
     int conflicts; /* lines across lines, labels over lines or labels */
+    double cost;   /* the less, the better it reads */
 };
 
 /*
  * Builds the diagram and lays it out.  Where lines cross, arrows off the happy
  * path are pointed at proxies of their targets and all is laid out again, until
- * none cross or nothing is gained.  Groups are drawn where that costs no
- * crossing, and always when every cell is shown.  False with an error when it
+ * none cross or nothing is gained.  Groups are drawn where the picture
+ * reads as well with them, and always when every cell is shown.  False with an error when it
  * is too large.
  */
 bool stet_settle(struct stet_arena *arena, const struct stet_view *view,
