@@ -67,11 +67,13 @@ static bool lay_out(struct settle *settle)
     settle->layout = stet_layout_make(settle->arena, settle->drawing, settle->diagnostics);
     if (!settle->layout)
         return false;
+    settle->failed = false;
+    if (settle->diagram->large) /* there is no second try, and pairs of lines are many */
+        return true;
     stet_uncross(settle->arena, settle->drawing);
     stet_spread(settle->arena, settle->drawing);
     stet_uncross(settle->arena, settle->drawing);
     settle->now.quality = stet_conflicts_count(settle->arena, settle->drawing, settle->counts);
-    settle->failed = false;
     return true;
 }
 
@@ -201,7 +203,9 @@ static bool settle_one(struct stet_arena *arena, const struct stet_view *view, b
     struct settle settle = {.arena = arena, .diagram = diagram, .diagnostics = diagnostics};
     settle.best.quality.conflicts = INT32_MAX;
     settle.counts = stet_alloc_array(arena, (size_t)diagram->arrow_count + 1, sizeof(int));
-    if (grouped) { /* groups hold states together: there is little to gain */
+    if (diagram->large) { /* the only layout is the one below */
+        settle.best = (struct choice){.variant = 0};
+    } else if (grouped) { /* groups hold states together: there is little to gain */
         struct choice looks[STET_VARIANTS];
         look_around(&settle, looks);
     } else {
