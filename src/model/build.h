@@ -120,6 +120,10 @@ const char *column_source(struct builder *builder, const struct stet_row_text *r
 const struct entry *column_entry(struct builder *builder, const struct stet_row_text *row,
                                  size_t column, enum scope_kind kind);
 
+/* Likewise the group around a state or group. */
+const struct entry *column_group(struct builder *builder, const struct stet_row_text *row,
+                                 size_t column);
+
 /* A state or group; with `state_only` a group is an error. */
 int column_state(struct builder *builder, const struct stet_row_text *row, size_t column,
                  bool state_only);

@@ -143,23 +143,37 @@ static const char *const expectations[SCOPE_COUNT] = {
     [SCOPE_SCENARIO] = "the name of a scenario", [SCOPE_CLAIM] = "the name of a claim",
 };
 
-const struct entry *column_entry(struct builder *builder, const struct stet_row_text *row,
-                                 size_t column, enum scope_kind kind)
+static const struct entry *entry_in(struct builder *builder, const struct stet_row_text *row,
+                                    size_t column, enum scope_kind kind, const char *expected)
 {
     struct cursor cursor = column_open(builder, row, column);
     const struct stet_token *token = column_take_name(&cursor);
 
     if (token == NULL || column_token(&cursor) != NULL) {
-        (void)column_refuse(&cursor, expectations[kind]);
+        (void)column_refuse(&cursor, expected);
         return NULL;
     }
     return scope_find(builder, &builder->scopes[kind], row, token);
 }
 
+const struct entry *column_entry(struct builder *builder, const struct stet_row_text *row,
+                                 size_t column, enum scope_kind kind)
+{
+    return entry_in(builder, row, column, kind, expectations[kind]);
+}
+
+const struct entry *column_group(struct builder *builder, const struct stet_row_text *row,
+                                 size_t column)
+{
+    return entry_in(builder, row, column, SCOPE_STATE, "the name of a group, or _");
+}
+
 int column_state(struct builder *builder, const struct stet_row_text *row, size_t column,
                  bool state_only)
 {
-    const struct entry *entry = column_entry(builder, row, column, SCOPE_STATE);
+    const struct entry *entry =
+        entry_in(builder, row, column, SCOPE_STATE,
+                 state_only ? expectations[SCOPE_STATE] : "the name of a state or group");
 
     if (entry == NULL)
         return -1;

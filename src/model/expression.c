@@ -79,6 +79,8 @@ int column_event(struct builder *builder, const struct stet_row_text *row, size_
     return entry == NULL ? -1 : event_of(builder->model, kind, entry->index);
 }
 
+enum { MOST_TERMS = 8 }; /* as many as fsm_common.h can take apart */
+
 static const char when_expected[] = "_, a flag or guard, NOT(x), or AND(...) of several of these";
 
 /* NAME or NOT(NAME) */
@@ -113,6 +115,26 @@ static bool take_term(struct cursor *cursor, struct stet_when *when)
     return true;
 }
 
+/* "(" TERM "," ... ")" behind AND */
+static bool take_terms(struct cursor *cursor, struct stet_when *when)
+{
+    size_t count = 0;
+
+    for (bool more = column_take(cursor, "("); more; more = column_take(cursor, ",")) {
+        if (!take_term(cursor, when))
+            return false;
+        count++;
+    }
+    if (count > MOST_TERMS) {
+        stet_error(cursor->builder->diagnostics, "limit", cursor->row->place,
+                   "%zu conditions in one AND are more than %d; ask "
+                   "several of them in one GUARD",
+                   count, MOST_TERMS);
+        return false;
+    }
+    return (count > 0 && column_take(cursor, ")")) || column_refuse(cursor, when_expected);
+}
+
 bool column_when(struct builder *builder, const struct stet_row_text *row, size_t column,
                  struct stet_when *when)
 {
@@ -122,15 +144,8 @@ bool column_when(struct builder *builder, const struct stet_row_text *row, size_
     if (column_is_nothing(row, column))
         return true;
     if (column_take(&cursor, "AND")) {
-        bool more = column_take(&cursor, "(");
-
-        if (!more)
-            return column_refuse(&cursor, when_expected);
-        for (; more; more = column_take(&cursor, ","))
-            if (!take_term(&cursor, when))
-                return false;
-        if (!column_take(&cursor, ")"))
-            return column_refuse(&cursor, when_expected);
+        if (!take_terms(&cursor, when))
+            return false;
     } else if (!take_term(&cursor, when)) {
         return false;
     }

@@ -11,7 +11,7 @@ static void set_group(struct builder *builder, const struct stet_row_text *row)
 
     if (row->broken || column_is_nothing(row, 1))
         return;
-    entry = column_entry(builder, row, 1, SCOPE_STATE);
+    entry = column_group(builder, row, 1);
     if (entry == NULL)
         return;
     if (entry->row->kind != STET_WORD_GROUP) {
@@ -106,9 +106,16 @@ static void set_wire(struct builder *builder, const struct stet_row_text *row)
 {
     const struct entry *entry = column_entry(builder, row, 0, SCOPE_MESSAGE);
     const char *label = column_text(builder, row, 1);
+    struct stet_name *message;
 
-    if (entry != NULL && label != NULL)
-        builder->model->messages.list[entry->index].wire = label;
+    if (entry == NULL || label == NULL)
+        return;
+    message = &builder->model->messages.list[entry->index];
+    if (message->wire != message->text)
+        stet_error(builder->diagnostics, "declared-twice", row->place,
+                   "a second WIRE for %s; a message is drawn one way on the wire, remove one",
+                   entry->name);
+    message->wire = label;
 }
 
 static void set_outlasts(struct builder *builder, const struct stet_row_text *row)

@@ -30,6 +30,18 @@ void build_about(struct builder *builder, const struct stet_row_text *row)
         add_paragraph(builder->arena, builder->open, text);
 }
 
+/* Whether an event has this name, be it without its word. */
+static bool names_event(struct builder *builder, const char *name)
+{
+    static const char *const words[] = {"", "RECEIVE:", "EXPIRE:"};
+
+    for (size_t i = 0; i < STET_COUNT(words); i++)
+        if (stet_model_event(builder->model, stet_format(builder->arena, "%s%s", words[i], name)) >=
+            0)
+            return true;
+    return false;
+}
+
 /* What a remark is about: a state or group of that name, else an event. */
 static void set_subject(struct builder *builder, const struct stet_row_text *row,
                         struct stet_remark *remark)
@@ -38,9 +50,9 @@ static void set_subject(struct builder *builder, const struct stet_row_text *row
     const struct stet_argument *argument = &row->arguments[0];
     const char *name = argument->count == 1 ? argument->tokens[0].text : NULL;
     const bool is_state = name != NULL && stet_model_state(model, name) >= 0;
-    const bool is_call = name != NULL && stet_model_event(model, name) >= 0;
+    const bool is_event = name != NULL && names_event(builder, name);
 
-    if (is_state || (name != NULL && !is_call)) {
+    if (is_state || (name != NULL && !is_event)) {
         remark->subject = STET_ABOUT_STATE;
         remark->index = column_state(builder, row, 0, false);
     } else {

@@ -27,7 +27,7 @@ static const struct meaning {
     {"missing terminating '\"'", "string-never-ends",
      "this text never ends; close it with \" on the same line", THERE},
     {"unterminated argument list", "row-never-closed", "the row is never closed; its ) is missing",
-     true},
+     ROW_BEGIN},
     {"unterminated function-like macro", "row-never-closed",
      "the row is never closed; its ) is missing", THERE},
     {"nested depth", "include-cycle",
