@@ -4,6 +4,7 @@
  */
 #include "dot/layout.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <graphviz/gvplugin.h>
@@ -53,10 +54,36 @@ static int say_nothing(char *text)
     return 0;
 }
 
+/* Of Graphviz's dot layout: marks the nodes of each component with the number of the search. */
+extern void decompose(Agraph_t *graph, int pass);
+
+/*
+ * Graphviz 2.42 numbers these searches in one byte that all layouts of a
+ * process share, and uses the same marks with small numbers for other things.
+ * Once the byte has come around, nodes never looked at are taken for visited.
+ * So every layout begins at the same number, above the small ones.
+ */
+static void begin_searches(void)
+{
+    enum { FIRST = 16 };
+    Agraph_t *graph = agopen((char *)(uintptr_t) "searches", Agdirected, NULL);
+    if (!graph)
+        return;
+    Agnode_t *node = agnode(graph, (char *)(uintptr_t) "node", 1);
+    agbindrec(graph, "Agraphinfo_t", sizeof(Agraphinfo_t), 1);
+    agbindrec(node, "Agnodeinfo_t", sizeof(Agnodeinfo_t), 1);
+    do {
+        decompose(graph, 0);
+    } while (ND_mark(node) != FIRST);
+    free(GD_comp(graph).list);
+    agclose(graph);
+}
+
 struct stet_layout *stet_layout_make(struct stet_arena *arena, struct stet_drawing *drawing,
                                      struct stet_diagnostics *diagnostics)
 {
     struct stet_layout *layout = stet_alloc(arena, sizeof(*layout));
+    begin_searches();
     layout->graph = drawing->graph;
     layout->context = gvContextPlugins(plugins, 0);
     agusererrf before = agseterrf(say_nothing);
