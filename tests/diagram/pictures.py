@@ -160,7 +160,7 @@ class Limits(unittest.TestCase):
                 self.assertEqual((2, b""), (done.returncode, done.stdout), form)
                 self.assertRegex(done.stderr.decode(),
                                  r"big\.def:2: error: 1300 states and \d+ arrows are more than a picture can show "
-                                 r"\(1200 and 3000\); narrow it with --focus STATE, or see every cell with --as matrix")
+                                 r"\(1200 and 2500\); narrow it with --focus STATE, or see every cell with --as matrix")
             self.assertEqual(0, draw(path, "--as", "matrix", "--format", "csv").returncode)
             self.assertEqual(0, draw(path, "--as", "svg", "--focus", "S7").returncode)
 

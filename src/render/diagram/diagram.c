@@ -376,7 +376,8 @@ struct stet_diagram *stet_diagram_build(struct stet_arena *arena, const struct s
     add_arrows(&build);
     add_entries(&build);
     add_start(&build);
-    diagram->large = diagram->node_count > STET_DIAGRAM_FINE;
+    diagram->large =
+        diagram->node_count > STET_DIAGRAM_FINE || diagram->arrow_count > STET_DIAGRAM_FINE_ARROWS;
     finish_labels(&build);
     stet_proxies_place(arena, diagram);
     return diagram;

@@ -81,9 +81,10 @@ struct stet_diagram {
 enum { STET_VARIANTS = 4 };
 
 enum {
-    STET_DIAGRAM_FINE = 75,     /* states above which the layout's effort is bounded */
+    STET_DIAGRAM_FINE = 75, /* states, and arrows, above which the layout's effort is bounded */
+    STET_DIAGRAM_FINE_ARROWS = 150,
     STET_DIAGRAM_STATES = 1200, /* the most states and arrows that a picture can show */
-    STET_DIAGRAM_ARROWS = 3000
+    STET_DIAGRAM_ARROWS = 2500
 };
 
 /*

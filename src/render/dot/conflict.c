@@ -99,7 +99,7 @@ struct stet_quality stet_conflicts_count(struct stet_arena *arena,
     struct stet_line *lines =
         stet_alloc_array(arena, (size_t)diagram->arrow_count + 1, sizeof(*lines));
     for (int i = 0; i < diagram->arrow_count; i++) {
-        lines[i] = stet_line_make(arena, drawing->edges[i]);
+        stet_line_make(arena, drawing->edges[i], &lines[i]);
         counts[i] = all_box_conflicts(drawing, i, &lines[i]);
         quality.conflicts += counts[i];
         quality.length += length_of(&lines[i]);

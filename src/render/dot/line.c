@@ -27,30 +27,33 @@ static void add_point(struct stet_line *line, pointf point)
     line->points[line->count++] = point;
 }
 
-struct stet_line stet_line_make(struct stet_arena *arena, Agedge_t *edge)
+void stet_line_make(struct stet_arena *arena, Agedge_t *edge, struct stet_line *line)
 {
-    struct stet_line line = {.count = 0};
     const splines *spline = ED_spl(edge);
     const textlabel_t *label = ED_label(edge);
-    if (label && label->set) {
+    line->count = 0;
+    line->labelled = label && label->set;
+    if (line->labelled) {
         double x = label->dimen.x / 2 - 2, y = label->dimen.y / 2 - 1;
-        line.labelled = true;
-        line.label =
+        line->label =
             (boxf){{label->pos.x - x, label->pos.y - y}, {label->pos.x + x, label->pos.y + y}};
     }
     if (!spline || !spline->size)
-        return line;
+        return;
     const bezier *curve = &spline->list[0];
-    line.points = stet_alloc_array(arena, (size_t)curve->size * PIECES + 2, sizeof(pointf));
+    int needed = (int)curve->size * PIECES + 2;
+    if (needed > line->capacity) {
+        line->capacity = 2 * needed;
+        line->points = stet_alloc_array(arena, (size_t)line->capacity, sizeof(pointf));
+    }
     if (curve->sflag)
-        add_point(&line, curve->sp);
-    add_point(&line, curve->list[0]);
+        add_point(line, curve->sp);
+    add_point(line, curve->list[0]);
     for (int i = 0; i + 3 < (int)curve->size; i += 3)
         for (int j = 1; j <= PIECES; j++)
-            add_point(&line, at(&curve->list[i], (double)j / PIECES));
+            add_point(line, at(&curve->list[i], (double)j / PIECES));
     if (curve->eflag)
-        add_point(&line, curve->ep);
-    return line;
+        add_point(line, curve->ep);
 }
 
 bool stet_boxes_apart(boxf a, boxf b)

@@ -7,13 +7,14 @@
 struct stet_line {
     pointf *points;
     int count;
+    int capacity;
     boxf box;
     boxf label;
     bool labelled;
 };
 
-/* The edge's curve, arrow head included, and the box of its label. */
-struct stet_line stet_line_make(struct stet_arena *arena, Agedge_t *edge);
+/* The edge's curve, arrow head included, and the box of its label; reuses the line's memory. */
+void stet_line_make(struct stet_arena *arena, Agedge_t *edge, struct stet_line *line);
 
 /* How often two lines cross. */
 int stet_lines_cross(const struct stet_line *a, const struct stet_line *b);

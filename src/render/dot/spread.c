@@ -20,6 +20,7 @@ struct end {
 struct side {
     struct end *ends;
     int count;
+    struct stet_line lines[2]; /* to compare two at a time */
 };
 
 static int by_height(const void *left, const void *right)
@@ -41,14 +42,14 @@ static void add_end(struct side *side, Agedge_t *edge, int arrow, bool head, dou
 }
 
 /* How often the lines that end at a side cross each other. */
-static int tangles(struct stet_arena *arena, const struct side *side)
+static int tangles(struct stet_arena *arena, struct side *side)
 {
     int count = 0;
     for (int i = 0; i < side->count; i++) {
-        struct stet_line one = stet_line_make(arena, side->ends[i].edge);
+        stet_line_make(arena, side->ends[i].edge, &side->lines[0]);
         for (int j = i + 1; j < side->count; j++) {
-            struct stet_line two = stet_line_make(arena, side->ends[j].edge);
-            count += stet_lines_cross(&one, &two);
+            stet_line_make(arena, side->ends[j].edge, &side->lines[1]);
+            count += stet_lines_cross(&side->lines[0], &side->lines[1]);
         }
     }
     return count;
@@ -62,7 +63,7 @@ static void shift(const struct side *side, double first, double gap, double sign
 }
 
 /* Pushes ends that are too near apart, around the middle of the side, if that tangles no lines. */
-static void spread(struct stet_arena *arena, const struct side *side, double middle, double height)
+static void spread(struct stet_arena *arena, struct side *side, double middle, double height)
 {
     double room = height - 2 * CORNER;
     double gap = side->count > 1 ? fmin(APART, room / (side->count - 1)) : 0;
