@@ -61,11 +61,22 @@ static const char *file_named(struct stet_lexer *lexer, const char *name)
     return lexer->names[index];
 }
 
+/* The text goes on in `file`; `line` is where it stood in the one before. */
+static void enter_file(struct stet_lexer *lexer, const char *file, int line)
+{
+    if (file == lexer->path)
+        lexer->included_at = 0;
+    else if (lexer->place.file == lexer->path)
+        lexer->included_at = line;
+    lexer->place.file = file;
+}
+
 /* A line marker, `# 12 "file"`: says where the next line was written. */
 static void take_marker(struct stet_lexer *lexer, size_t end)
 {
     const char *line = lexer->text + lexer->at;
     const size_t length = end - lexer->at;
+    const int before = lexer->place.line;
     size_t at = 1;
     int number = 0;
     struct stet_buffer file;
@@ -95,8 +106,10 @@ static void take_marker(struct stet_lexer *lexer, size_t end)
     }
     stet_buffer_init(&file, lexer->arena);
     if (close != NULL && stet_unescape(line + at, (size_t)(close - line) - at, &file) == NULL)
-        lexer->place.file =
-            file_named(lexer, stet_copy_shown(lexer->arena, stet_buffer_text(&file), file.length));
+        enter_file(
+            lexer,
+            file_named(lexer, stet_copy_shown(lexer->arena, stet_buffer_text(&file), file.length)),
+            before);
 }
 
 static void skip_space(struct stet_lexer *lexer)

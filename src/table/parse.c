@@ -18,6 +18,9 @@ struct parser {
     bool token_sound;        /* nothing was wrong with it */
     bool sound;              /* nothing was wrong with the row so far */
     bool stray;              /* what is at hand was already reported to be no row */
+    bool semicolon;          /* one behind a row was reported; the others are the same habit */
+    int rows_at;             /* the #include that the last row came from, 0 */
+    int header_at;           /* the #include that brought C, 0 */
 
     struct stet_token *tokens; /* of the row so far */
     size_t token_count;
@@ -132,6 +135,7 @@ static void take_row(struct parser *parser)
     int kind = -1;
 
     parser->sound = true;
+    parser->rows_at = parser->lexer.included_at;
     advance(parser);
     if (parser->more && parser->token.kind == STET_IDENTIFIER)
         kind = stet_map_get(&parser->words, parser->token.text, strlen(parser->token.text));
@@ -166,31 +170,106 @@ static void skip_arguments(struct parser *parser)
         advance(parser);
 }
 
+static bool is_column_word(const char *name)
+{
+    static const char *const words[] = {"RECEIVE",
+                                        "EXPIRE",
+                                        "NOT",
+                                        "AND",
+                                        "SEND",
+                                        "START",
+                                        "STOP",
+                                        "SET",
+                                        "CLEAR",
+                                        "TELL",
+                                        "DO",
+                                        "IN",
+                                        "HAS",
+                                        "ARMED",
+                                        "FLYING",
+                                        "ALL",
+                                        "ANY",
+                                        "LEADS_TO",
+                                        "LOSES",
+                                        "REORDERS",
+                                        "IMPOSSIBLE",
+                                        "REACHABLE",
+                                        "POSSIBLE_AGAIN",
+                                        "DUPLICATES"};
+
+    for (size_t i = 0; i < STET_COUNT(words); i++)
+        if (strcmp(words[i], name) == 0)
+            return true;
+    return false;
+}
+
+static void report_unknown_word(struct parser *parser, const struct stet_token *token,
+                                const char *nearest)
+{
+    struct stet_diagnostics *diagnostics = parser->lexer.diagnostics;
+
+    if (is_column_word(token->text))
+        stet_error(diagnostics, "unknown-word", token->place,
+                   "%s begins no row; it stands in a column of one", token->text);
+    else if (nearest != NULL)
+        stet_error(diagnostics, "unknown-word", token->place, "unknown word %s; did you mean %s?",
+                   token->text, nearest);
+    else
+        stet_error(diagnostics, "unknown-word", token->place,
+                   "unknown word %s; docs/language.md lists the words of a table", token->text);
+}
+
+/*
+ * Whether the token at hand is of a C header: something that is no row, before
+ * any row of its file.  The one mistake is then the #include, reported once.
+ */
+static bool is_of_header(struct parser *parser)
+{
+    const int line = parser->lexer.included_at;
+
+    if (line == 0 || line == parser->rows_at)
+        return false;
+    if (line != parser->header_at)
+        stet_error(parser->lexer.diagnostics, "stray",
+                   (struct stet_place){parser->lexer.path, line},
+                   "what is included here is C, not rows; remove this #include");
+    parser->header_at = line;
+    return true;
+}
+
 /* Something that is no row: reported once, up to the next row. */
 static void take_stray(struct parser *parser)
 {
     const struct stet_token token = parser->token;
     const bool sound = parser->token_sound;
-    struct stet_diagnostics *diagnostics = parser->lexer.diagnostics;
-    const char *nearest;
+    const char *nearest = token.kind == STET_IDENTIFIER
+                              ? stet_nearest(token.text, STET_WORD_COUNT, word_named, NULL)
+                              : NULL;
+    const bool of_header = sound && nearest == NULL && is_of_header(parser);
 
     advance(parser);
     if (token.kind == STET_IDENTIFIER && at(parser, "(")) {
-        nearest = stet_nearest(token.text, STET_WORD_COUNT, word_named, NULL);
-        if (nearest != NULL)
-            stet_error(diagnostics, "unknown-word", token.place,
-                       "unknown word %s; did you mean %s?", token.text, nearest);
-        else
-            stet_error(diagnostics, "unknown-word", token.place,
-                       "unknown word %s; docs/language.md lists the words of a table", token.text);
+        if (!of_header && (!parser->stray || nearest != NULL))
+            report_unknown_word(parser, &token, nearest);
         skip_arguments(parser);
         return;
     }
-    if (!parser->stray && sound)
-        stet_error(diagnostics, "stray", token.place, "only rows may stand in a table; remove %s%s",
+    if (!parser->stray && sound && !of_header)
+        stet_error(parser->lexer.diagnostics, "stray", token.place,
+                   "only rows may stand in a table; remove %s%s",
                    token.kind == STET_STRING ? "the text" : "",
                    token.kind == STET_STRING ? "" : token.text);
     parser->stray = true;
+}
+
+/* Out of habit behind a row, and then behind most. */
+static void take_semicolon(struct parser *parser)
+{
+    if (!parser->semicolon && !is_of_header(parser))
+        stet_error(parser->lexer.diagnostics, "stray", parser->token.place,
+                   "no ; stands behind a row; remove it wherever it does");
+    parser->semicolon = true;
+    advance(parser);
 }
 
 bool stet_table_parse(struct stet_arena *arena, const char *path, const char *text, size_t length,
@@ -209,8 +288,8 @@ bool stet_table_parse(struct stet_arena *arena, const char *path, const char *te
         if (at(&parser, STET_ROW_MARK)) {
             take_row(&parser);
             parser.stray = false;
-        } else if (at(&parser, ";")) {
-            advance(&parser); /* out of habit behind a row: harmless */
+        } else if (at(&parser, ";") && !parser.stray) {
+            take_semicolon(&parser);
         } else {
             take_stray(&parser);
         }

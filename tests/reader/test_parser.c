@@ -5,7 +5,7 @@ static void test_rows(void **state)
 {
     static const char text[] =
         "# 1 \"t\"\n@ROW STATE(A, _, \"a\") @ROW INITIAL(A)\n\n"
-        "@ROW SETTLE();\n@ROW ON(A, RECEIVE(B), AND(c, d), SEND(E) DO(f),, \"1\"\n)\n";
+        "@ROW SETTLE()\n@ROW ON(A, RECEIVE(B), AND(c, d), SEND(E) DO(f),, \"1\"\n)\n";
     struct reading reading;
     const struct stet_row_text *row;
 
@@ -62,6 +62,8 @@ static void test_mistakes(void **state)
          "t:2: error: only rows may stand in a table; remove z\n",
          2},
         {"\"a\"", "t:1: error: only rows may stand in a table; remove the text\n", 0},
+        {"@ROW INITIAL(A);\n@ROW FINAL(A);",
+         "t:1: error: no ; stands behind a row; remove it wherever it does\n", 2},
         {"INITAL(A, (B), \"c\") @ROW FINAL(A)",
          "t:1: error: unknown word INITAL; did you mean INITIAL?\n", 1},
         {"XYZZY((", "t:1: error: unknown word XYZZY; docs/language.md lists the words of a table\n",
