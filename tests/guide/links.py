@@ -2,6 +2,7 @@
 
     links.py SOURCE_TREE
 """
+import functools
 import pathlib
 import re
 import sys
@@ -19,7 +20,9 @@ def slug(heading):
     return re.sub(r"[^\w\- ]", "", text).replace(" ", "-")
 
 
-def anchors_of(text):
+@functools.cache
+def anchors_of(page):
+    text = page.read_text(encoding="utf-8")
     found = set(re.findall(r"(?:id|name)=\"([^\"]+)\"", text))
     for heading in re.findall(r"^#{1,6} (.*)$", FENCED.sub("", text), re.MULTILINE):
         found.add(slug(heading))
@@ -36,7 +39,7 @@ def wrong_links(root, page):
         other = (page.parent / path).resolve() if path else page
         if not other.exists():
             yield f"{page.relative_to(root)}: there is no {target}"
-        elif anchor and other.suffix == ".md" and anchor not in anchors_of(other.read_text(encoding="utf-8")):
+        elif anchor and other.suffix == ".md" and anchor not in anchors_of(other):
             yield f"{page.relative_to(root)}: there is no heading for {target}"
 
 
