@@ -15,7 +15,7 @@ struct stet_lexer {
     size_t length;
     size_t at;
     struct stet_place place;
-    int included_at; /* the line of the table's #include this is from; 0: the table's own */
+    int included_at;       /* the line of the table's #include this is from; 0: the table's own */
     struct stet_map files; /* file names met -> index into names */
     const char **names;
     size_t name_capacity;
