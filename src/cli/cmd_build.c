@@ -99,6 +99,24 @@ static const char *path_in(struct cli *cli, const struct output *output, const c
 
 /* --- writing ------------------------------------------------------------ */
 
+/* Files of others that stand where pages would go stay; nothing is written then. */
+static bool spares_others(struct cli *cli, const struct output *output)
+{
+    for (size_t i = 0; i < output->files.count; i++) {
+        const struct stet_page_file *file = &output->files.list[i];
+        const char *path = path_in(cli, output, file->path);
+        size_t length = 0;
+        const char *old = cli_read_file(cli->arena, path, &length);
+        if (!old || length == 0 || strcmp(old, file->text) == 0 ||
+            stet_page_origin_is(cli->arena, old, NULL))
+            continue;
+        cli_misuse(cli, "'%s' was not made by stet; move it, or name another directory with -o",
+                   path);
+        return false;
+    }
+    return true;
+}
+
 /* Removes the directory of a file that is gone, if it was the last in it. */
 static void remove_folder(struct stet_arena *arena, const char *path)
 {
@@ -124,8 +142,8 @@ static int write_output(struct cli *cli, const struct output *output)
             return cli_misuse(cli, "'%s' cannot be removed: %s", path, strerror(errno));
         remove_folder(cli->arena, path);
     }
-    fprintf(stderr, "stet: %s: %d files written, %d removed, %zu were up to date\n", output->root,
-            written, removed, output->files.count - (size_t)written);
+    fprintf(stderr, "stet: %s: %d file%s written, %d removed, %zu were up to date\n", output->root,
+            written, written == 1 ? "" : "s", removed, output->files.count - (size_t)written);
     return CLI_OK;
 }
 
@@ -224,6 +242,9 @@ int cmd_build(struct cli *cli)
         return CLI_WRONG;
     if (cli_value(cli, OPTION_CHECK))
         return compare(cli, outputs, count);
+    for (int i = 0; i < count; i++)
+        if (!spares_others(cli, &outputs[i]))
+            return CLI_WRONG;
     for (int i = 0; i < count; i++)
         if (write_output(cli, &outputs[i]) != CLI_OK)
             return CLI_WRONG;

@@ -11,14 +11,16 @@
 const char *cli_read_file(struct stet_arena *arena, const char *path, size_t *length)
 {
     struct stat facts;
-    FILE *file = fopen(path, "rb");
-    if (!file)
+    FILE *file;
+    if (stat(path, &facts) != 0)
         return NULL;
-    if (fstat(fileno(file), &facts) != 0 || !S_ISREG(facts.st_mode)) {
-        (void)fclose(file);
+    if (!S_ISREG(facts.st_mode)) { /* to open a pipe would be to wait for its writer */
         errno = EISDIR;
         return NULL;
     }
+    file = fopen(path, "rb");
+    if (!file)
+        return NULL;
     char *text = stet_alloc(arena, (size_t)facts.st_size + 1);
     *length = fread(text, 1, (size_t)facts.st_size, file);
     bool failed = ferror(file) != 0;

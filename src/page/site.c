@@ -30,17 +30,23 @@ const char *page_file_name(struct stet_arena *arena, const char *name,
 
 /* --- writing ------------------------------------------------------------ */
 
-static void write_style(const struct page *page, struct stet_page_files *files)
+static void add_style(struct stet_arena *arena, struct stet_page_files *files, const char *path,
+                      const char *origin, const char *text)
 {
     struct stet_buffer style;
-    if (page->style.length == 0)
-        return;
-    stet_buffer_init(&style, page->arena);
+    stet_buffer_init(&style, arena);
     stet_put(&style, "/* ");
-    page_origin_put(&style, page->origin);
+    page_origin_put(&style, origin);
     stet_put(&style, "*/\n");
-    stet_put(&style, stet_buffer_text(&page->style));
-    page_files_add(files, stet_format(page->arena, "%s.css", page->name), &style);
+    stet_put(&style, text);
+    page_files_add(files, path, &style);
+}
+
+static void write_style(const struct page *page, struct stet_page_files *files)
+{
+    if (page->style.length > 0)
+        add_style(page->arena, files, stet_format(page->arena, "%s.css", page->name), page->origin,
+                  stet_buffer_text(&page->style));
 }
 
 void page_write(const struct page *page, const struct stet_tongue *tongue, enum stet_page_form form,
@@ -195,12 +201,8 @@ bool stet_page_build(struct stet_arena *arena, const struct stet_page_machine *m
         return false;
     if (list)
         page_index_build(arena, machines, count, form, files);
-    if (form == STET_PAGE_HTML) {
-        struct stet_buffer style;
-        stet_buffer_init(&style, arena);
-        stet_put(&style, html_template_style);
-        page_files_add(files, "style.css", &style);
-    }
+    if (form == STET_PAGE_HTML)
+        add_style(arena, files, "style.css", NULL, html_template_style);
     qsort(files->list, files->count, sizeof *files->list, by_path);
     return true;
 }

@@ -411,6 +411,20 @@ class Check(Case):
         self.made(*self.arguments)
         self.assertEqual(len(files(self.out)), len(self.good) + 3)
 
+    def test_a_file_of_others_where_a_page_goes_stops_it(self):
+        page = self.out / "turnstile.md"
+        page.write_text("# Ours\n", encoding="utf-8")
+        (self.out / "turnstile/overview.svg").unlink()
+        before = files(self.out)
+        status, out, err = build(*self.arguments, "-o", self.out)
+        self.assertEqual((status, out), (2, ""))
+        self.assertEqual(err, f"stet: error: '{page}' was not made by stet; move it, or name another directory with -o\n")
+        self.assertEqual(files(self.out), before)
+
+    def test_nobody_waits_for_a_pipe(self):
+        os.mkfifo(self.out / "pipe.md")
+        self.assertEqual(self.check(), (0, "", ""))
+
 
 def apply_patch(text, diff):
     """what `patch` makes of a text and a unified diff of it"""
