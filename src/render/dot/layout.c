@@ -13,7 +13,7 @@
 #include "style/style.h"
 
 /* Fonts that stand in for Helvetica are a little wider; this much is kept free for them. */
-static const double SLACK = 1.14;
+static const double SLACK = 1.11;
 
 static boolean lay_out_text(textspan_t *span, char **font_path)
 {
