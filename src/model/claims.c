@@ -79,9 +79,9 @@ static bool take_condition(struct cursor *cursor, struct stet_condition *conditi
     } junctions[] = {{"NOT", STET_NOT}, {"ALL", STET_ALL}, {"ANY", STET_ANY}};
 
     *condition = (struct stet_condition){.role = -1, .index = -1};
-    if (depth > STET_MAX_DEPTH) {
+    if (depth > STET_MAX_NESTING) {
         stet_error(cursor->builder->diagnostics, "limit", cursor->row->place,
-                   "the claim nests more than %d conditions; split it", STET_MAX_DEPTH);
+                   "the claim nests more than %d conditions; split it", STET_MAX_NESTING);
         return false;
     }
     for (size_t i = 0; i < STET_COUNT(questions); i++)

@@ -51,6 +51,7 @@ static void cut_circles(struct builder *builder)
     }
 }
 
+/* A group counts among those that lie in each other, though it is not around itself. */
 static void set_depths(struct builder *builder)
 {
     struct stet_model *model = builder->model;
@@ -58,15 +59,15 @@ static void set_depths(struct builder *builder)
 
     for (int i = 0; i < model->state_count; i++) {
         struct stet_state *state = &model->states[i];
+        const int limit = STET_MAX_DEPTH - (state->is_group ? 1 : 0);
 
-        for (int at = state->group; at >= 0 && state->depth <= STET_MAX_DEPTH;
-             at = model->states[at].group)
+        for (int at = state->group; at >= 0 && state->depth <= limit; at = model->states[at].group)
             state->depth++;
-        if (state->depth > STET_MAX_DEPTH && !reported)
+        if (state->depth > limit && !reported)
             stet_error(builder->diagnostics, "limit", state->place,
                        "%s is more than %d groups deep; flatten the groups", state->name,
                        STET_MAX_DEPTH);
-        reported = reported || state->depth > STET_MAX_DEPTH;
+        reported = reported || state->depth > limit;
     }
 }
 

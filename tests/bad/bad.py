@@ -105,9 +105,16 @@ class Limits(Case):
         self.mistaken("t.def:2: error: 25005000 cells (states x events) are more than 20000000; split the machine", "t.def")
 
     def test_depth(self):
-        groups = "".join(f'GROUP(G{i}, G{i + 1}, "g")\n' for i in range(70)) + 'GROUP(G70, _, "g")\n'
-        self.write("t.def", SHORT + groups)
-        self.mistaken("t.def:6: error: G0 is more than 64 groups deep; flatten the groups", "t.def")
+        def groups(count):
+            return SHORT + "".join(f'GROUP(G{i}, {f"G{i + 1}" if i + 1 < count else "_"}, "g")\n' for i in range(count))
+
+        inside = 'STATE(INSIDE, G0, "inside of all")\n'
+        self.write("t.def", groups(9))
+        self.mistaken("t.def:6: error: G0 is more than 8 groups deep; flatten the groups", "t.def")
+        self.write("t.def", groups(9) + inside)
+        self.mistaken("t.def:6: error: G0 is more than 8 groups deep; flatten the groups", "t.def")
+        self.write("t.def", groups(8) + inside)
+        self.assertNotIn("deep", "".join(check("t.def", cwd=self.folder)[2]))
 
     def test_roles(self):
         self.write("t.def", SHORT + 'SYSTEM(s, "s")\n' + "".join(f'ROLE(r{i}, "r")\n' for i in range(9)))

@@ -105,6 +105,8 @@ CASES = {
     "a group that contains itself": ('GROUP(WIDE, WIDE, "more")', "lie in each other"),
     "groups that contain each other": ('GROUP(WIDE, WIDER, "more")\nGROUP(WIDER, WIDE, "more")',
                                        "lie in each other"),
+    "groups nine deep": ('GROUP(G9, _, "more")' + "".join(f'\nGROUP(G{i}, G{i + 1}, "more")' for i in range(8, 0, -1)),
+                         "more than eight"),
     "an AND of nine": ('ON(LOCKED, TURN, AND(oiled, oiled, oiled, oiled, oiled, oiled, oiled, oiled, '
                        'oiled), _, CLOSED, "1")', "takes_at_most_8"),
     "DEFER without room": ('DEFER(LOCKED, TURN, "1")', "STET_DEFER"),

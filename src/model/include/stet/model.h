@@ -18,7 +18,8 @@ enum {
     STET_MAX_CELLS = 20000000, /* states x events */
     STET_MAX_MEMORY_BITS = 64, /* flags and guards together */
     STET_MAX_TIMERS = 64,
-    STET_MAX_DEPTH = 64, /* groups inside groups */
+    STET_MAX_DEPTH = 8,    /* groups inside groups; <stet/fsm.h> allows as many */
+    STET_MAX_NESTING = 64, /* conditions inside conditions, in a claim */
     STET_MAX_ROLES = 8
 };
 
