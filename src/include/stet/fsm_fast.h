@@ -5,6 +5,13 @@
  * <stet/fsm.h> unless the compiler optimizes for size.
  */
 
+/* Called from one place, it becomes a part of post. */
+#if defined(STET_QUEUE) || defined(STET_DEFER)
+#define STET_STEP static STET_MAYBE_UNUSED
+#else
+#define STET_STEP STET_INLINE
+#endif
+
 #define STET_AT(from, on)                                                                          \
     case (unsigned)STET_NAME(from) * (unsigned)STET_NAME(N_EVENTS) + (unsigned)STET_NAME(on):
 #define STET_TAKE(target) return STET_NAME(go)(machine, context, STET_NAME(target));
@@ -17,8 +24,8 @@
  * OR rows stand below their ON, so each goes on where the condition above it
  * failed.
  */
-static STET_MAYBE_UNUSED enum stet_outcome
-STET_NAME(step)(struct STET_MACHINE *machine, STET_CONTEXT *context, enum STET_NAME(event) event)
+STET_STEP enum stet_outcome STET_NAME(step)(struct STET_MACHINE *machine, STET_CONTEXT *context,
+                                            enum STET_NAME(event) event)
 {
     unsigned node = machine->state;
     do {
@@ -54,6 +61,7 @@ STET_NAME(step)(struct STET_MACHINE *machine, STET_CONTEXT *context, enum STET_N
     } while (STET_NAME(N_NODES) > STET_NAME(N_STATES) && node != STET_NAME(ST__));
     return STET_UNHANDLED;
 }
+#undef STET_STEP
 #undef STET_AT
 #undef STET_TAKE
 #undef STET_LEAVE

@@ -106,6 +106,16 @@ STET_INLINE void STET_NAME(settle)(struct STET_MACHINE *machine, STET_CONTEXT *c
 #endif
 }
 
+/* Whether an event is being answered; a byte that no flag shares needs not be read first. */
+STET_INLINE void STET_NAME(put_busy)(struct STET_MACHINE *machine, bool on)
+{
+    const int busy = (int)STET_NAME(N_FLAGS);
+    if (busy % 8 == 0)
+        machine->flags[busy / 8] = on;
+    else
+        STET_NAME(put_bit)(machine, busy, on);
+}
+
 static STET_MAYBE_UNUSED enum stet_outcome
 STET_NAME(post)(struct STET_MACHINE *machine, STET_CONTEXT *context, enum STET_NAME(event) event)
 {
@@ -116,9 +126,9 @@ STET_NAME(post)(struct STET_MACHINE *machine, STET_CONTEXT *context, enum STET_N
         return STET_INVALID;
     if (machine->flags[busy / 8] >> busy % 8 & 1)
         return STET_NAME(queue)(machine, event);
-    STET_NAME(put_bit)(machine, busy, true);
+    STET_NAME(put_busy)(machine, true);
     outcome = STET_NAME(answer)(machine, context, event);
     STET_NAME(settle)(machine, context, outcome);
-    STET_NAME(put_bit)(machine, busy, false);
+    STET_NAME(put_busy)(machine, false);
     return outcome;
 }
