@@ -166,7 +166,8 @@ static bool alike(const struct variant *variant, const struct outcome *one,
     const bool same_end = one->state == other->state || one->state == NO_STATE;
     const bool same_illegal = one->illegal == other->illegal || one->illegal == NOT_COUNTED;
     const bool same_actions =
-        !variant->actions || (one->actions == other->actions && one->checksum == other->checksum);
+        !variant->actions || (one->moved == other->moved && one->actions == other->actions &&
+                              one->checksum == other->checksum);
     return same_end && same_illegal && same_actions;
 }
 

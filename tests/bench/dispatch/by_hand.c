@@ -21,23 +21,40 @@ void switch_moves_run(struct outcome *outcome, const unsigned char *events, size
 /* The state lives in memory, as a machine's does. */
 struct by_hand {
     unsigned char state;
+    bool busy;
 };
 
-static inline bool take(struct by_hand *machine, struct log *log, unsigned event)
+/*
+ * The same work as stet's post, or the two could not be compared: a number that
+ * is no event or no state is refused, and so is an event that an action posts
+ * while another is answered; the caller learns what became of the event.
+ */
+static inline enum stet_outcome take(struct by_hand *machine, struct log *log, unsigned event)
 {
     unsigned state = machine->state;
-    unsigned illegal = 0;
+    enum stet_outcome outcome = STET_UNHANDLED;
+    if (event >= tcp_events_N_EVENTS)
+        return STET_INVALID;
+    if (machine->busy)
+        return STET_FULL;
+    machine->busy = true;
 #include "switch_actions.inc"
     machine->state = (unsigned char)state;
-    return illegal == 0;
+    machine->busy = false;
+    return outcome;
 }
 
-DEFINE_RUNS(switch_actions, struct by_hand, machine.state = 0, take, machine.state)
+DEFINE_RUNS(switch_actions, struct by_hand, machine = (struct by_hand){0}, take, machine.state)
 
 /*
- * As in Linux's kernel/trace/rv: a matrix of next states, looked up by a
- * monitor that can be switched off as a whole and by itself.
+ * As in Linux: include/rv/automata.h looks up the next state in a matrix, once
+ * state and event are within bounds; include/rv/da_monitor.h asks first whether
+ * monitoring is on, which kernel/trace/rv/rv.c answers in a function of its own,
+ * and whether this monitor is enabled and started.  Tracepoints that are off cost
+ * nothing.  There an illegal event stops the monitor; here it is counted, for all
+ * variants to go on alike.
  */
+enum { INVALID_STATE = 255 };
 static const unsigned char next_states[][tcp_events_N_EVENTS] = {
 #include "matrix.inc"
 };
@@ -46,15 +63,35 @@ static struct monitor {
     bool monitoring;
     unsigned state;
 } monitor;
-static volatile bool monitoring_on = true, monitor_enabled = true;
+static volatile bool monitoring_switch = true, monitor_enabled = true, reacting_switch = false;
+
+static __attribute__((noinline)) bool monitoring_on(void)
+{
+    return monitoring_switch;
+}
+
+static __attribute__((noinline)) bool reacting_on(void)
+{
+    return reacting_switch;
+}
+
+static inline unsigned char monitor_next(unsigned state, unsigned event)
+{
+    if (state >= tcp_events_N_STATES || event >= tcp_events_N_EVENTS)
+        return INVALID_STATE;
+    return next_states[state][event];
+}
 
 static inline bool monitor_handle(struct monitor *handling, unsigned event)
 {
-    if (!monitoring_on || !monitor_enabled || !handling->monitoring)
+    if (!monitoring_on() || !monitor_enabled || !handling->monitoring)
         return true;
-    const unsigned char next = next_states[handling->state][event];
-    if (next == 255)
+    const unsigned char next = monitor_next(handling->state, event);
+    if (next == INVALID_STATE) {
+        if (reacting_on())
+            handling->monitoring = false;
         return false;
+    }
     handling->state = next;
     return true;
 }

@@ -4,6 +4,8 @@
 
 #include <stdbool.h>
 
+#include <stet/fsm_common.h>
+
 #include "peers.h"
 
 enum { LOG_SIZE = 256 };
@@ -48,14 +50,19 @@ static inline void log_tell(struct log *log, int told)
     log_put(log, 64u + (unsigned)told);
 }
 
+/* What became of the events, counted in one number: illegal ones below, changes of state above. */
+#define ONE_MOVED ((size_t)1 << 32)
+static const size_t answer_counts[] = {
+    [STET_UNHANDLED] = 1, [STET_MOVED] = ONE_MOVED, [STET_INVALID] = 0};
+
 /*
  * Runs a machine with its actions, twice over: NAME_calls_run calls a function
  * for each event, as a program does whose events come one by one; NAME_loop_run
  * lets the compiler make one loop of it all.
  */
 #define DEFINE_RUNS(name, type, begin, take, end)                                                  \
-    static                                                                                         \
-        __attribute__((noinline)) bool name##_call(type *machine, struct log *log, unsigned event) \
+    static __attribute__((noinline)) enum stet_outcome name##_call(type *machine, struct log *log, \
+                                                                   unsigned event)                 \
     {                                                                                              \
         return take(machine, log, event);                                                          \
     }                                                                                              \
@@ -66,11 +73,12 @@ static inline void log_tell(struct log *log, int told)
     {                                                                                              \
         _Alignas(64) type machine;                                                                 \
         _Alignas(64) struct log log = {.count = 0};                                                \
-        size_t illegal = 0;                                                                        \
+        size_t answers = 0;                                                                        \
         begin;                                                                                     \
         for (size_t i = 0; i < count; i++)                                                         \
-            illegal += !take(&machine, &log, events[i]);                                           \
-        outcome->illegal = illegal;                                                                \
+            answers += answer_counts[take(&machine, &log, events[i])];                             \
+        outcome->illegal = answers % ONE_MOVED;                                                    \
+        outcome->moved = answers / ONE_MOVED;                                                      \
         outcome->state = end;                                                                      \
         log_close(&log, outcome);                                                                  \
     }

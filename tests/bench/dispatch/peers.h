@@ -13,6 +13,7 @@ enum { NO_STATE = 255 };
 struct outcome {
     unsigned state;
     size_t illegal;    /* events that nothing answers */
+    size_t moved;      /* with actions: events that changed the state */
     size_t actions;    /* how many were done ... */
     unsigned checksum; /* ... and which, in order */
 };

@@ -34,9 +34,11 @@ def nested_switch(states, events, cells, actions):
                 continue
             body = f"state = {states.index(cell['to'])}; " if cell["to"] != state else ""
             if actions:
-                body = "".join(f"{call}; " for call in cell["calls"]) + body
+                became = "STET_MOVED" if cell["to"] != state else "STET_STAYED"
+                body = "".join(f"{call}; " for call in cell["calls"]) + body + f"outcome = {became}; "
             out.append(f"        case {event_number}: {body}break;")
-        out += ["        default: illegal++; break;", "        }", "        break;"]
+        out += ["        default: " + ("" if actions else "illegal++; ") + "break;", "        }", "        break;"]
+    out += ["    default: outcome = STET_INVALID; break;"] if actions else []
     return "\n".join([*out, "    }"]) + "\n"
 
 

@@ -34,9 +34,9 @@ void stet_moves_run(struct outcome *outcome, const unsigned char *events, size_t
     outcome->state = (unsigned)tcp_events_at(at);
 }
 
-static inline bool take(struct tcp_events *machine, struct log *log, unsigned event)
+static inline enum stet_outcome take(struct tcp_events *machine, struct log *log, unsigned event)
 {
-    return tcp_events_post(machine, log, (enum tcp_events_event)event) != STET_UNHANDLED;
+    return tcp_events_post(machine, log, (enum tcp_events_event)event);
 }
 
 DEFINE_RUNS(stet_actions, struct tcp_events, tcp_events_init(&machine), take, machine.state)
