@@ -46,7 +46,7 @@ const char *stet_nearest(const char *name, size_t count,
         size_t candidate_length = strlen(candidate);
         size_t d;
 
-        if (candidate_length > NAME_MAX_COMPARED)
+        if (candidate_length == 0 || candidate_length > NAME_MAX_COMPARED)
             continue;
         d = distance(name, length, candidate, candidate_length);
         if (d < best || (d == best && nearest == NULL)) {

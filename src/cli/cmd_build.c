@@ -61,10 +61,6 @@ static int choose_outputs(struct cli *cli, struct output *outputs)
     int only = -1, count = 0;
     if (!directory)
         directory = "docs";
-    if (*directory == '\0') {
-        cli_misuse(cli, "--output needs the name of a directory");
-        return 0;
-    }
     if (as && (only = cli_choose(cli, "--as", as, names)) < 0)
         return 0;
     if (only != STET_PAGE_HTML)

@@ -52,7 +52,8 @@ static bool find_focus(struct cli *cli, struct stet_view *view)
     if (nearest)
         cli_misuse(cli, "%s has no state '%s'; did you mean '%s'?", model->name, name, nearest);
     else
-        cli_misuse(cli, "%s has no state '%s'", model->name, name);
+        cli_misuse(cli, "%s has no state '%s'; 'stet draw %s --as text' lists them", model->name,
+                   name, model->path);
     return false;
 }
 
@@ -77,8 +78,10 @@ int cmd_draw(struct cli *cli)
         return CLI_WRONG;
     if (cli_value(cli, OPTION_FORMAT) && form != FORM_MATRIX)
         return cli_misuse(cli, "--format is for --as matrix");
+    if (form == FORM_JSON && (cli_value(cli, OPTION_LEVEL) || cli_value(cli, OPTION_FOCUS)))
+        return cli_misuse(cli, "--as json holds the whole machine; leave out --level and --focus");
     if (cli->argument_count != 1)
-        return cli_misuse(cli, "draw takes one table");
+        return cli_misuse(cli, "'stet draw' takes one table; 'stet draw --help' shows how");
     const struct stet_model *model = cli_load(cli, cli->arguments[0]);
     const struct stet_tongue *tongue = model ? cli_tongue(cli, model) : NULL;
     if (!tongue)

@@ -103,6 +103,10 @@ static bool parse_options(struct cli *cli, int argc, char **argv)
             cli_misuse_option(cli, argv[optind - 1]);
             return false;
         }
+        if (optarg != NULL && *optarg == '\0') {
+            cli_misuse(cli, "option '--%s' needs a value", options[option_of(code)].name);
+            return false;
+        }
         keep(cli, option_of(code), optarg != NULL ? optarg : "");
     }
     cli->arguments = argv + optind;

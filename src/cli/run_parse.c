@@ -38,14 +38,47 @@ static const char *state_name(const void *context, size_t i)
     return model->states[i].is_group ? "" : model->states[i].name;
 }
 
+/* A few of the names there are. */
+static const char *some(struct run *run, size_t count,
+                        const char *(*name_of)(const void *context, size_t i), const void *context)
+{
+    enum { FEW = 8 };
+    struct stet_buffer out;
+    int shown = 0;
+
+    stet_buffer_init(&out, run->cli->arena);
+    for (size_t i = 0; i < count && shown <= FEW; i++) {
+        const char *name = name_of(context, i);
+
+        if (*name == '\0')
+            continue;
+        stet_putf(&out, "%s%s", shown > 0 ? ", " : "", shown < FEW ? name : "...");
+        shown++;
+    }
+    return shown > 0 ? stet_buffer_text(&out) : "none";
+}
+
+static void unknown_among(struct run *run, struct stet_place place, const char *what,
+                          const char *name, size_t count,
+                          const char *(*name_of)(const void *context, size_t i),
+                          const void *context)
+{
+    const char *nearest = stet_nearest(name, count, name_of, context);
+
+    if (nearest != NULL)
+        run_unknown(run, place, what, name, nearest);
+    else
+        stet_error(&run->cli->diagnostics, "unknown-name", place, "%s has no %s '%s'; it has %s",
+                   run->model->name, what, name, some(run, count, name_of, context));
+}
+
 int run_name(struct run *run, struct stet_place place, const char *what,
              const struct stet_names *names, const char *name)
 {
     const int index = stet_names_find(names, name);
 
     if (index < 0)
-        run_unknown(run, place, what, name,
-                    stet_nearest(name, (size_t)names->count, listed_name, names));
+        unknown_among(run, place, what, name, (size_t)names->count, listed_name, names);
     return index;
 }
 
@@ -59,8 +92,8 @@ int run_state(struct run *run, struct stet_place place, const char *name)
         stet_error(&run->cli->diagnostics, "group", place,
                    "'%s' is a group; a machine is always in a state", name);
     else
-        run_unknown(run, place, "state", name,
-                    stet_nearest(name, (size_t)run->model->state_count, state_name, run->model));
+        unknown_among(run, place, "state", name, (size_t)run->model->state_count, state_name,
+                      run->model);
     return -1;
 }
 
@@ -69,8 +102,8 @@ static int find_event(struct run *run, struct stet_place place, const char *name
     const int event = stet_model_event(run->model, name);
 
     if (event < 0)
-        run_unknown(run, place, "event", name,
-                    stet_nearest(name, (size_t)run->model->event_count, event_key, run->model));
+        unknown_among(run, place, "event", name, (size_t)run->model->event_count, event_key,
+                      run->model);
     return event;
 }
 

@@ -88,6 +88,10 @@ class WrongUsage(unittest.TestCase):
     def test_option_without_its_value(self):
         self.check(["draw", TURNSTILE, "--as"], "option '--as' needs a value")
         self.check(["check", "-D"], "option '-D' needs a value")
+        self.check(["check", "-D", "", TURNSTILE], "option '--define' needs a value")
+        self.check(["draw", "--f", "x", TURNSTILE], "'stet draw' has no option '--f'; 'stet draw --help' lists them")
+        self.check(["draw", "--as", "json", "--focus", "LOCKED", TURNSTILE],
+                   "--as json holds the whole machine; leave out --level and --focus")
 
     def test_value_that_the_option_does_not_take(self):
         self.check(["draw", "--as", "svgg", TURNSTILE], "did you mean 'svg'?")

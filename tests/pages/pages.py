@@ -559,7 +559,7 @@ class Nothing(Case):
 
 class Usage(Case):
     def test_wrong_usage_is_said_and_nothing_written(self):
-        for arguments, words in ((("--as", "pdf"), "markdown"), (("-o", ""), "directory"), (("no_such.def",), "no_such.def"), ((MACHINES / "tcp.ko.def",), "translation")):
+        for arguments, words in ((("--as", "pdf"), "markdown"), (("-o", ""), "'--output' needs a value"), (("no_such.def",), "no_such.def"), ((MACHINES / "tcp.ko.def",), "translation")):
             status, out, err = build("-o", self.here / "out", *arguments)
             self.assertEqual((status, out), (2, ""), arguments)
             self.assertIn(words, err)

@@ -353,7 +353,7 @@ class Run(Table):
     def test_unknown_names(self):
         table = self.table(PING)
         self.wrong("m has no event 'RECEIVE:PUNG'; did you mean RECEIVE:PING?", table, "GO", "RECEIVE:PUNG")
-        self.wrong("m has no event 'XYZZY'", table, "XYZZY")
+        self.wrong("m has no event 'XYZZY'; it has GO, TWICE, TALK, RECEIVE:PING, RECEIVE:PONG, RECEIVE:ECHO, EXPIRE:T, EXPIRE:LONG", table, "XYZZY")
         self.wrong("m has no state 'WIAT'; did you mean WAIT?", table, "--from", "WIAT", "GO")
         self.wrong("m has no flag 'ff'; did you mean f?", table, "--set", "ff", "GO")
         self.wrong("m has no guard 'gg'; did you mean g?", table, "--guard", "gg=1", "GO")
