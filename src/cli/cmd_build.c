@@ -19,6 +19,7 @@ static bool read_tongues(struct cli *cli, struct stet_page_machine *machine)
         count++;
     const struct stet_tongue **tongues = stet_alloc_array(cli->arena, count, sizeof *tongues);
     machine->tongues = tongues;
+    machine->layouts = stet_layouts_new(cli->arena);
     for (size_t i = 0; i < count; i++) {
         tongues[i] =
             stet_tongue_load(cli->arena, machine->model, codes[i], &cli->reader, &cli->diagnostics);

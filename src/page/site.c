@@ -112,6 +112,7 @@ static struct machine machine_of(const struct edition *edition, struct page *pag
                             .model = edition->machine->model,
                             .tongue = edition->tongue,
                             .form = edition->form,
+                            .layouts = edition->machine->layouts,
                             .files = edition->files,
                             .diagnostics = edition->diagnostics};
 }

@@ -42,7 +42,11 @@ static void put_overview_in_words(struct machine *m)
 
 static void put_mermaid(struct machine *m)
 {
-    struct stet_view view = {.model = m->model, .tongue = m->tongue, .focus = -1, .highlight = -1};
+    struct stet_view view = {.model = m->model,
+                             .tongue = m->tongue,
+                             .focus = -1,
+                             .highlight = -1,
+                             .layouts = m->layouts};
     size_t before = m->diagnostics->count;
     struct stet_buffer mermaid;
     stet_buffer_init(&mermaid, m->arena);

@@ -13,6 +13,7 @@ struct machine {
     const struct stet_model *model;
     const struct stet_tongue *tongue;
     enum stet_page_form form;
+    struct stet_layouts *layouts;
     struct stet_page_files *files;
     struct stet_diagnostics *diagnostics;
     const char *coverage; /* the page of clauses and rows, NULL: none */

@@ -67,6 +67,7 @@ void machine_put_diagram(struct machine *m, struct stet_view view, const char *k
     view.model = m->model;
     view.tongue = m->tongue;
     view.highlight = view.focus;
+    view.layouts = m->layouts;
     view.id = stet_format(m->arena, "picture-%s%s%s", kind, name ? "-" : "", name ? name : "");
     bool well = stet_render_svg(&view, &alone, m->diagnostics);
     if (well && m->form == STET_PAGE_HTML) {

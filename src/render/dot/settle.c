@@ -1,13 +1,9 @@
 /* Lays a diagram out again and again until its lines do not cross. */
 #include "dot/settle.h"
 
-#include "dot/conflict.h"
 #include "dot/uncross.h"
 
-enum {
-    MOST_DETACHED = 24,
-    STRAIGHT = 12 /* points that a straight path may stray in all */
-};
+enum { STRAIGHT = 12 /* points that a straight path may stray in all */ };
 
 /* What a copy of a state costs, as points of line. */
 static const double PROXY_COST = 400;
@@ -25,14 +21,6 @@ static int patience(const struct stet_diagram *diagram)
     return diagram->large ? 0 : (int)(8000000 / (size * size * size));
 }
 
-/* Which arrows end at proxies, and the order handed to the layout. */
-struct choice {
-    int variant;
-    int detached[MOST_DETACHED];
-    int count;
-    struct stet_quality quality;
-};
-
 struct settle {
     struct stet_arena *arena;
     struct stet_diagram *diagram;
@@ -41,12 +29,12 @@ struct settle {
     struct stet_layout *layout;
     int *counts; /* [arrow]: conflicts */
     int left;    /* layouts that may still be tried */
-    struct choice now;
-    struct choice best;
+    struct stet_choice now;
+    struct stet_choice best;
     bool failed;
 };
 
-static double cost(const struct choice *choice)
+static double cost(const struct stet_choice *choice)
 {
     return choice->quality.conflicts * 1e6 + choice->count * PROXY_COST + choice->quality.length +
            BEND_COST * choice->quality.bend;
@@ -122,7 +110,7 @@ static bool is_candidate(const struct stet_diagram *diagram, const int *counts, 
 static bool detach_best(struct settle *settle)
 {
     const struct stet_diagram *diagram = settle->diagram;
-    const struct choice before = settle->now;
+    const struct stet_choice before = settle->now;
     int *counts = stet_alloc_array(settle->arena, (size_t)diagram->arrow_count, sizeof(int));
     int best = -1;
     double least = (before.quality.conflicts + 1) * 1e6;
@@ -151,13 +139,13 @@ static bool detach_best(struct settle *settle)
 }
 
 /* Detaches what `start` says and then more arrows until none cross, or nothing helps. */
-static void untangle(struct settle *settle, const struct choice *start)
+static void untangle(struct settle *settle, const struct stet_choice *start)
 {
-    settle->now = (struct choice){.variant = start->variant};
+    settle->now = (struct stet_choice){.variant = start->variant};
     for (int i = 0; i < start->count; i++)
         detach(settle, start->detached[i]);
     while (look(settle) && settle->now.quality.conflicts > 0 && settle->left > 0 &&
-           settle->now.count + 1 < MOST_DETACHED)
+           settle->now.count + 1 < STET_MOST_DETACHED)
         if (!detach_best(settle))
             break;
     while (settle->now.count > 0)
@@ -171,11 +159,11 @@ static bool reads_well(const struct stet_quality *quality)
 }
 
 /* Tries the orders as they are; what is seen is kept in `looks`. */
-static void look_around(struct settle *settle, struct choice looks[STET_VARIANTS])
+static void look_around(struct settle *settle, struct stet_choice looks[STET_VARIANTS])
 {
     int variants = patience(settle->diagram) > STET_VARIANTS ? STET_VARIANTS : 1;
     for (int i = 0; i < variants; i++) {
-        settle->now = (struct choice){.variant = i};
+        settle->now = (struct stet_choice){.variant = i};
         if (!look(settle) || reads_well(&settle->best.quality))
             return;
         looks[i] = settle->now;
@@ -185,39 +173,49 @@ static void look_around(struct settle *settle, struct choice looks[STET_VARIANTS
 /* The best order first, then, where lines still cross, the others. */
 static void search(struct settle *settle)
 {
-    struct choice looks[STET_VARIANTS] = {{0}};
+    struct stet_choice looks[STET_VARIANTS] = {{0}};
     look_around(settle, looks);
-    const struct choice first = settle->best;
+    const struct stet_choice first = settle->best;
     settle->left = patience(settle->diagram);
     for (int i = -1; i < STET_VARIANTS && settle->best.quality.conflicts > 0; i++)
         if (settle->left > 0 && !settle->failed && i != first.variant)
             untangle(settle, i < 0 ? &first : &looks[i]);
 }
 
+/* Finds the choice that reads best. */
+static void choose(struct settle *settle, bool grouped)
+{
+    settle->best.quality.conflicts = INT32_MAX;
+    if (settle->diagram->large) { /* the only layout is the one that follows */
+        settle->best = (struct stet_choice){.variant = 0};
+    } else if (grouped) { /* groups hold states together: there is little to gain */
+        struct stet_choice looks[STET_VARIANTS];
+        look_around(settle, looks);
+    } else {
+        search(settle);
+    }
+}
+
+/* Lays out what is `known` to read best, or, when that is NULL, what is found to. */
 static bool settle_one(struct stet_arena *arena, const struct stet_view *view, bool grouped,
-                       struct stet_settled *settled, struct stet_diagnostics *diagnostics)
+                       const struct stet_choice *known, struct stet_settled *settled,
+                       struct stet_diagnostics *diagnostics)
 {
     struct stet_diagram *diagram = stet_diagram_build(arena, view, grouped, diagnostics);
     if (!diagram)
         return false;
     struct settle settle = {.arena = arena, .diagram = diagram, .diagnostics = diagnostics};
-    settle.best.quality.conflicts = INT32_MAX;
     settle.counts = stet_alloc_array(arena, (size_t)diagram->arrow_count + 1, sizeof(int));
-    if (diagram->large) { /* the only layout is the one below */
-        settle.best = (struct choice){.variant = 0};
-    } else if (grouped) { /* groups hold states together: there is little to gain */
-        struct choice looks[STET_VARIANTS];
-        look_around(&settle, looks);
-    } else {
-        search(&settle);
-    }
-    settle.now = (struct choice){.variant = settle.best.variant};
+    if (known)
+        settle.best = *known;
+    else
+        choose(&settle, grouped);
+    settle.now = (struct stet_choice){.variant = settle.best.variant, .grouped = grouped};
     for (int i = 0; i < settle.best.count && !settle.failed; i++)
         detach(&settle, settle.best.detached[i]);
     if (settle.failed || !lay_out(&settle))
         return false;
-    *settled = (struct stet_settled){diagram, settle.drawing, settle.layout,
-                                     settle.now.quality.conflicts, cost(&settle.now)};
+    *settled = (struct stet_settled){diagram, settle.drawing, settle.layout, settle.now};
     return true;
 }
 
@@ -234,26 +232,42 @@ static bool always_grouped(const struct stet_view *view)
     return view->level == STET_CELLS && view->focus < 0 && has_groups(view->model);
 }
 
-bool stet_settle(struct stet_arena *arena, const struct stet_view *view,
-                 struct stet_settled *settled, struct stet_diagnostics *diagnostics)
+/* The diagram without groups, or with them where that reads as well. */
+static bool settle_either(struct stet_arena *arena, const struct stet_view *view,
+                          struct stet_settled *settled, struct stet_diagnostics *diagnostics)
 {
-    if (always_grouped(view))
-        return settle_one(arena, view, true, settled, diagnostics);
-    if (!settle_one(arena, view, false, settled, diagnostics))
+    if (!settle_one(arena, view, false, NULL, settled, diagnostics))
         return false;
     if (view->focus >= 0 || settled->diagram->large || !has_groups(view->model))
         return true;
     const struct stet_settled flat = *settled;
-    if (!settle_one(arena, view, true, settled, diagnostics)) {
+    if (!settle_one(arena, view, true, NULL, settled, diagnostics)) {
         stet_layout_free(flat.layout);
         return false;
     }
-    bool grouped_is_better =
-        settled->conflicts <= flat.conflicts && settled->cost <= flat.cost * GROUPS_WORTH;
+    bool grouped_is_better = settled->choice.quality.conflicts <= flat.choice.quality.conflicts &&
+                             cost(&settled->choice) <= cost(&flat.choice) * GROUPS_WORTH;
     stet_layout_free(grouped_is_better ? flat.layout : settled->layout);
     if (!grouped_is_better)
         *settled = flat;
     return true;
+}
+
+bool stet_settle(struct stet_arena *arena, const struct stet_view *view,
+                 struct stet_settled *settled, struct stet_diagnostics *diagnostics)
+{
+    const struct stet_choice *known = stet_layouts_find(view);
+    bool done;
+
+    if (known)
+        return settle_one(arena, view, known->grouped, known, settled, diagnostics);
+    if (always_grouped(view))
+        done = settle_one(arena, view, true, NULL, settled, diagnostics);
+    else
+        done = settle_either(arena, view, settled, diagnostics);
+    if (done)
+        stet_layouts_add(view, &settled->choice);
+    return done;
 }
 
 const struct stet_diagram *stet_settle_diagram(struct stet_arena *arena,

@@ -2,15 +2,26 @@
 #ifndef DOT_SETTLE_H
 #define DOT_SETTLE_H
 
+#include "dot/conflict.h"
 #include "dot/layout.h"
+
+enum { STET_MOST_DETACHED = 24 };
+
+/* Which arrows end at proxies, and the order handed to the layout. */
+struct stet_choice {
+    int variant;
+    int detached[STET_MOST_DETACHED];
+    int count;
+    bool grouped;
+    struct stet_quality quality;
+};
 
 /* A diagram laid out; free the layout. */
 struct stet_settled {
     struct stet_diagram *diagram;
     struct stet_drawing *drawing;
     struct stet_layout *layout;
-    int conflicts; /* lines across lines, labels over lines or labels */
-    double cost;   /* the less, the better it reads */
+    struct stet_choice choice;
 };
 
 /*
@@ -27,5 +38,11 @@ bool stet_settle(struct stet_arena *arena, const struct stet_view *view,
 const struct stet_diagram *stet_settle_diagram(struct stet_arena *arena,
                                                const struct stet_view *view,
                                                struct stet_diagnostics *diagnostics);
+
+/* The choice remembered for a view, NULL when there is none. */
+const struct stet_choice *stet_layouts_find(const struct stet_view *view);
+
+/* Remembers the choice where the view says so. */
+void stet_layouts_add(const struct stet_view *view, const struct stet_choice *choice);
 
 #endif

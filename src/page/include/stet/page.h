@@ -24,6 +24,7 @@ struct stet_page_machine {
     const struct stet_model *model;
     const struct stet_tongue *const *tongues;
     int tongue_count;
+    struct stet_layouts *layouts; /* of its diagrams, shared by the forms; NULL: none are kept */
 };
 
 enum stet_page_form { STET_PAGE_MARKDOWN, STET_PAGE_HTML };

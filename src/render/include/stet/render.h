@@ -14,6 +14,16 @@ enum stet_level {
     STET_CELLS     /* every row, also those that stay; no IGNORE, REFUSE, NEVER */
 };
 
+/*
+ * Layouts found for views drawn before.  The search for a layout that reads
+ * well takes most of the time of a picture; a view drawn again in another form
+ * is not searched for again.
+ */
+struct stet_layouts;
+
+/* Remembers nothing yet; lives in the arena, with all that it will remember. */
+struct stet_layouts *stet_layouts_new(struct stet_arena *arena);
+
 /* What a state diagram is to show. */
 struct stet_view {
     const struct stet_model *model;
@@ -25,6 +35,7 @@ struct stet_view {
     bool embedded;    /* for inlining into a page: no XML declaration */
     const char *id;   /* prefix of ids in SVG, so that several can stand in one page */
     const char *link; /* prefix of links to states' sections ("tcp.html#"), NULL: no links */
+    struct stet_layouts *layouts; /* where layouts are remembered, NULL: nowhere */
 };
 
 /* Each appends to `out`; false with an error in `diagnostics` when it cannot (too large: says what
