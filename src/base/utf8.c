@@ -5,8 +5,25 @@
 
 #include <utf8proc.h>
 
+/* U+FFFE and the like: no character is meant, and XML takes none of them. */
+static bool is_noncharacter(utf8proc_int32_t character)
+{
+    return (character & 0xfffe) == 0xfffe || (character >= 0xfdd0 && character <= 0xfdef);
+}
+
+/* Marks that turn the order of what follows, up to another mark: what is shown is not what is. */
+static bool is_override(utf8proc_int32_t character)
+{
+    return (character >= 0x202a && character <= 0x202e) ||
+           (character >= 0x2066 && character <= 0x2069);
+}
+
 static const char *fault_of(utf8proc_int32_t character)
 {
+    if (is_noncharacter(character))
+        return "a code that is no character";
+    if (is_override(character))
+        return "a mark that turns the direction of text";
     switch (utf8proc_category(character)) {
     case UTF8PROC_CATEGORY_CC:
         return "a control character";

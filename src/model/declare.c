@@ -104,6 +104,12 @@ static void declare_clause(struct builder *builder, const struct stet_row_text *
         clause.omitted = column_text(builder, row, 2);
     if (id == NULL)
         return;
+    if (strchr(id, ';') != NULL) {
+        stet_error(builder->diagnostics, "clause", row->place,
+                   "the id of a clause holds a \";\", which separates ids in a source; write "
+                   "another character");
+        return;
+    }
     clause.id = id;
     if (!stet_map_put(&builder->index->clauses, id, strlen(id), model->clause_count)) {
         const int first = stet_map_get(&builder->index->clauses, id, strlen(id));

@@ -94,8 +94,9 @@ const char *stet_nearest(const char *name, size_t count,
 
 /*
  * Whether `length` bytes of `text` may stand in a table and be shown: valid
- * UTF-8 without control characters and line separators.  Returns NULL, or
- * what is wrong with it ("a control character").
+ * UTF-8 without control characters, line separators, noncharacters and marks
+ * that turn the direction of what follows (Unicode Technical Report 36,
+ * section 2.7).  Returns NULL, or what is wrong with it ("a control character").
  */
 const char *stet_text_fault(const char *text, size_t length);
 
