@@ -187,6 +187,27 @@ def width(text):
     return sum(12 if unicodedata.east_asian_width(c) in "WF" else 5.6 for c in text)
 
 
+LONG_PHASE = """#include <stet/words.h>
+MACHINE(phone, "Phone", "x")
+STATE(IDLE, _, "idle")
+INITIAL(IDLE)
+FINAL(IDLE)
+CALL(GO, "go")
+MESSAGE(M, "a message")
+ON(IDLE, GO, _, SEND(M), _, "1")
+IGNORE(IDLE, RECEIVE(M), "1")
+SYSTEM(two, "two")
+ROLE(a, "a")
+ROLE(b, "b")
+LINK(a, b, 2, _)
+SCENARIO(talk, "A talk", "1")
+PHASE("Establishing the connection between both sides")
+DOES(a, GO, _)
+SETTLE()
+END_PHASE()
+"""
+
+
 class Svg(unittest.TestCase):
     def test_well_formed_and_the_same_twice(self):
         for table, scenario, options in all_charts():
@@ -252,6 +273,19 @@ class Svg(unittest.TestCase):
         dx, dy = x2 - x1, y2 - y1
         t = max(0, min(1, ((p[0] - x1) * dx + (p[1] - y1) * dy) / (dx * dx + dy * dy)))
         return math.dist(p, (x1 + t * dx, y1 + t * dy))
+
+    def test_a_long_title_of_a_phase_stands_beside_the_bars(self):
+        with tempfile.TemporaryDirectory() as folder:
+            table = pathlib.Path(folder, "phone.def")
+            table.write_text(LONG_PHASE, encoding="utf-8")
+            for options in ((), ("--level", "brief")):
+                root = ElementTree.fromstring(chart(table, "talk", "svg", *options))
+                tab = next(e for e in root.iter(f"{SVG}rect") if e.get("class") == "tab")
+                right = float(tab.get("x")) + float(tab.get("width"))
+                bars = [float(e.get("x")) for e in root.iter(f"{SVG}rect") if e.get("class").split()[0] in ("bar", "plain")]
+                self.assertLess(right, min(bars))
+                self.assertEqual(" ".join(t.text for t in root.iter(f"{SVG}text") if t.get("class") == "title"),
+                                 "Establishing the connection between both sides")
 
     def test_it_fits_a_page(self):
         for scenario in ("open_and_close", "figure_8", "figure_13"):

@@ -147,10 +147,10 @@ static void put_title(struct drawing *d, const char *text)
 static void draw_phase(struct drawing *d, int at)
 {
     const struct layout *l = d->layout;
-    const char *title = d->chart->lines[at].text;
+    const struct row *row = &l->rows[at];
     const double x = MARGIN / 2.0;
-    const double top = l->rows[at].top + 6;
-    const double width = stet_text_width(title, TEXT_SIZE, true) + 22;
+    const double top = row->top + 6;
+    double width = 0;
     double bottom = l->end_y;
     int depth = 0;
 
@@ -163,8 +163,14 @@ static void draw_phase(struct drawing *d, int at)
         }
     }
     put_rect(d, "phase", x, top, l->width - MARGIN, bottom - top, 4);
-    put_rect(d, "tab", x, top, width, 20, 4);
-    put_text(d, "title", x + 11, top + 14, TEXT_SIZE, title);
+    for (int i = 0; i < row->text_count; i++) {
+        const double line = stet_text_width(row->texts[i].text, TEXT_SIZE, true);
+
+        width = line > width ? line : width;
+    }
+    put_rect(d, "tab", x, top, width + 22, 5 + row->text_count * LINE_HEIGHT, 4);
+    for (int i = 0; i < row->text_count; i++)
+        put_text(d, "title", x + 11, top + 14 + i * LINE_HEIGHT, TEXT_SIZE, row->texts[i].text);
 }
 
 static void draw_step(struct drawing *d, int at)

@@ -71,7 +71,7 @@ static void find_texts(struct layout *l, const struct chart_line *line, struct r
     struct chart_label labels[LABEL_ROOM];
     const int count = l->brief ? 0 : chart_labels(l->chart, line, labels, LABEL_ROOM);
 
-    if (line->kind == CHART_STEP && !l->brief)
+    if (line->kind == CHART_PHASE || (line->kind == CHART_STEP && !l->brief))
         wrap(l, row, CHART_LABEL_CALL, line->text);
     for (int i = 0; i < count; i++)
         if (labels[i].kind != CHART_LABEL_LOSS) /* said at the cross */
@@ -80,7 +80,7 @@ static void find_texts(struct layout *l, const struct chart_line *line, struct r
 
 /* --- columns ------------------------------------------------------------- */
 
-enum { STEP_INDENT = 24, STEP_SPARE = 14, GAP_LEAST = 230, PAGE = 800 };
+enum { STEP_INDENT = 24, STEP_SPARE = 14, TAB_SPARE = 26, GAP_LEAST = 230, PAGE = 800 };
 
 /* Fonts that stand in for Helvetica are a little wider. */
 static const double spare = 1.06;
@@ -104,6 +104,8 @@ static void measure_sides(struct layout *l)
             continue;
         if (line->kind == CHART_STEP)
             l->side = larger(l->side, width + STEP_INDENT + STEP_SPARE - SIDE_START);
+        else if (line->kind == CHART_PHASE)
+            l->side = larger(l->side, width + TAB_SPARE - MARGIN / 2.0 - SIDE_START);
         else if (line->role == 0)
             l->side = larger(l->side, width);
         else if (line->role == l->roles - 1)
@@ -132,8 +134,10 @@ static void measure_columns(struct layout *l)
             l->bar,
             stet_text_width(model->states[l->chart->spans[i].state].name, STATE_SIZE, true) + 12);
     measure_sides(l);
-    if (l->brief)
-        l->side = l->right_side = 60;
+    if (l->brief) {
+        l->side = larger(l->side, 60);
+        l->right_side = 60;
+    }
     if (l->roles == 1)
         l->right_side = message > 0 ? message + 60 : MARGIN;
     l->left = MARGIN + larger(l->side + SIDE_START, 2 * MARGIN);
@@ -165,7 +169,7 @@ static double row_height(const struct layout *l, int at)
 
     switch (l->chart->lines[at].kind) {
     case CHART_PHASE:
-        return 40;
+        return 40 + (row->text_count - 1) * LINE_HEIGHT;
     case CHART_PHASE_END:
         return 22;
     case CHART_STEP:
