@@ -1,5 +1,5 @@
 /* DOT text: the drawing's graph as libcgraph writes it. */
-#include "dot/settle.h"
+#include "layout/settle.h"
 
 static int put_string(void *channel, const char *text)
 {

@@ -1,5 +1,5 @@
 /* State diagrams as Mermaid's stateDiagram-v2.  Ids are made up, labels escaped. */
-#include "dot/settle.h"
+#include "layout/settle.h"
 #include "mermaid/escape.h"
 #include "stet/phrases.h"
 

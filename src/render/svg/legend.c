@@ -1,7 +1,7 @@
 /* The legend: what lines and boxes mean, only for those that are there. */
 #include "svg/legend.h"
 
-#include "dot/drawing.h"
+#include "layout/drawing.h"
 #include "stet/phrases.h"
 #include "style/style.h"
 

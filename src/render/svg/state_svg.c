@@ -2,7 +2,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "dot/settle.h"
+#include "layout/settle.h"
 #include "stet/phrases.h"
 #include "style/style.h"
 #include "svg/legend.h"

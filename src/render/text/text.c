@@ -7,7 +7,7 @@
 
 #include <utf8proc.h>
 
-#include "dot/settle.h"
+#include "layout/settle.h"
 #include "stet/phrases.h"
 
 enum { LABEL_COLUMN_MOST = 44 };

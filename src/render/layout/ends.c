@@ -1,5 +1,5 @@
 /* The ends of a curve. */
-#include "dot/ends.h"
+#include "layout/ends.h"
 
 bezier *stet_curve_of(Agedge_t *edge)
 {

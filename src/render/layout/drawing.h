@@ -1,7 +1,7 @@
 /* A state diagram as a Graphviz graph: what `draw --as dot` prints and what the SVG is laid out
  * from. */
-#ifndef DOT_DRAWING_H
-#define DOT_DRAWING_H
+#ifndef LAYOUT_DRAWING_H
+#define LAYOUT_DRAWING_H
 
 #include <graphviz/cgraph.h>
 

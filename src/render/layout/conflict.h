@@ -1,8 +1,8 @@
 /* What is wrong with a laid out drawing: lines across lines, labels over lines or labels. */
-#ifndef DOT_CONFLICT_H
-#define DOT_CONFLICT_H
+#ifndef LAYOUT_CONFLICT_H
+#define LAYOUT_CONFLICT_H
 
-#include "dot/layout.h"
+#include "layout/layout.h"
 
 /* How a drawing reads. */
 struct stet_quality {

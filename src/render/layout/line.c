@@ -1,5 +1,5 @@
 /* Curves as straight pieces. */
-#include "dot/line.h"
+#include "layout/line.h"
 
 #include <math.h>
 

@@ -1,8 +1,8 @@
 /* Lines that cross or meet right where they leave or reach a state. */
-#ifndef DOT_UNCROSS_H
-#define DOT_UNCROSS_H
+#ifndef LAYOUT_UNCROSS_H
+#define LAYOUT_UNCROSS_H
 
-#include "dot/layout.h"
+#include "layout/layout.h"
 
 /*
  * Graphviz sometimes lets two arrows leave a state side by side in the wrong

@@ -1,9 +1,9 @@
 /* Crossings and overlaps, found on the curves as they will be painted. */
-#include "dot/conflict.h"
+#include "layout/conflict.h"
 
 #include <math.h>
 
-#include "dot/line.h"
+#include "layout/line.h"
 #include "style/style.h"
 
 static const double CLIMB = 60; /* points aside that an arrow upwards on a happy path is worth */

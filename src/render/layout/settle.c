@@ -1,7 +1,7 @@
 /* Lays a diagram out again and again until its lines do not cross. */
-#include "dot/settle.h"
+#include "layout/settle.h"
 
-#include "dot/uncross.h"
+#include "layout/uncross.h"
 
 enum { STRAIGHT = 12 /* points that a straight path may stray in all */ };
 

@@ -1,5 +1,5 @@
 /* Builds the Graphviz graph with libcgraph, in the diagram's order. */
-#include "dot/drawing.h"
+#include "layout/drawing.h"
 
 #include <string.h>
 

@@ -1,8 +1,8 @@
 /* Layout by libgvc, in this process, with no fonts. */
-#ifndef DOT_LAYOUT_H
-#define DOT_LAYOUT_H
+#ifndef LAYOUT_LAYOUT_H
+#define LAYOUT_LAYOUT_H
 
-#include "dot/drawing.h"
+#include "layout/drawing.h"
 
 #include <graphviz/gvc.h>
 

@@ -2,7 +2,7 @@
  * Graphviz with only the dot layout and our own text widths: neither plugins'
  * configuration nor fonts are looked for, so the picture is the same everywhere.
  */
-#include "dot/layout.h"
+#include "layout/layout.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* Escaping for Graphviz labels: escString sequences and HTML entities are taken literally. */
-#include "dot/drawing.h"
+#include "layout/drawing.h"
 
 void stet_put_dot_label(struct stet_buffer *out, const char *text)
 {

@@ -1,8 +1,8 @@
 /* The lines of a laid out drawing as straight pieces, to see where they meet. */
-#ifndef DOT_LINE_H
-#define DOT_LINE_H
+#ifndef LAYOUT_LINE_H
+#define LAYOUT_LINE_H
 
-#include "dot/layout.h"
+#include "layout/layout.h"
 
 struct stet_line {
     pointf *points;

@@ -1,10 +1,10 @@
 /* Two ends at one state change places where that takes a crossing away. */
-#include "dot/uncross.h"
+#include "layout/uncross.h"
 
 #include <math.h>
 
-#include "dot/ends.h"
-#include "dot/line.h"
+#include "layout/ends.h"
+#include "layout/line.h"
 
 static const double NEAR = 40; /* points between two ends that may change places */
 

@@ -1,9 +1,9 @@
 /* The one diagram of a view that all forms draw, and the layout that chose it. */
-#ifndef DOT_SETTLE_H
-#define DOT_SETTLE_H
+#ifndef LAYOUT_SETTLE_H
+#define LAYOUT_SETTLE_H
 
-#include "dot/conflict.h"
-#include "dot/layout.h"
+#include "layout/conflict.h"
+#include "layout/layout.h"
 
 enum { STET_MOST_DETACHED = 24 };
 

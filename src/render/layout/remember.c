@@ -1,5 +1,5 @@
 /* Layouts found before. */
-#include "dot/settle.h"
+#include "layout/settle.h"
 
 struct remembered {
     struct remembered *next;

@@ -1,8 +1,8 @@
 /* The ends of a laid out arrow's curve, and moving them. */
-#ifndef DOT_ENDS_H
-#define DOT_ENDS_H
+#ifndef LAYOUT_ENDS_H
+#define LAYOUT_ENDS_H
 
-#include "dot/layout.h"
+#include "layout/layout.h"
 
 /* The curve of an edge; NULL when it has none that is whole. */
 bezier *stet_curve_of(Agedge_t *edge);

@@ -1,11 +1,11 @@
 /* Ends of lines at one side of a state keep a distance from each other. */
-#include "dot/uncross.h"
+#include "layout/uncross.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-#include "dot/ends.h"
-#include "dot/line.h"
+#include "layout/ends.h"
+#include "layout/line.h"
 
 static const double APART = 10; /* points between two ends */
 static const double CORNER = 8; /* points at a side's ends that are round */
