@@ -43,9 +43,12 @@ static int run_arguments(struct run *run, char **texts, int count)
 /* One line of a file: an item, or nothing, or a comment after '#'. */
 static int run_line(struct run *run, char *line, struct stet_place place)
 {
+    static const char byte_order_mark[] = "\xef\xbb\xbf";
     struct stet_buffer out;
     struct run_item item;
 
+    if (place.line == 1 && strncmp(line, byte_order_mark, sizeof byte_order_mark - 1) == 0)
+        line += sizeof byte_order_mark - 1;
     line[strcspn(line, "#\r\n")] = '\0';
     line += strspn(line, " \t");
     for (size_t length = strlen(line); length > 0 && strchr(" \t", line[length - 1]) != NULL;)
@@ -66,10 +69,16 @@ static int run_lines(struct run *run, FILE *file, const char *path)
     char *line = NULL;
     size_t size = 0;
     int status = CLI_OK;
+    ssize_t length;
 
-    while (status == CLI_OK && getline(&line, &size, file) >= 0) {
+    while (status == CLI_OK && (length = getline(&line, &size, file)) >= 0) {
         place.line++;
-        status = run_line(run, line, place);
+        if (memchr(line, '\0', (size_t)length) != NULL) {
+            stet_error(&run->cli->diagnostics, "text", place, "the line holds a NUL; remove that");
+            status = cli_report(run->cli);
+        } else {
+            status = run_line(run, line, place);
+        }
     }
     free(line);
     if (status == CLI_OK && ferror(file))

@@ -230,6 +230,13 @@ bool run_parse(struct run *run, const char *text, struct stet_place place, struc
 {
     const char *equals = strchr(text, '=');
 
+    const char *fault = stet_text_fault(text, strlen(text));
+
+    if (fault != NULL) {
+        stet_error(&run->cli->diagnostics, "text", place, "'%s' holds %s; remove that",
+                   stet_copy_shown(run->cli->arena, text, strlen(text)), fault);
+        return false;
+    }
     *item = (struct run_item){.text = text, .step = {.role = -1, .place = place}};
     if (equals != NULL)
         return parse_guard(run, text, equals, place, item);

@@ -365,6 +365,16 @@ class Run(Table):
         self.wrong("write --guard NAME=0 or NAME=1, not 'g'", table, "--guard", "g", "GO")
         self.wrong("'OUTER' is a group; a machine is always in a state", self.table(GROUPS), "--from", "OUTER", "STAY")
 
+    def test_bytes_that_are_no_text(self):
+        path = self.folder / "events"
+        for data, err in ((b"\xef\xbb\xbfGO\r\n", ""),
+                          (b"GO\0RECEIVE:PONG\n", f"{path}:1: error: the line holds a NUL; remove that\n"),
+                          (b"GO\n\x1b[31mGO\n", f"{path}:2: error: '?[31mGO' holds a control character; remove that\n"),
+                          (b"\xff=1\n", f"{path}:1: error: '?=1' holds bytes that are not UTF-8; remove that\n")):
+            path.write_bytes(data)
+            status, _, said = stet("run", "--json", "--file", str(path), self.table(PING))
+            self.assertEqual((status, said), (2 if err else 0, err))
+
     def test_a_wrong_line_of_a_file_is_named(self):
         path = self.folder / "events"
         path.write_text("GO\nGOO\n", encoding="utf-8")
