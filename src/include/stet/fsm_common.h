@@ -106,11 +106,13 @@ enum { STET_CELL_SIGNALS = STET_REFUSED };
 #endif
 
 #if defined(__GNUC__)
-#define STET_MAYBE_UNUSED __attribute__((unused))
-#define STET_INLINE       static inline __attribute__((always_inline, unused))
+#define STET_MAYBE_UNUSED      __attribute__((unused))
+#define STET_INLINE            static inline __attribute__((always_inline, unused))
+#define STET_RARELY(condition) __builtin_expect(condition, 0)
 #else
 #define STET_MAYBE_UNUSED
-#define STET_INLINE static inline
+#define STET_INLINE            static inline
+#define STET_RARELY(condition) (condition)
 #endif
 
 /*

@@ -13,23 +13,21 @@
 #endif
 
 #define STET_AT(from, on)                                                                          \
-    case (unsigned)STET_NAME(from) * (unsigned)STET_NAME(N_EVENTS) + (unsigned)STET_NAME(on):
+    case (unsigned)STET_NAME(on) * (unsigned)STET_NAME(N_NODES) + (unsigned)STET_NAME(from):
 #define STET_TAKE(target) return STET_NAME(go)(machine, context, STET_NAME(target));
 #define STET_LEAVE(target)                                                                         \
     if ((int)STET_NAME(N_LEAVE) > 0 && STET_NAME(target) != STET_NAME(ST__))                       \
         STET_NAME(leave)(machine, context, STET_NAME(target));
 
 /*
- * The first row that applies, of the state and then of the groups around it.
+ * The first row that applies in one cell; STET_UNHANDLED when there is none.
  * OR rows stand below their ON, so each goes on where the condition above it
  * failed.
  */
-STET_STEP enum stet_outcome STET_NAME(step)(struct STET_MACHINE *machine, STET_CONTEXT *context,
-                                            enum STET_NAME(event) event)
+STET_INLINE enum stet_outcome STET_NAME(answer_cell)(struct STET_MACHINE *machine,
+                                                     STET_CONTEXT *context, unsigned cell)
 {
-    unsigned node = machine->state;
-    do {
-        switch (node * (unsigned)STET_NAME(N_EVENTS) + (unsigned)event) {
+    switch (cell) {
 #define IGNORE(from, on, says) STET_AT(ST_##from, EV_##on) return STET_IGNORED;
 #define NEVER(from, on, says)  STET_AT(ST_##from, EV_##on) return STET_NEVER;
 #define DEFER(from, on, says)  STET_AT(ST_##from, EV_##on) return STET_DEFERRED;
@@ -39,7 +37,7 @@ STET_STEP enum stet_outcome STET_NAME(step)(struct STET_MACHINE *machine, STET_C
     return STET_REFUSED;
 #include STET_TABLE
 #include "unwords.h"
-        default:
+    default:
 #include "fsm_actions.h"
 #define ON(from, on, when, act, target, says)                                                      \
     break;                                                                                         \
@@ -55,10 +53,32 @@ STET_STEP enum stet_outcome STET_NAME(step)(struct STET_MACHINE *machine, STET_C
     }
 #include STET_TABLE
 #include "unwords.h"
-            break;
-        }
+        break;
+    }
+    return STET_UNHANDLED;
+}
+
+/*
+ * The cell of the state and then of the groups around it.  Calls have a jump of
+ * their own, what comes from outside another: a processor guesses two jumps to
+ * few places better than one to many.
+ */
+STET_STEP enum stet_outcome STET_NAME(step)(struct STET_MACHINE *machine, STET_CONTEXT *context,
+                                            enum STET_NAME(event) event)
+{
+    const unsigned calls = (unsigned)STET_NAME(N_CALLS) * (unsigned)STET_NAME(N_NODES);
+    unsigned node = machine->state;
+    enum stet_outcome outcome;
+    do {
+        const unsigned cell = (unsigned)event * (unsigned)STET_NAME(N_NODES) + node;
+        if (STET_RARELY(stet_below(cell, calls)))
+            outcome = STET_NAME(answer_cell)(machine, context, cell);
+        else
+            outcome = STET_NAME(answer_cell)(machine, context, cell);
+        if ((int)STET_NAME(N_NODES) == (int)STET_NAME(N_STATES) || outcome != STET_UNHANDLED)
+            return outcome;
         node = STET_NAME(around)[node];
-    } while (STET_NAME(N_NODES) > STET_NAME(N_STATES) && node != STET_NAME(ST__));
+    } while (node != STET_NAME(ST__));
     return STET_UNHANDLED;
 }
 #undef STET_STEP
