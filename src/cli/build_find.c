@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 static bool ends_in(const char *text, const char *end)
 {
@@ -42,22 +41,9 @@ static const char **names_in(struct stet_arena *arena, const char *path, size_t 
 
 /* --- tables ------------------------------------------------------------- */
 
-/* tcp.ko.def beside tcp.def is a translation. */
-static bool is_translation(struct stet_arena *arena, const char *path)
-{
-    if (!ends_in(path, ".def"))
-        return false;
-    char *table = stet_copy_n(arena, path, strlen(path) - strlen(".def"));
-    char *dot = strrchr(table, '.');
-    if (!dot || strchr(dot, '/'))
-        return false;
-    *dot = '\0';
-    return access(stet_format(arena, "%s.def", table), F_OK) == 0;
-}
-
 static void add_table(struct stet_arena *arena, struct build_tables *tables, const char *path)
 {
-    if (is_translation(arena, path))
+    if (cli_table_translated(arena, path) != NULL)
         return;
     tables->list = stet_grow(arena, tables->list, (size_t)tables->count, &tables->capacity,
                              sizeof *tables->list);

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 const char *cli_value(const struct cli *cli, enum cli_option option)
 {
@@ -38,6 +39,25 @@ const struct stet_model *cli_load(struct cli *cli, const char *path)
     return stet_model_load(cli->arena, path, &cli->reader, &cli->diagnostics);
 }
 
+const char *cli_table_translated(struct stet_arena *arena, const char *path)
+{
+    static const char ending[] = ".def";
+    const size_t length = strlen(path), tail = sizeof ending - 1;
+    const char *table;
+    char *stem;
+    char *dot;
+
+    if (length <= tail || strcmp(path + length - tail, ending) != 0)
+        return NULL;
+    stem = stet_copy_n(arena, path, length - tail);
+    dot = strrchr(stem, '.');
+    if (dot == NULL || strchr(dot, '/') != NULL)
+        return NULL;
+    *dot = '\0';
+    table = stet_format(arena, "%s%s", stem, ending);
+    return access(table, F_OK) == 0 ? table : NULL;
+}
+
 const struct stet_tongue *cli_tongue(struct cli *cli, const struct stet_model *model)
 {
     const char *code = cli_value(cli, OPTION_LANG);
@@ -61,12 +81,19 @@ static const char *choice(const void *context, size_t i)
     return names[i];
 }
 
-int cli_choose(struct cli *cli, const char *option, const char *name, const char *const *names)
+int cli_choose(struct cli *cli, enum cli_option option, const char *const *names, int usual)
 {
+    static const char *const option_names[] = {
+#define OPTION(id, name, letter, argument, verbs, help) [OPTION_##id] = name,
+#include "options.def"
+    };
+    const char *name = cli_value(cli, option);
     struct stet_buffer list;
     size_t count = 0;
     const char *nearest;
 
+    if (name == NULL)
+        return usual;
     stet_buffer_init(&list, cli->arena);
     for (; names[count] != NULL; count++) {
         if (strcmp(names[count], name) == 0)
@@ -75,9 +102,10 @@ int cli_choose(struct cli *cli, const char *option, const char *name, const char
     }
     nearest = stet_nearest(name, count, choice, names);
     if (nearest != NULL)
-        cli_misuse(cli, "%s does not take '%s'; did you mean '%s'?", option, name, nearest);
+        cli_misuse(cli, "--%s does not take '%s'; did you mean '%s'?", option_names[option], name,
+                   nearest);
     else
-        cli_misuse(cli, "%s does not take '%s'; it takes one of %s", option, name,
+        cli_misuse(cli, "--%s does not take '%s'; it takes one of %s", option_names[option], name,
                    stet_buffer_text(&list));
     return -1;
 }

@@ -48,6 +48,9 @@ int cli_report(struct cli *cli);
 /* Loads a table; NULL when it is mistaken (the diagnostics say why). */
 const struct stet_model *cli_load(struct cli *cli, const char *path);
 
+/* The table that a path is a translation of: "tcp.def" of "tcp.ko.def"; NULL when it is of none. */
+const char *cli_table_translated(struct stet_arena *arena, const char *path);
+
 /* The language of --lang; NULL when it cannot be had (the diagnostics say why). */
 const struct stet_tongue *cli_tongue(struct cli *cli, const struct stet_model *model);
 
@@ -55,9 +58,10 @@ const struct stet_tongue *cli_tongue(struct cli *cli, const struct stet_model *m
 int cli_print(struct cli *cli, const struct stet_buffer *text);
 
 /*
- * The index of `name` among the NULL-terminated `names`; -1, after a message
- * with the names allowed, when it is none of them.
+ * The index of an option's value among the NULL-terminated `names`; `usual`
+ * when it was not given; -1, after a message with the names allowed, when it is
+ * none of them.
  */
-int cli_choose(struct cli *cli, const char *option, const char *name, const char *const *names);
+int cli_choose(struct cli *cli, enum cli_option option, const char *const *names, int usual);
 
 #endif

@@ -56,13 +56,14 @@ struct output {
 
 static int choose_outputs(struct cli *cli, struct output *outputs)
 {
+    enum { BOTH = 2 };
     static const char *const names[] = {"markdown", "html", NULL};
     const char *directory = cli_value(cli, OPTION_OUTPUT);
-    const char *as = cli_value(cli, OPTION_AS);
-    int only = -1, count = 0;
+    int only = cli_choose(cli, OPTION_AS, names, BOTH);
+    int count = 0;
     if (!directory)
         directory = "docs";
-    if (as && (only = cli_choose(cli, "--as", as, names)) < 0)
+    if (only < 0)
         return 0;
     if (only != STET_PAGE_HTML)
         outputs[count++] = (struct output){.root = directory, .form = STET_PAGE_MARKDOWN};

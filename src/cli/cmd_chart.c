@@ -49,20 +49,11 @@ static int no_scenario(struct cli *cli, const struct stet_model *model, const ch
                       model->path);
 }
 
-/* The choice of an option, its first when it was not given; -1 after a message. */
-static int choose(struct cli *cli, enum cli_option option, const char *form,
-                  const char *const *names)
-{
-    const char *value = cli_value(cli, option);
-
-    return value == NULL ? 0 : cli_choose(cli, form, value, names);
-}
-
 static int draw(struct cli *cli, const struct stet_model *model, const struct stet_tongue *tongue,
                 int scenario)
 {
-    const int form = choose(cli, OPTION_AS, "--as", form_names);
-    const int level = choose(cli, OPTION_LEVEL, "--level", level_names);
+    const int form = cli_choose(cli, OPTION_AS, form_names, 0);
+    const int level = cli_choose(cli, OPTION_LEVEL, level_names, 0);
     struct stet_chart_view view = {.tongue = tongue, .brief = level == 1, .id = "chart"};
     struct stet_buffer out;
 

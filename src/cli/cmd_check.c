@@ -5,7 +5,6 @@
 #include "stet/lint.h"
 #include "stet/story.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* What was checked of one table and how it went. */
@@ -98,29 +97,12 @@ static int check_table(struct cli *cli, const char *path, struct stet_buffer *ou
     return tally.findings > 0 ? CLI_DIFFERS : CLI_OK;
 }
 
-/*
- * The table that a path stands for: of a translation the table beside it, so
- * that `stet check *.def` works.
- */
+/* A translation is checked with its table, so that `stet check *.def` works. */
 static const char *table_of(struct cli *cli, const char *path)
 {
-    const size_t length = strlen(path);
-    size_t stem;
-    const char *table;
-    FILE *file;
+    const char *table = cli_table_translated(cli->arena, path);
 
-    if (length < 5 || strcmp(path + length - 4, ".def") != 0)
-        return path;
-    for (stem = length - 4; stem > 0 && path[stem - 1] != '.' && path[stem - 1] != '/';)
-        stem--;
-    if (stem < 2 || path[stem - 1] != '.')
-        return path;
-    table = stet_format(cli->arena, "%.*s.def", (int)(stem - 1), path);
-    file = fopen(table, "r");
-    if (file == NULL)
-        return path;
-    (void)fclose(file);
-    return table;
+    return table != NULL ? table : path;
 }
 
 static bool checked_before(const char *const *tables, int count, const char *table)
@@ -134,8 +116,7 @@ static bool checked_before(const char *const *tables, int count, const char *tab
 int cmd_check(struct cli *cli)
 {
     static const char *const formats[] = {"text", "json", NULL};
-    const char *format = cli_value(cli, OPTION_FORMAT);
-    const int form = format == NULL ? 0 : cli_choose(cli, "--format", format, formats);
+    const int form = cli_choose(cli, OPTION_FORMAT, formats, 0);
     const char **tables = stet_alloc_array(cli->arena, (size_t)cli->argument_count, sizeof *tables);
     int status = CLI_OK;
     struct stet_buffer out;

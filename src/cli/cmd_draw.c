@@ -20,14 +20,6 @@ static renderer *const renderers[] = {
 static const char *const levels[] = {"overview", "changes", "cells", NULL};
 static const char *const formats[] = {"html", "markdown", "csv", NULL};
 
-/* The value of an option as an index into `names`; `usual` when it was not given, -1 when wrong. */
-static int choose(struct cli *cli, enum cli_option option, const char *name,
-                  const char *const *names, int usual)
-{
-    const char *value = cli_value(cli, option);
-    return value ? cli_choose(cli, name, value, names) : usual;
-}
-
 static const char *state_name(const void *context, size_t i)
 {
     return ((const struct stet_model *)context)->states[i].name;
@@ -71,9 +63,9 @@ static int draw(struct cli *cli, struct stet_view *view, enum form form, int for
 int cmd_draw(struct cli *cli)
 {
     int usual = isatty(STDOUT_FILENO) ? FORM_TEXT : FORM_SVG;
-    int form = choose(cli, OPTION_AS, "--as", forms, usual);
-    int level = choose(cli, OPTION_LEVEL, "--level", levels, STET_OVERVIEW);
-    int format = choose(cli, OPTION_FORMAT, "--format", formats, STET_MATRIX_MARKDOWN);
+    int form = cli_choose(cli, OPTION_AS, forms, usual);
+    int level = cli_choose(cli, OPTION_LEVEL, levels, STET_OVERVIEW);
+    int format = cli_choose(cli, OPTION_FORMAT, formats, STET_MATRIX_MARKDOWN);
     if (form < 0 || level < 0 || format < 0)
         return CLI_WRONG;
     if (cli_value(cli, OPTION_FORMAT) && form != FORM_MATRIX)

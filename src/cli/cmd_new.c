@@ -1,8 +1,6 @@
 /* stet new: a starter machine, a program that runs it, and what to do next. */
 #include "cli.h"
 
-#include "help.h"
-
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -103,7 +101,7 @@ static const char *path_of(struct cli *cli, const char *name, const char *suffix
     return stet_format(cli->arena, "%s/%s.%s", directory, name, suffix);
 }
 
-static int print_next(struct cli *cli, const char *name)
+static int print_next(struct cli *cli, const char *name, const char *headers)
 {
     const char *directory = cli_value(cli, OPTION_OUTPUT);
     const char *table = path_of(cli, name, "def");
@@ -117,7 +115,7 @@ static int print_next(struct cli *cli, const char *name)
     stet_putf(&out, "  stet draw %s --as text\n", table);
     stet_putf(&out, "  stet chart %s question_lost --as text\n", table);
     stet_putf(&out, "  stet build %s --output pages\n", table);
-    stet_putf(&out, "  cc -I %s -I %s %s -o %s && ./%s\n", cli_include_directory(cli),
+    stet_putf(&out, "  cc -I %s -I %s %s -o %s && ./%s\n", headers,
               directory != NULL ? directory : ".", program, name, name);
     return cli_print(cli, &out);
 }
@@ -125,9 +123,12 @@ static int print_next(struct cli *cli, const char *name)
 int cmd_new(struct cli *cli)
 {
     const char *directory = cli_value(cli, OPTION_OUTPUT);
+    const char *headers = stet_include_directory(cli->arena);
     const char *name;
     struct stat status;
 
+    if (headers == NULL)
+        return cli_misuse(cli, "cannot find stet/words.h around the program; install stet whole");
     if (cli->argument_count != 1)
         return cli_misuse(cli, "'stet new' takes one name, such as 'stet new lamp'");
     name = cli->arguments[0];
@@ -150,5 +151,5 @@ int cmd_new(struct cli *cli)
         if (!write_new(cli, path_of(cli, name, starters[i].suffix), &text))
             return CLI_WRONG;
     }
-    return print_next(cli, name);
+    return print_next(cli, name, headers);
 }

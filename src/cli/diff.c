@@ -25,7 +25,7 @@ struct lines {
 struct diff {
     struct stet_arena *arena;
     struct lines old;
-    struct lines new;
+    struct lines now;
     bool *removed; /* of the old lines */
     bool *added;   /* of the new */
 };
@@ -45,9 +45,9 @@ static struct lines split(struct stet_arena *arena, const char *text)
     return lines;
 }
 
-static bool same(const struct diff *diff, int old, int new)
+static bool same(const struct diff *diff, int old, int now)
 {
-    const struct line *a = &diff->old.list[old], *b = &diff->new.list[new];
+    const struct line *a = &diff->old.list[old], *b = &diff->now.list[now];
     return a->length == b->length && memcmp(a->text, b->text, a->length) == 0;
 }
 
@@ -56,9 +56,9 @@ static bool same(const struct diff *diff, int old, int new)
 /* The part between what both texts begin and end with. */
 struct middle {
     int old;
-    int new;
+    int now;
     int old_count;
-    int new_count;
+    int now_count;
 };
 
 /* reach[d] holds, for diagonals -d..d, the furthest old line reached with d edits. */
@@ -91,14 +91,14 @@ static bool extend(struct search *search, int edits)
         stet_alloc_array(search->diff->arena, (size_t)(2 * edits + 1), sizeof(int));
     for (int diagonal = -edits; diagonal <= edits; diagonal += 2) {
         int old = enter(search, edits, diagonal);
-        int new = old - diagonal;
-        while (old < search->part.old_count && new < search->part.new_count &&
-               same(search->diff, search->part.old + old, search->part.new + new)) {
+        int now = old - diagonal;
+        while (old < search->part.old_count && now < search->part.now_count &&
+               same(search->diff, search->part.old + old, search->part.now + now)) {
             old++;
-            new ++;
+            now++;
         }
         search->reach[edits][diagonal + edits] = old;
-        if (old >= search->part.old_count && new >= search->part.new_count)
+        if (old >= search->part.old_count && now >= search->part.now_count)
             return true;
     }
     return false;
@@ -106,7 +106,7 @@ static bool extend(struct search *search, int edits)
 
 static void follow_back(const struct search *search, struct diff *diff, int edits)
 {
-    int diagonal = search->part.old_count - search->part.new_count;
+    int diagonal = search->part.old_count - search->part.now_count;
     for (; edits > 0; edits--) {
         int old = enter(search, edits, diagonal);
         int down = reach_of(search, edits - 1, diagonal + 1);
@@ -114,7 +114,7 @@ static void follow_back(const struct search *search, struct diff *diff, int edit
                    (diagonal == -edits ||
                     (diagonal != edits && reach_of(search, edits - 1, diagonal - 1) < down));
         if (add)
-            diff->added[search->part.new + old - diagonal - 1] = true;
+            diff->added[search->part.now + old - diagonal - 1] = true;
         else
             diff->removed[search->part.old + old - 1] = true;
         diagonal += add ? 1 : -1;
@@ -123,18 +123,18 @@ static void follow_back(const struct search *search, struct diff *diff, int edit
 
 static struct middle find_middle(const struct diff *diff)
 {
-    struct middle part = {0, 0, diff->old.count, diff->new.count};
-    while (part.old < diff->old.count &&
-           part.new < diff->new.count &&same(diff, part.old, part.new)) {
+    struct middle part = {0, 0, diff->old.count, diff->now.count};
+    while (part.old < diff->old.count && part.now < diff->now.count &&
+           same(diff, part.old, part.now)) {
         part.old++;
-        part.new ++;
+        part.now++;
     }
     part.old_count -= part.old;
-    part.new_count -= part.new;
-    while (part.old_count > 0 && part.new_count > 0 &&
-           same(diff, part.old + part.old_count - 1, part.new + part.new_count - 1)) {
+    part.now_count -= part.now;
+    while (part.old_count > 0 && part.now_count > 0 &&
+           same(diff, part.old + part.old_count - 1, part.now + part.now_count - 1)) {
         part.old_count--;
-        part.new_count--;
+        part.now_count--;
     }
     return part;
 }
@@ -151,8 +151,8 @@ static void mark_changes(struct diff *diff)
         }
     for (int i = 0; i < search->part.old_count; i++)
         diff->removed[search->part.old + i] = true;
-    for (int i = 0; i < search->part.new_count; i++)
-        diff->added[search->part.new + i] = true;
+    for (int i = 0; i < search->part.now_count; i++)
+        diff->added[search->part.now + i] = true;
 }
 
 /* --- hunks -------------------------------------------------------------- */
@@ -168,26 +168,26 @@ static void put_line(struct stet_buffer *out, char sign, const struct line *line
 /* A place in both texts. */
 struct spot {
     int old;
-    int new;
+    int now;
 };
 
 static bool changed(const struct diff *diff, struct spot at)
 {
     return (at.old < diff->old.count && diff->removed[at.old]) ||
-           (at.new < diff->new.count && diff->added[at.new]);
+           (at.now < diff->now.count && diff->added[at.now]);
 }
 
 static bool at_end(const struct diff *diff, struct spot at)
 {
-    return at.old >= diff->old.count && at.new >= diff->new.count;
+    return at.old >= diff->old.count && at.now >= diff->now.count;
 }
 
 static struct spot pass_changes(const struct diff *diff, struct spot at)
 {
     while (at.old < diff->old.count && diff->removed[at.old])
         at.old++;
-    while (at.new < diff->new.count && diff->added[at.new])
-        at.new ++;
+    while (at.now < diff->now.count && diff->added[at.now])
+        at.now++;
     return at;
 }
 
@@ -200,11 +200,11 @@ static struct spot hunk_end(const struct diff *diff, struct spot at)
         struct spot next = at;
         for (; !at_end(diff, next) && !changed(diff, next) && equal <= 2 * AROUND; equal++) {
             next.old++;
-            next.new ++;
+            next.now++;
         }
         if (equal > 2 * AROUND || at_end(diff, next)) {
             int kept = equal < AROUND ? equal : AROUND;
-            return (struct spot){at.old + kept, at.new + kept};
+            return (struct spot){at.old + kept, at.now + kept};
         }
         at = next;
     }
@@ -222,19 +222,19 @@ static void put_hunk(struct stet_buffer *out, const struct diff *diff, struct sp
 {
     stet_put(out, "@@");
     put_range(out, '-', at.old, end.old - at.old);
-    put_range(out, '+', at.new, end.new - at.new);
+    put_range(out, '+', at.now, end.now - at.now);
     stet_put(out, " @@\n");
-    while (at.old < end.old || at.new < end.new) {
+    while (at.old < end.old || at.now < end.now) {
         if (!changed(diff, at)) {
             put_line(out, ' ', &diff->old.list[at.old]);
             at.old++;
-            at.new ++;
+            at.now++;
             continue;
         }
         for (; at.old < end.old && diff->removed[at.old]; at.old++)
             put_line(out, '-', &diff->old.list[at.old]);
-        for (; at.new < end.new && diff->added[at.new]; at.new ++)
-            put_line(out, '+', &diff->new.list[at.new]);
+        for (; at.now < end.now && diff->added[at.now]; at.now++)
+            put_line(out, '+', &diff->now.list[at.now]);
     }
 }
 
@@ -244,30 +244,30 @@ static void put_hunks(struct stet_buffer *out, const struct diff *diff)
     while (!at_end(diff, at)) {
         if (!changed(diff, at)) {
             at.old++;
-            at.new ++;
+            at.now++;
             continue;
         }
         int before = at.old < AROUND ? at.old : AROUND;
         struct spot end = hunk_end(diff, at);
-        put_hunk(out, diff, (struct spot){at.old - before, at.new - before}, end);
+        put_hunk(out, diff, (struct spot){at.old - before, at.now - before}, end);
         at = end;
     }
 }
 
-void cli_diff(struct stet_buffer *out, const char *path, const char *old, const char *new)
+void cli_diff(struct stet_buffer *out, const char *path, const char *old, const char *now)
 {
     struct diff diff = {.arena = out->arena};
     diff.old = split(out->arena, old ? old : "");
-    diff.new = split(out->arena, new ? new : "");
+    diff.now = split(out->arena, now ? now : "");
     diff.removed = stet_alloc_array(out->arena, (size_t)diff.old.count + 1, sizeof(bool));
-    diff.added = stet_alloc_array(out->arena, (size_t)diff.new.count + 1, sizeof(bool));
+    diff.added = stet_alloc_array(out->arena, (size_t)diff.now.count + 1, sizeof(bool));
     mark_changes(&diff);
     size_t before = out->length;
     stet_putf(out, "--- %s\n", old ? path : "/dev/null");
-    stet_putf(out, "+++ %s\n", new ? path : "/dev/null");
+    stet_putf(out, "+++ %s\n", now ? path : "/dev/null");
     size_t heads = out->length;
     put_hunks(out, &diff);
-    if (out->length == heads && old && new) {
+    if (out->length == heads && old && now) {
         out->length = before;
         out->text[before] = '\0';
     }

@@ -8,6 +8,6 @@
  * Appends a unified diff with three lines around each change; nothing when the
  * texts are equal.  NULL stands for a file that is not there.
  */
-void cli_diff(struct stet_buffer *out, const char *path, const char *old, const char *new);
+void cli_diff(struct stet_buffer *out, const char *path, const char *old, const char *now);
 
 #endif

@@ -6,7 +6,6 @@
 #include <jansson.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 #include <utf8proc.h>
 
 static const struct verb_help {
@@ -152,27 +151,4 @@ int cli_misuse_option(const struct cli *cli, const char *given)
                           nearest);
     return cli_misuse(cli, "'stet %s' has no option '%s'; 'stet %s --help' lists them", name, given,
                       name);
-}
-
-const char *cli_include_directory(struct cli *cli)
-{
-    char path[4096];
-    const ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
-    char *slash;
-
-    if (length > 0) {
-        path[length] = '\0';
-        slash = strrchr(path, '/');
-        if (slash != NULL) {
-            const char *installed;
-            const char *words;
-
-            *slash = '\0';
-            installed = stet_format(cli->arena, "%s/../include", path);
-            words = stet_format(cli->arena, "%s/stet/words.h", installed);
-            if (access(words, R_OK) == 0)
-                return installed;
-        }
-    }
-    return STET_SOURCE_INCLUDE;
 }

@@ -1,4 +1,4 @@
-/* What the program says about itself, and where its own files are. */
+/* What the program says about itself. */
 #ifndef STET_CLI_HELP_H
 #define STET_CLI_HELP_H
 
@@ -10,8 +10,5 @@ int cli_version(struct cli *cli);   /* stet --version */
 
 /* An option that the verb does not have: names the nearest one it has. */
 int cli_misuse_option(const struct cli *cli, const char *given);
-
-/* The directory with stet/words.h: installed beside the program, or in the source tree. */
-const char *cli_include_directory(struct cli *cli);
 
 #endif

@@ -130,7 +130,6 @@ static void fill_reader(struct cli *cli)
     cli->reader.compiler = cli_value(cli, OPTION_CC);
     cli->reader.options = list;
     cli->reader.option_count = n;
-    cli->reader.include_directory = cli_include_directory(cli);
 }
 
 static int run_verb(struct cli *cli, int argc, char **argv)

@@ -107,9 +107,6 @@ const struct stet_token *column_take_name(struct cursor *cursor);
 /* Whether the column holds only "_". */
 bool column_is_nothing(const struct stet_row_text *row, size_t column);
 
-/* The column's name ("from"). */
-const char *column_name(struct builder *builder, const struct stet_row_text *row, size_t column);
-
 /* A text that is not empty; NULL (reported) when there is none. */
 const char *column_text(struct builder *builder, const struct stet_row_text *row, size_t column);
 

@@ -43,7 +43,9 @@ bool column_is_nothing(const struct stet_row_text *row, size_t column)
            strcmp(argument->tokens[0].text, "_") == 0;
 }
 
-const char *column_name(struct builder *builder, const struct stet_row_text *row, size_t column)
+/* The column's name ("from"). */
+static const char *column_name(struct builder *builder, const struct stet_row_text *row,
+                               size_t column)
 {
     const char *name = stet_words[row->kind].what;
 

@@ -3,27 +3,26 @@
 
 #include <string.h>
 
-static enum stet_row_kind row_kind(enum stet_row_word word)
+/* The words whose rows answer an event, and what each becomes. */
+static const struct answer {
+    enum stet_row_word word;
+    enum stet_row_kind kind;
+} answers[] = {
+    {STET_WORD_ON, STET_ON},         {STET_WORD_OR, STET_OR},       {STET_WORD_IGNORE, STET_IGNORE},
+    {STET_WORD_REFUSE, STET_REFUSE}, {STET_WORD_DEFER, STET_DEFER}, {STET_WORD_NEVER, STET_NEVER},
+};
+
+static const struct answer *answer_of(enum stet_row_word word)
 {
-    switch (word) {
-    case STET_WORD_OR:
-        return STET_OR;
-    case STET_WORD_IGNORE:
-        return STET_IGNORE;
-    case STET_WORD_REFUSE:
-        return STET_REFUSE;
-    case STET_WORD_DEFER:
-        return STET_DEFER;
-    case STET_WORD_NEVER:
-        return STET_NEVER;
-    default:
-        return STET_ON;
-    }
+    for (size_t i = 0; i < STET_COUNT(answers); i++)
+        if (answers[i].word == word)
+            return &answers[i];
+    return NULL;
 }
 
 bool build_is_answer(enum stet_row_word word)
 {
-    return word >= STET_WORD_ON && word <= STET_WORD_NEVER;
+    return answer_of(word) != NULL;
 }
 
 /* The citations of a row, which name declared clauses once there are any. */
@@ -67,7 +66,7 @@ static void build_row(struct builder *builder, const struct stet_row_text *text)
 {
     struct stet_model *model = builder->model;
     struct stet_row row = {
-        .kind = row_kind(text->kind), .to = -1, .signal = -1, .place = text->place};
+        .kind = answer_of(text->kind)->kind, .to = -1, .signal = -1, .place = text->place};
 
     row.from = column_state(builder, text, 0, false);
     row.event = column_event(builder, text, 1);
@@ -126,8 +125,8 @@ void build_rows(struct builder *builder)
     const size_t *words = builder->words;
     size_t count = 0;
 
-    for (int word = STET_WORD_ON; word <= STET_WORD_NEVER; word++)
-        count += words[word];
+    for (size_t i = 0; i < STET_COUNT(answers); i++)
+        count += words[answers[i].word];
     builder->model->rows = stet_alloc_array(builder->arena, count, sizeof(struct stet_row));
     for (size_t i = 0; i < builder->table->count; i++) {
         const struct stet_row_text *row = &builder->table->rows[i];

@@ -15,7 +15,7 @@ struct remark {
 static const struct meaning {
     const char *phrase;
     const char *rule;
-    const char *message; /* may hold one %s: the name in the compiler's message */
+    const char *message; /* may hold one %s: the file in the compiler's message */
     enum {
         THERE,     /* the mistake is where the compiler says */
         ROW_BEGIN, /* ... where the row begins, not where the file ends */
@@ -171,12 +171,8 @@ static void report(const struct remark *remark, struct stet_place includer,
         place = row_begin(process, place);
     else if (meaning->where == INCLUDER && includer.file != NULL)
         place = includer;
-    if (strstr(meaning->message, "%s") != NULL)
-        stet_error(diagnostics, meaning->rule, place,
-                   "cannot find the included file %s; give its directory with -I",
-                   file_in(diagnostics->arena, remark->message));
-    else
-        stet_error(diagnostics, meaning->rule, place, "%s", meaning->message);
+    stet_error(diagnostics, meaning->rule, place, meaning->message,
+               file_in(diagnostics->arena, remark->message));
 }
 
 void stet_complain(const char *path, const char *compiler, const struct stet_process *process,

@@ -195,7 +195,8 @@ static void take_string(struct stet_lexer *lexer, struct stet_token *token, bool
         fault(lexer, sound, "text", token->place, "the text holds %s; remove that", wrong);
     if (content->length > STET_MAX_TEXT)
         fault(lexer, sound, "limit", token->place,
-              "the text is longer than %s bytes; split it into several rows", "65536");
+              "the text is longer than %s bytes; split it into several rows",
+              stet_format(lexer->arena, "%d", STET_MAX_TEXT));
     token->kind = STET_STRING;
     token->text = stet_copy_n(lexer->arena, stet_buffer_text(content), content->length);
 }
@@ -247,7 +248,7 @@ static void take_word(struct stet_lexer *lexer, struct stet_token *token, bool *
               wrong);
     else if (word->length > STET_MAX_NAME)
         fault(lexer, sound, "limit", token->place, "a name is longer than %s bytes; shorten it",
-              "255");
+              stet_format(lexer->arena, "%d", STET_MAX_NAME));
     else
         token->text = stet_copy_n(lexer->arena, stet_buffer_text(word), word->length);
 }

@@ -120,8 +120,8 @@ static void take(int *end, struct stet_buffer *buffer)
 }
 
 /* Reads both pipes to their ends; STET_ENDED when nothing went wrong. */
-static enum stet_ending read_all(const struct stet_process *process, struct pipes *pipes,
-                                 int64_t deadline)
+static enum stet_process_end read_all(const struct stet_process *process, struct pipes *pipes,
+                                      int64_t deadline)
 {
     while (pipes->output[0] >= 0 || pipes->errors[0] >= 0) {
         struct pollfd ready[2] = {{pipes->output[0], POLLIN, 0}, {pipes->errors[0], POLLIN, 0}};
@@ -142,7 +142,7 @@ static enum stet_ending read_all(const struct stet_process *process, struct pipe
 }
 
 /* Waits for the program, which may live on after it closed its output. */
-static enum stet_ending await(struct stet_process *process, pid_t pid, int64_t deadline)
+static enum stet_process_end await(struct stet_process *process, pid_t pid, int64_t deadline)
 {
     const struct timespec pause = {0, 2000000};
     int status;
@@ -166,11 +166,11 @@ static void end(const struct stet_process *process, pid_t pid)
         continue;
 }
 
-static enum stet_ending run(struct stet_process *process)
+static enum stet_process_end run(struct stet_process *process)
 {
     const int64_t deadline = now_milliseconds() + (int64_t)process->timeout_seconds * 1000;
     struct pipes pipes;
-    enum stet_ending ending;
+    enum stet_process_end ending;
     pid_t pid;
 
     if (!open_pipes(&pipes)) {
@@ -194,11 +194,11 @@ static enum stet_ending run(struct stet_process *process)
 }
 
 /* Whoever started us may ignore SIGCHLD; then nobody could be waited for. */
-enum stet_ending stet_process_run(struct stet_process *process)
+enum stet_process_end stet_process_run(struct stet_process *process)
 {
     struct sigaction inherited;
     struct sigaction plain = {.sa_handler = SIG_DFL};
-    enum stet_ending ending;
+    enum stet_process_end ending;
 
     (void)sigemptyset(&plain.sa_mask);
     (void)sigaction(SIGCHLD, &plain, &inherited);

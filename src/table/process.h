@@ -4,29 +4,30 @@
 
 #include "stet/base.h"
 
-enum stet_ending {
-    STET_ENDED,       /* status is its exit status */
-    STET_KILLED,      /* by the signal `status` */
-    STET_NOT_STARTED, /* status is an errno */
+/* How it ended, and what `status` of the process says of it. */
+enum stet_process_end {
+    STET_ENDED,       /* its exit status */
+    STET_KILLED,      /* the signal that killed it */
+    STET_NOT_STARTED, /* an errno */
     STET_TIMED_OUT,
     STET_TOO_MUCH, /* printed more than `most` bytes */
-    STET_NO_PIPES  /* status is an errno */
+    STET_NO_PIPES  /* an errno */
 };
 
 struct stet_process {
     char *const *arguments; /* NULL-terminated; the first is the program, searched in PATH */
     bool reads_input;       /* else its standard input is empty */
     int timeout_seconds;
-    size_t most;
+    size_t most; /* bytes that it may print, on both streams together */
     struct stet_buffer *output;
     struct stet_buffer *errors;
-    int status;
+    int status; /* set by stet_process_run */
 };
 
 /*
  * Runs it in the C locale and, unless it reads the standard input, in a
  * process group of its own, which is killed when it takes too long.
  */
-enum stet_ending stet_process_run(struct stet_process *process);
+enum stet_process_end stet_process_run(struct stet_process *process);
 
 #endif

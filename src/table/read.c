@@ -55,8 +55,7 @@ static const char *header_in(struct stet_arena *arena, const char *folder, const
                                                                                   : NULL;
 }
 
-/* The folder of <stet/words.h>: in a folder around the program, or where it was built from. */
-static const char *include_directory(struct stet_arena *arena)
+const char *stet_include_directory(struct stet_arena *arena)
 {
     static const char *const below[] = {"/include", "/src/include"};
     char program[4096];
@@ -143,8 +142,8 @@ static int timeout_of(const struct stet_reader *reader)
 }
 
 /* Says why the compiler's output cannot be used; true when it can. */
-static bool judge(enum stet_ending ending, const struct stet_process *process, const char *path,
-                  struct stet_diagnostics *diagnostics)
+static bool judge(enum stet_process_end ending, const struct stet_process *process,
+                  const char *path, struct stet_diagnostics *diagnostics)
 {
     const char *compiler = process->arguments[0];
 
@@ -196,8 +195,8 @@ bool stet_table_read(struct stet_arena *arena, const char *path, const struct st
         reader = &plain;
     if (!can_be_read(path, diagnostics))
         return false;
-    directory =
-        reader->include_directory != NULL ? reader->include_directory : include_directory(arena);
+    directory = reader->include_directory != NULL ? reader->include_directory
+                                                  : stet_include_directory(arena);
     if (directory == NULL) {
         stet_error(diagnostics, "no-headers", whole(path),
                    "cannot find stet/describe.h around the program; install stet whole");

@@ -33,9 +33,6 @@ void machine_put_sources(struct machine *m);
 /* The page of clauses and rows. */
 void machine_put_coverage(struct machine *m);
 
-/* One scenario: chart, the same in words, step by step. */
-bool machine_put_scenario(struct machine *m, const struct stet_scenario *scenario, int level);
-
 /* What happened in it, in sentences, below headings of `level`. */
 void machine_put_steps(struct machine *m, const struct stet_story *story, int level);
 

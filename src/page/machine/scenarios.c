@@ -59,7 +59,8 @@ static void put_source(struct machine *m, const char *says)
     page_add_paragraph(m->page, text);
 }
 
-bool machine_put_scenario(struct machine *m, const struct stet_scenario *scenario, int level)
+/* One scenario: chart, the same in words, step by step; false with an error when it fails. */
+static bool put_scenario(struct machine *m, const struct stet_scenario *scenario, int level)
 {
     const char *title = machine_say(m, scenario->title);
     const struct stet_story *story = stet_story_run(m->arena, m->model, scenario, m->diagnostics);
@@ -83,7 +84,7 @@ bool machine_put_life(struct machine *m)
 {
     if (m->model->scenario_count == 0)
         return true;
-    return machine_put_scenario(m, &m->model->scenarios[0], 2);
+    return put_scenario(m, &m->model->scenarios[0], 2);
 }
 
 bool machine_put_scenarios(struct machine *m)
@@ -93,7 +94,7 @@ bool machine_put_scenarios(struct machine *m)
     page_add_heading(m->page, 2, "scenarios", stet_phrase(m->tongue, STET_PHRASE_PAGE_SCENARIOS));
     page_add_words(m->page, stet_phrase(m->tongue, STET_PHRASE_PAGE_SCENARIOS_ABOUT));
     for (int i = 1; i < m->model->scenario_count; i++)
-        if (!machine_put_scenario(m, &m->model->scenarios[i], 3))
+        if (!put_scenario(m, &m->model->scenarios[i], 3))
             return false;
     return true;
 }

@@ -71,20 +71,13 @@ static const char *const label_classes[CHART_LABEL_KIND_COUNT] = {
 
 /* --- elements ------------------------------------------------------------ */
 
-static void put_attribute(struct drawing *d, const char *name, double value)
-{
-    stet_putf(d->out, " %s=\"", name);
-    stet_put_number(d->out, value);
-    stet_put_char(d->out, '"');
-}
-
 static void put_text(struct drawing *d, const char *class_name, double x, double y, double size,
                      const char *text)
 {
     stet_putf(d->out, "<text class=\"%s\"", class_name);
-    put_attribute(d, "x", x);
-    put_attribute(d, "y", y);
-    put_attribute(d, "font-size", size);
+    stet_put_attribute(d->out, "x", x);
+    stet_put_attribute(d->out, "y", y);
+    stet_put_attribute(d->out, "font-size", size);
     stet_put(d->out, ">");
     stet_put_xml(d->out, text);
     stet_put(d->out, "</text>\n");
@@ -94,11 +87,11 @@ static void put_rect(struct drawing *d, const char *class_name, double x, double
                      double height, double round)
 {
     stet_putf(d->out, "<rect class=\"%s\"", class_name);
-    put_attribute(d, "x", x);
-    put_attribute(d, "y", y);
-    put_attribute(d, "width", width);
-    put_attribute(d, "height", height);
-    put_attribute(d, "rx", round);
+    stet_put_attribute(d->out, "x", x);
+    stet_put_attribute(d->out, "y", y);
+    stet_put_attribute(d->out, "width", width);
+    stet_put_attribute(d->out, "height", height);
+    stet_put_attribute(d->out, "rx", round);
     stet_put(d->out, "/>\n");
 }
 
@@ -106,10 +99,10 @@ static void put_line(struct drawing *d, const char *class_name, double x1, doubl
                      double y2)
 {
     stet_putf(d->out, "<line class=\"%s\"", class_name);
-    put_attribute(d, "x1", x1);
-    put_attribute(d, "y1", y1);
-    put_attribute(d, "x2", x2);
-    put_attribute(d, "y2", y2);
+    stet_put_attribute(d->out, "x1", x1);
+    stet_put_attribute(d->out, "y1", y1);
+    stet_put_attribute(d->out, "x2", x2);
+    stet_put_attribute(d->out, "y2", y2);
     stet_put(d->out, "/>\n");
 }
 
@@ -181,8 +174,8 @@ static void draw_step(struct drawing *d, int at)
 
     put_line(d, "rule", MARGIN, row->top + 1, l->left - 8, row->top + 1);
     stet_put(d->out, "<circle class=\"badge\"");
-    put_attribute(d, "cx", MARGIN + 9);
-    put_attribute(d, "cy", y - 3.5);
+    stet_put_attribute(d->out, "cx", MARGIN + 9);
+    stet_put_attribute(d->out, "cy", y - 3.5);
     stet_put(d->out, " r=\"8.5\"/>\n");
     put_text(d, "number", MARGIN + 9, y + 0.5, STATE_SIZE,
              stet_format(d->chart->arena, "%d", d->chart->lines[at].number));
@@ -271,8 +264,8 @@ static void draw_mark(struct drawing *d, enum chart_label_kind kind, double edge
         put_head(d, "head", edge + outward * 20, y, edge + outward * 8, y, 8);
     } else if (kind == CHART_LABEL_EXPIRY) {
         stet_put(d->out, "<circle class=\"clock\"");
-        put_attribute(d, "cx", x);
-        put_attribute(d, "cy", y);
+        stet_put_attribute(d->out, "cx", x);
+        stet_put_attribute(d->out, "cy", y);
         stet_put(d->out, " r=\"5.5\"/>\n");
         put_line(d, "clock", x, y, x, y - 3.5);
         put_line(d, "clock", x, y, x + 2.5, y);
@@ -312,8 +305,8 @@ static void put_dots(struct drawing *d, double x, double y, double step)
 {
     for (int i = 1; i <= 3; i++) {
         stet_put(d->out, "<circle class=\"head\"");
-        put_attribute(d, "cx", x + i * step);
-        put_attribute(d, "cy", y);
+        stet_put_attribute(d->out, "cx", x + i * step);
+        stet_put_attribute(d->out, "cy", y);
         stet_put(d->out, " r=\"1.6\"/>\n");
     }
 }

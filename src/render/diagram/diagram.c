@@ -61,7 +61,7 @@ static void take_rows(struct build *build)
                 if (!row_shown(build, cell->rows[i]))
                     continue;
                 build->taken = stet_grow(build->arena, build->taken, build->count, &build->capacity,
-                                         sizeof(*build->taken));
+                                         sizeof *build->taken);
                 build->taken[build->count++] = (struct taken){state, cell->rows[i]};
             }
         }
@@ -226,7 +226,7 @@ static void add_nodes(struct build *build)
     const struct stet_model *model = diagram->model;
     /* states, a start, a group's anchor each, and at most one proxy for each arrow */
     size_t room = (size_t)model->state_count + 1 + build->count;
-    diagram->nodes = stet_alloc_array(build->arena, room, sizeof(*diagram->nodes));
+    diagram->nodes = stet_alloc_array(build->arena, room, sizeof *diagram->nodes);
     diagram->node_of = stet_alloc_array(build->arena, (size_t)model->state_count + 1, sizeof(int));
     for (int i = 0; i < model->state_count; i++) {
         const struct stet_state *state = &model->states[i];
@@ -272,7 +272,7 @@ static struct stet_arrow *arrow_between(struct build *build, int source, int tar
 static void add_arrows(struct build *build)
 {
     struct stet_diagram *diagram = build->diagram;
-    diagram->arrows = stet_alloc_array(build->arena, build->count + 1, sizeof(*diagram->arrows));
+    diagram->arrows = stet_alloc_array(build->arena, build->count + 1, sizeof *diagram->arrows);
     build->first = stet_alloc_array(build->arena, (size_t)diagram->node_count + 1, sizeof(int));
     build->next = stet_alloc_array(build->arena, build->count + 1, sizeof(int));
     for (int i = 0; i < diagram->node_count; i++)
@@ -348,7 +348,7 @@ struct stet_diagram *stet_diagram_build(struct stet_arena *arena, const struct s
                                         bool grouped, struct stet_diagnostics *diagnostics)
 {
     const struct stet_model *model = view->model;
-    struct stet_diagram *diagram = stet_alloc(arena, sizeof(*diagram));
+    struct stet_diagram *diagram = stet_alloc(arena, sizeof *diagram);
     diagram->model = model;
     diagram->view = view;
     diagram->only_sends = view->level != STET_CELLS && model->messages.count > 0;
@@ -370,7 +370,7 @@ struct stet_diagram *stet_diagram_build(struct stet_arena *arena, const struct s
     if (!fits(&build, diagnostics))
         return NULL;
     if (build.count)
-        qsort(build.taken, build.count, sizeof(*build.taken), by_source_and_row);
+        qsort(build.taken, build.count, sizeof *build.taken, by_source_and_row);
     add_clusters(&build);
     add_nodes(&build);
     add_arrows(&build);

@@ -82,9 +82,9 @@ void stet_label_add(struct stet_arena *arena, const struct stet_model *model,
         label->roles |= more.roles;
         return;
     }
-    struct stet_label *grown = stet_alloc_array(arena, (size_t)*count + 1, sizeof(*grown));
+    struct stet_label *grown = stet_alloc_array(arena, (size_t)*count + 1, sizeof *grown);
     if (*count)
-        memcpy(grown, *labels, (size_t)*count * sizeof(*grown));
+        memcpy(grown, *labels, (size_t)*count * sizeof *grown);
     grown[(*count)++] = more;
     *labels = grown;
 }
@@ -119,7 +119,7 @@ static void add_piece(struct wrap *wrap, const char *word, enum stet_part part)
         break_line(wrap);
     wrap->width += (wrap->width > 0 ? space : 0) + width;
     label->words = stet_grow(wrap->arena, label->words, (size_t)label->word_count, &wrap->capacity,
-                             sizeof(*label->words));
+                             sizeof *label->words);
     label->words[label->word_count++] =
         (struct stet_word){.text = word, .part = part, .line = label->line_count - 1};
 }

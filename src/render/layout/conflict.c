@@ -97,7 +97,7 @@ struct stet_quality stet_conflicts_count(struct stet_arena *arena,
     const struct stet_diagram *diagram = drawing->diagram;
     struct stet_quality quality = {0, 0, 0};
     struct stet_line *lines =
-        stet_alloc_array(arena, (size_t)diagram->arrow_count + 1, sizeof(*lines));
+        stet_alloc_array(arena, (size_t)diagram->arrow_count + 1, sizeof *lines);
     for (int i = 0; i < diagram->arrow_count; i++) {
         stet_line_make(arena, drawing->edges[i], &lines[i]);
         counts[i] = all_box_conflicts(drawing, i, &lines[i]);

@@ -288,7 +288,7 @@ static void make_start(const struct make *make)
 
 struct stet_drawing *stet_drawing_make(struct stet_arena *arena, const struct stet_diagram *diagram)
 {
-    struct stet_drawing *drawing = stet_alloc(arena, sizeof(*drawing));
+    struct stet_drawing *drawing = stet_alloc(arena, sizeof *drawing);
     drawing->diagram = diagram;
     drawing->nodes = stet_alloc_array(arena, (size_t)diagram->node_count + 1, sizeof(Agnode_t *));
     drawing->edges = stet_alloc_array(arena, (size_t)diagram->arrow_count + 1, sizeof(Agedge_t *));

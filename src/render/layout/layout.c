@@ -82,7 +82,7 @@ static void begin_searches(void)
 struct stet_layout *stet_layout_make(struct stet_arena *arena, struct stet_drawing *drawing,
                                      struct stet_diagnostics *diagnostics)
 {
-    struct stet_layout *layout = stet_alloc(arena, sizeof(*layout));
+    struct stet_layout *layout = stet_alloc(arena, sizeof *layout);
     begin_searches();
     layout->graph = drawing->graph;
     layout->context = gvContextPlugins(plugins, 0);

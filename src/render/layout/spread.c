@@ -95,7 +95,7 @@ void stet_spread(struct stet_arena *arena, const struct stet_drawing *drawing)
                 if (diagram->arrows[j].to == i)
                     add_end(&side, drawing->edges[j], j, true, x);
             }
-            qsort(side.ends, (size_t)side.count, sizeof(*side.ends), by_height);
+            qsort(side.ends, (size_t)side.count, sizeof *side.ends, by_height);
             spread(arena, &side, ND_coord(node).y, ND_ht(node));
         }
     }

@@ -34,8 +34,7 @@ struct stet_choice *stet_matrix_cell(struct stet_arena *arena, const struct stet
 {
     const struct stet_model *model = view->model;
     const struct stet_cell *cell = stet_model_cell(model, state, event);
-    struct stet_choice *choices =
-        stet_alloc_array(arena, (size_t)cell->count + 1, sizeof(*choices));
+    struct stet_choice *choices = stet_alloc_array(arena, (size_t)cell->count + 1, sizeof *choices);
     for (int i = 0; i < cell->count; i++) {
         const struct stet_row *row = &model->rows[cell->rows[i]];
         const char *when = stet_when_text(arena, model, view->tongue, &row->when);

@@ -22,6 +22,9 @@ void stet_put_xml(struct stet_buffer *out, const char *text);
 /* A number with at most two decimals and a point, whatever the locale. */
 void stet_put_number(struct stet_buffer *out, double number);
 
+/* ` name="number"`, as inside a tag. */
+void stet_put_attribute(struct stet_buffer *out, const char *name, double number);
+
 /* Every colour of the pictures, in light and in dark. */
 enum stet_colour {
 #define COLOUR(name, light, dark) STET_COLOUR_##name,
@@ -32,9 +35,8 @@ enum stet_colour {
 /* The colour as "#rrggbb". */
 const char *stet_colour(enum stet_colour colour, bool dark);
 
-/* The same colour between two of the table, for what there may be many of: roles. */
-enum stet_colour stet_role_colour(int role); /* lines and text */
-enum stet_colour stet_role_fill(int role);   /* a faint background */
+/* The colour of a role's lines and text; there are four, and they come again. */
+enum stet_colour stet_role_colour(int role);
 
 /* One declaration of a picture's style sheet: "SELECTOR { property: COLOUR; rest }". */
 struct stet_rule {

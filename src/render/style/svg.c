@@ -13,21 +13,12 @@ const char *stet_colour(enum stet_colour colour, bool dark)
     return colours[colour][dark];
 }
 
-static const enum stet_colour role_colours[][2] = {
-    {STET_COLOUR_ROLE_0, STET_COLOUR_ROLE_0_FILL},
-    {STET_COLOUR_ROLE_1, STET_COLOUR_ROLE_1_FILL},
-    {STET_COLOUR_ROLE_2, STET_COLOUR_ROLE_2_FILL},
-    {STET_COLOUR_ROLE_3, STET_COLOUR_ROLE_3_FILL},
-};
-
 enum stet_colour stet_role_colour(int role)
 {
-    return role_colours[(size_t)role % STET_COUNT(role_colours)][0];
-}
+    static const enum stet_colour colours_of_roles[] = {STET_COLOUR_ROLE_0, STET_COLOUR_ROLE_1,
+                                                        STET_COLOUR_ROLE_2, STET_COLOUR_ROLE_3};
 
-enum stet_colour stet_role_fill(int role)
-{
-    return role_colours[(size_t)role % STET_COUNT(role_colours)][1];
+    return colours_of_roles[(size_t)role % STET_COUNT(colours_of_roles)];
 }
 
 /* Every selector begins with the root's id, so that pictures in one page do not restyle each other.
@@ -66,21 +57,14 @@ static void put_sheet(struct stet_buffer *out, const struct stet_svg *svg)
     stet_put(out, "</style>\n");
 }
 
-static void put_size(struct stet_buffer *out, const char *name, double value)
-{
-    stet_putf(out, " %s=\"", name);
-    stet_put_number(out, value);
-    stet_put_char(out, '"');
-}
-
 void stet_svg_begin(struct stet_buffer *out, const struct stet_svg *svg)
 {
     if (!svg->embedded)
         stet_put(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     stet_putf(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"%s\" class=\"%s\"", svg->id,
               svg->class_name);
-    put_size(out, "width", svg->width);
-    put_size(out, "height", svg->height);
+    stet_put_attribute(out, "width", svg->width);
+    stet_put_attribute(out, "height", svg->height);
     stet_put(out, " viewBox=\"0 0 ");
     stet_put_number(out, svg->width);
     stet_put_char(out, ' ');
@@ -96,8 +80,8 @@ void stet_svg_begin(struct stet_buffer *out, const struct stet_svg *svg)
     stet_put(out, "</desc>\n");
     put_sheet(out, svg);
     stet_put(out, "<rect class=\"paper\"");
-    put_size(out, "width", svg->width);
-    put_size(out, "height", svg->height);
+    stet_put_attribute(out, "width", svg->width);
+    stet_put_attribute(out, "height", svg->height);
     stet_put(out, "/>\n");
 }
 

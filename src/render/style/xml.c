@@ -63,3 +63,10 @@ void stet_put_number(struct stet_buffer *out, double number)
     if (rest)
         stet_putf(out, rest % 10 ? ".%02ld" : ".%ld", rest % 10 ? rest : rest / 10);
 }
+
+void stet_put_attribute(struct stet_buffer *out, const char *name, double number)
+{
+    stet_putf(out, " %s=\"", name);
+    stet_put_number(out, number);
+    stet_put_char(out, '"');
+}

@@ -75,13 +75,6 @@ static double flip_y(const struct paint *paint, double y)
     return paint->height - y + MARGIN;
 }
 
-static void put_attribute(struct stet_buffer *out, const char *name, double value)
-{
-    stet_putf(out, " %s=\"", name);
-    stet_put_number(out, value);
-    stet_put_char(out, '"');
-}
-
 static void put_point(const struct paint *paint, pointf point)
 {
     stet_put_number(paint->out, flip_x(point.x));
@@ -95,11 +88,11 @@ static void put_rect(struct stet_buffer *out, const char *class_name, double x, 
     stet_put(out, "<rect");
     if (class_name)
         stet_putf(out, " class=\"%s\"", class_name);
-    put_attribute(out, "x", x);
-    put_attribute(out, "y", y);
-    put_attribute(out, "width", width);
-    put_attribute(out, "height", height);
-    put_attribute(out, "rx", radius);
+    stet_put_attribute(out, "x", x);
+    stet_put_attribute(out, "y", y);
+    stet_put_attribute(out, "width", width);
+    stet_put_attribute(out, "height", height);
+    stet_put_attribute(out, "rx", radius);
     stet_put(out, "/>");
 }
 
@@ -109,8 +102,8 @@ static void put_text(struct stet_buffer *out, const char *class_name, double x, 
     stet_put(out, "<text");
     if (class_name)
         stet_putf(out, " class=\"%s\"", class_name);
-    put_attribute(out, "x", x);
-    put_attribute(out, "y", y);
+    stet_put_attribute(out, "x", x);
+    stet_put_attribute(out, "y", y);
     stet_put_char(out, '>');
     stet_put_xml(out, text);
     stet_put(out, "</text>");
@@ -228,8 +221,8 @@ static void put_labels(const struct paint *paint, const struct stet_arrow *arrow
             stet_put(paint->out, "<text");
             if (it->quiet && !arrow->quiet)
                 stet_put(paint->out, " class=\"hush\"");
-            put_attribute(paint->out, "x", left);
-            put_attribute(paint->out, "y", top + (line + 0.78) * line_height);
+            stet_put_attribute(paint->out, "x", left);
+            stet_put_attribute(paint->out, "y", top + (line + 0.78) * line_height);
             stet_put_char(paint->out, '>');
             word = put_label_line(paint, it, word);
             stet_put(paint->out, "</text>");
@@ -320,9 +313,9 @@ static void put_nodes(const struct paint *paint)
             put_node(paint, node, it);
         } else if (node->kind == STET_NODE_START) {
             stet_putf(paint->out, "<circle id=\"%s-start\" class=\"start\"", paint->id);
-            put_attribute(paint->out, "cx", flip_x(ND_coord(it).x));
-            put_attribute(paint->out, "cy", flip_y(paint, ND_coord(it).y));
-            put_attribute(paint->out, "r", ND_ht(it) / 2);
+            stet_put_attribute(paint->out, "cx", flip_x(ND_coord(it).x));
+            stet_put_attribute(paint->out, "cy", flip_y(paint, ND_coord(it).y));
+            stet_put_attribute(paint->out, "r", ND_ht(it) / 2);
             stet_put(paint->out, "/>\n");
         }
     }

@@ -13,9 +13,17 @@ struct stet_reader {
     const char *compiler;       /* NULL: the environment's CC, else "cc"; may hold arguments */
     const char *const *options; /* passed on as they are: "-DX=1", "-Idir", ... */
     size_t option_count;
-    const char *include_directory; /* where <stet/words.h> is; NULL: found beside the program */
+    const char *include_directory; /* of <stet/words.h>; NULL: stet_include_directory's */
     int timeout_seconds;           /* 0: the environment's STET_TIMEOUT, else 60 */
 };
+
+/*
+ * The directory that <stet/words.h> is in: "include" or "src/include" in a
+ * directory around the program, so that an installed stet and one in its build
+ * tree find their own; else the source tree it was built from.  NULL when it is
+ * nowhere.
+ */
+const char *stet_include_directory(struct stet_arena *arena);
 
 /* Limits of a table's text; beyond one, reading ends with an error that names it. */
 enum {
