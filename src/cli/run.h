@@ -13,6 +13,7 @@ struct run {
     const struct stet_tongue *tongue;
     const struct stet_system *system; /* NULL: one machine */
     bool json;
+    bool asking;                      /* at the keyboard, where each question shows the states */
     uint64_t guards;                  /* bit i: guard i answers yes */
     struct stet_configuration config; /* of one machine */
     struct stet_play *play;           /* of a system */

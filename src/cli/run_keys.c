@@ -46,6 +46,12 @@ static void add_role(struct run *run, struct run_choices *choices, int role)
     }
 }
 
+/* What can become of a message under way, and the fault a link must have for it. */
+static const struct {
+    const char *verb;
+    unsigned fault;
+} fates[] = {{"deliver", 0}, {"lose", STET_LOSES}, {"duplicate", STET_DUPLICATES}};
+
 static void add_flights(struct run *run, struct run_choices *choices)
 {
     int count;
@@ -54,12 +60,14 @@ static void add_flights(struct run *run, struct run_choices *choices)
     for (int i = 0; i < count; i++) {
         const struct stet_name *message = &run->model->messages.list[flights[i].message];
         const char *role = run->system->roles.list[flights[i].to].name;
+        const unsigned faults =
+            flights[i].link < 0 ? 0 : (unsigned)run->system->links[flights[i].link].faults;
 
-        add(run, choices, stet_format(run->cli->arena, "deliver:%s:%s", role, message->name),
-            message->text);
-        if (flights[i].link >= 0 && (run->system->links[flights[i].link].faults & STET_LOSES) != 0)
-            add(run, choices, stet_format(run->cli->arena, "lose:%s:%s", role, message->name),
-                message->text);
+        for (size_t f = 0; f < sizeof fates / sizeof *fates; f++)
+            if ((faults & fates[f].fault) == fates[f].fault)
+                add(run, choices,
+                    stet_format(run->cli->arena, "%s:%s:%s", fates[f].verb, role, message->name),
+                    message->text);
     }
 }
 
@@ -125,6 +133,7 @@ int run_keys(struct run *run)
     size_t size = 0;
     int status = CLI_OK;
 
+    run->asking = true;
     for (;;) {
         struct run_choices choices;
         struct stet_buffer out;

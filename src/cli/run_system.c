@@ -212,6 +212,7 @@ bool run_system_step(struct run *run, const struct run_item *item, struct stet_b
     }
     for (int i = first; i < story->count; i++)
         put_happening(run, &story->list[i], out);
-    run_put_now(run, out);
+    if (!run->asking)
+        run_put_now(run, out);
     return true;
 }
