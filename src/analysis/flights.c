@@ -33,7 +33,8 @@ static bool room(struct stet_play *play, int link)
     if (under_way < of->capacity)
         return true;
     return stet_play_fail(
-        play, "link-overflow", "the link from %s to %s is full: its capacity is %d",
+        play, "link-overflow",
+        "the link from %s to %s is full: its capacity is %d; deliver one first, or give it room",
         stet_play_role(play, of->from), stet_play_role(play, of->to), of->capacity);
 }
 
@@ -214,10 +215,12 @@ bool stet_play_settle(struct stet_play *play)
 {
     for (int delivered = 0; play->flight_count > 0; delivered++) {
         if (delivered == STET_MAX_SETTLED)
-            return stet_play_fail(play, "never-settles",
-                                  "%s is still under way to %s after %d deliveries",
-                                  message_name(play, play->flights[0].message),
-                                  stet_play_role(play, play->flights[0].to), delivered);
+            return stet_play_fail(
+                play, "never-settles",
+                "%s is still under way to %s after %d deliveries: the roles answer each other for "
+                "ever; end that in a row, or deliver one by one",
+                message_name(play, play->flights[0].message),
+                stet_play_role(play, play->flights[0].to), delivered);
         if (!deliver(play, 0, 0))
             return false;
     }

@@ -301,7 +301,7 @@ class Mistakes(Table):
         self.check("DOES(a, GO, _) LOSE(b, PONG)", "LOSE(b, PONG): no PONG is under way to b (under way: PING)", faults="LOSES")
 
     def test_too_much_under_way(self):
-        self.check("DOES(a, TWICE, _)", "DOES(a, TWICE): the link from a to b is full: its capacity is 1", capacity=1)
+        self.check("DOES(a, TWICE, _)", "DOES(a, TWICE): the link from a to b is full: its capacity is 1; deliver one first, or give it room", capacity=1)
 
     def test_a_link_that_has_no_such_fault(self):
         self.check("DOES(a, GO, _) LOSE(b, PING)", "LOSE(b, PING): the link from a to b does not lose messages; its LINK row may say LOSES")
@@ -316,7 +316,8 @@ class Mistakes(Table):
         self.check("DOES(a, GO, _) DOES(a, GO, _)", "DOES(a, GO): a meets GO in WAIT, and no row there applies")
 
     def test_a_story_that_never_settles(self):
-        self.check("DOES(a, TALK, _) SETTLE()", "SETTLE(): ECHO is still under way to b after 1000 deliveries")
+        self.check("DOES(a, TALK, _) SETTLE()", "SETTLE(): ECHO is still under way to b after 1000 deliveries: the roles answer each other for ever; "
+                   "end that in a row, or deliver one by one")
 
     def test_check_reports_it_too(self):
         status, _, err = stet("check", self.table(system("EXPECT(a, DONE)")))
