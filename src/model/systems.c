@@ -232,6 +232,20 @@ static void make_system_room(struct builder *builder)
     }
 }
 
+/* Unless rows are mistaken, which was reported: a ROLE may be among them. */
+static void check_roles(struct builder *builder)
+{
+    const struct stet_model *model = builder->model;
+
+    if (builder->diagnostics->errors > builder->errors)
+        return;
+    for (int i = 0; i < model->system_count; i++)
+        if (model->systems[i].roles.count == 0)
+            stet_error(builder->diagnostics, "no-roles", model->systems[i].place,
+                       "the system %s has no roles; add ROLE(name, \"what\") below it",
+                       model->systems[i].name);
+}
+
 void build_systems(struct builder *builder)
 {
     make_room(builder);
@@ -239,4 +253,5 @@ void build_systems(struct builder *builder)
     for (size_t i = 0; i < builder->table->count; i++)
         build_ordered_row(builder, &builder->table->rows[i]);
     build_end_phase(builder);
+    check_roles(builder);
 }
