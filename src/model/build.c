@@ -91,7 +91,7 @@ const struct stet_model *stet_model_load(struct stet_arena *arena, const char *p
 
     if (stet_table_read(arena, path, reader, &table, diagnostics))
         return stet_model_build(arena, &table, diagnostics);
-    if (table.count > 0) {
+    if (table.count > 0 && !table.gaps) { /* what a row may have said, others rest on */
         model = stet_model_build(arena, &table, diagnostics);
         (void)model; /* its mistakes are reported; the table cannot be used anyway */
         stet_diagnostics_sort(diagnostics, first, path);

@@ -32,6 +32,7 @@ struct scope {
     size_t count;
     size_t capacity;
     struct stet_map missed; /* unknown names already reported */
+    bool doubtful;          /* a declaration is mistaken: what seems unknown may be its name */
 };
 
 struct stet_index {

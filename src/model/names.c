@@ -34,7 +34,7 @@ static const struct stet_token *name_token(const struct stet_row_text *row)
     const struct stet_argument *argument = row->count > 0 ? &row->arguments[0] : NULL;
     const struct stet_token *token;
 
-    if (argument == NULL || argument->count != 1)
+    if (argument == NULL || argument->count == 0 || (argument->count > 1 && !row->broken))
         return NULL;
     token = &argument->tokens[0];
     return token->kind == STET_IDENTIFIER && strcmp(token->text, "_") != 0 ? token : NULL;
@@ -46,6 +46,7 @@ bool scope_declare(struct builder *builder, struct scope *scope, const struct st
     const struct stet_token *token = name_token(row);
     const struct entry *before;
 
+    scope->doubtful = scope->doubtful || row->broken || token == NULL;
     if (token == NULL) {
         if (!row->broken) {
             struct cursor cursor = column_open(builder, row, 0);
@@ -118,7 +119,8 @@ const struct entry *scope_find(struct builder *builder, struct scope *scope,
 {
     const struct entry *entry = lookup(scope, token->text);
 
-    if (entry == NULL && stet_map_put(&scope->missed, token->text, strlen(token->text), 0))
+    if (entry == NULL && !scope->doubtful &&
+        stet_map_put(&scope->missed, token->text, strlen(token->text), 0))
         report_unknown(builder, scope, row, token);
     return entry;
 }

@@ -157,6 +157,7 @@ static void take_row(struct parser *parser)
         parser->sound = false;
     }
     add_row(parser, (enum stet_row_word)kind, place);
+    parser->stray = !parser->sound && parser->more && parser->token.place.line == place.line;
     if (parser->more)
         advance(parser);
 }
@@ -248,8 +249,9 @@ static void take_stray(struct parser *parser)
     const bool of_header = sound && nearest == NULL && is_of_header(parser);
 
     advance(parser);
+    parser->table->gaps = true;
     if (token.kind == STET_IDENTIFIER && at(parser, "(")) {
-        if (!of_header && (!parser->stray || nearest != NULL))
+        if (!of_header && (!parser->stray || (nearest != NULL && !is_column_word(token.text))))
             report_unknown_word(parser, &token, nearest);
         skip_arguments(parser);
         return;
@@ -287,7 +289,6 @@ bool stet_table_parse(struct stet_arena *arena, const char *path, const char *te
     while (parser.more) {
         if (at(&parser, STET_ROW_MARK)) {
             take_row(&parser);
-            parser.stray = false;
         } else if (at(&parser, ";") && !parser.stray) {
             take_semicolon(&parser);
         } else {

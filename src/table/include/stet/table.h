@@ -79,6 +79,7 @@ struct stet_table {
     const char *path;
     struct stet_row_text *rows;
     size_t count;
+    bool gaps; /* something was no row that may have been meant as one (reported) */
 };
 
 /*
