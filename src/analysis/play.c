@@ -1,7 +1,6 @@
 /* A system taken through steps: what each does to the roles and what happens. */
 #include "play.h"
 
-#include <stdio.h>
 #include <string.h>
 
 const char *stet_happening_name(enum stet_happening_kind kind)
@@ -74,11 +73,11 @@ struct stet_happening *stet_play_happen(struct stet_play *play, enum stet_happen
 
 bool stet_play_fail(struct stet_play *play, const char *rule, const char *format, ...)
 {
-    char message[512];
+    const char *message;
     va_list arguments;
 
     va_start(arguments, format);
-    (void)vsnprintf(message, sizeof message, format, arguments);
+    message = stet_format_list(play->arena, format, arguments);
     va_end(arguments);
     stet_error(play->diagnostics, rule, play->step->place, "%s: %s",
                stet_step_text(play->arena, play->story.model, play->story.system, play->step),

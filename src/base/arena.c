@@ -112,18 +112,27 @@ char *stet_copy(struct stet_arena *arena, const char *text)
 char *stet_format(struct stet_arena *arena, const char *format, ...)
 {
     va_list arguments;
-    int length;
     char *text;
 
     va_start(arguments, format);
-    length = vsnprintf(NULL, 0, format, arguments);
+    text = stet_format_list(arena, format, arguments);
     va_end(arguments);
+    return text;
+}
+
+char *stet_format_list(struct stet_arena *arena, const char *format, va_list arguments)
+{
+    va_list measured;
+    int length;
+    char *text;
+
+    va_copy(measured, arguments);
+    length = vsnprintf(NULL, 0, format, measured);
+    va_end(measured);
     if (length < 0)
         fail(arena);
     text = stet_alloc(arena, (size_t)length + 1);
-    va_start(arguments, format);
     (void)vsnprintf(text, (size_t)length + 1, format, arguments);
-    va_end(arguments);
     return text;
 }
 

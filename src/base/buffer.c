@@ -55,7 +55,7 @@ void stet_putf(struct stet_buffer *buffer, const char *format, ...)
     va_end(arguments);
     if (length < 0)
         return;
-    reserve(buffer, (size_t)length + 1);
+    reserve(buffer, (size_t)length);
     va_start(arguments, format);
     (void)vsnprintf(buffer->text + buffer->length, (size_t)length + 1, format, arguments);
     va_end(arguments);

@@ -1,7 +1,6 @@
 /* Diagnostics with file and line. */
 #include "stet/base.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,17 +13,9 @@ void stet_diagnostics_init(struct stet_diagnostics *diagnostics, struct stet_are
 static void add(struct stet_diagnostics *diagnostics, enum stet_severity severity, const char *rule,
                 struct stet_place place, const char *format, va_list arguments)
 {
+    const char *message = stet_format_list(diagnostics->arena, format, arguments);
     struct stet_diagnostic *diagnostic;
-    va_list measured;
-    int length;
-    char *message;
 
-    va_copy(measured, arguments);
-    length = vsnprintf(NULL, 0, format, measured);
-    va_end(measured);
-    message = stet_alloc(diagnostics->arena, length < 0 ? 1 : (size_t)length + 1);
-    if (length >= 0)
-        (void)vsnprintf(message, (size_t)length + 1, format, arguments);
     diagnostics->list = stet_grow(diagnostics->arena, diagnostics->list, diagnostics->count,
                                   &diagnostics->capacity, sizeof *diagnostics->list);
     diagnostic = &diagnostics->list[diagnostics->count++];

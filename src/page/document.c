@@ -1,8 +1,6 @@
 /* Building a page out of blocks and spans. */
 #include "document.h"
 
-#include <stdio.h>
-
 void page_start(struct page *page, struct stet_arena *arena)
 {
     *page = (struct page){.arena = arena};
@@ -27,14 +25,8 @@ void page_wordsf(struct page *page, struct page_text *text, const char *format, 
 {
     va_list arguments;
     va_start(arguments, format);
-    va_list again;
-    va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, arguments);
+    page_words(page, text, stet_format_list(page->arena, format, arguments));
     va_end(arguments);
-    char *words = stet_alloc(page->arena, (size_t)length + 1);
-    vsnprintf(words, (size_t)length + 1, format, again);
-    va_end(again);
-    page_words(page, text, words);
 }
 
 void page_name(struct page *page, struct page_text *text, const char *name)

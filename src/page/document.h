@@ -8,6 +8,7 @@
 
 #include "stet/base.h"
 
+/* What a piece of text is. */
 enum page_span_kind {
     PAGE_WORDS, /* as they are */
     PAGE_NAME,  /* a name as the table writes it: set like code */
@@ -18,6 +19,7 @@ enum page_span_kind {
     PAGE_TARGET, /* a name that links lead to: text and anchor */
 };
 
+/* A piece of text; which fields it has, its kind says. */
 struct page_span {
     enum page_span_kind kind;
     const char *text;
@@ -39,6 +41,7 @@ struct page_row {
     bool continues; /* the first cell is that of the row above */
 };
 
+/* A table that rows are added to. */
 struct page_table {
     const char *label; /* what it shows, for those who cannot see where it stands */
     const char *const *heads;
@@ -56,6 +59,7 @@ struct page_picture {
     const char *inlined;
 };
 
+/* What a block is, and which of its fields are filled. */
 enum page_block_kind {
     PAGE_HEADING, /* level, anchor, text */
     PAGE_PARAGRAPH,
@@ -88,6 +92,7 @@ struct page_version {
     const char *page;
 };
 
+/* A page and what is known about it. */
 struct page {
     struct stet_arena *arena;
     const char *name; /* of the file, without an ending: "tcp.ko" */
@@ -105,9 +110,18 @@ struct page {
     size_t capacity;
 };
 
+/* Makes the page empty; the caller fills in what it knows of it. */
 void page_start(struct page *page, struct stet_arena *arena);
 
-/* --- text --------------------------------------------------------------- */
+/*
+ * --- text ---------------------------------------------------------------
+ *
+ * Each appends to a text: words as they are or as printf would print them, a
+ * name, words that weigh more, a paragraph of Markdown, a link to a page (NULL:
+ * this one) and an anchor in it (NULL: its top), the same with a name as its
+ * text, a link to an address outside, a name that links lead to, another text.
+ * Strings are kept, not copied.
+ */
 
 void page_words(struct page *page, struct page_text *text, const char *words);
 void page_wordsf(struct page *page, struct page_text *text, const char *format, ...)
@@ -124,7 +138,12 @@ void page_link_out(struct page *page, struct page_text *text, const char *words,
 void page_target(struct page *page, struct page_text *text, const char *name, const char *anchor);
 void page_append(struct page *page, struct page_text *text, const struct page_text *more);
 
-/* --- blocks ------------------------------------------------------------- */
+/*
+ * --- blocks -------------------------------------------------------------
+ *
+ * Each appends to the page a block of the kind that it names, see enum
+ * page_block_kind; page_add_words a paragraph of words alone.
+ */
 
 void page_add_heading(struct page *page, int level, const char *anchor, const char *words);
 void page_add_paragraph(struct page *page, struct page_text text);

@@ -9,11 +9,15 @@
 void page_files_add(struct stet_page_files *files, const char *path,
                     const struct stet_buffer *text);
 
+/* Adds a style sheet made from the table with this base name; NULL: of all tables. */
+void page_files_add_style(struct stet_page_files *files, const char *path, const char *origin,
+                          const char *text);
+
 /* "tcp" in the language of the table, "tcp.ko" in another. */
 const char *page_file_name(struct stet_arena *arena, const char *name,
                            const struct stet_tongue *tongue);
 
-/* Writes a page in one form. */
+/* Writes a page in one form, and the style sheet that its pictures need, if any. */
 void page_write(const struct page *page, const struct stet_tongue *tongue, enum stet_page_form form,
                 struct stet_page_files *files);
 

@@ -1,3 +1,4 @@
+/* The list of all machines. */
 #include "index.h"
 
 #include "files.h"

@@ -1,3 +1,4 @@
+/* The mark of the files that stet makes. */
 #include "origin.h"
 
 #include "stet/page.h"

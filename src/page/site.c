@@ -3,67 +3,11 @@
 
 #include "files.h"
 #include "html/template.h"
-#include "html/writer.h"
 #include "index.h"
 #include "machine/machine.h"
-#include "markdown/writer.h"
-#include "origin.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-void page_files_add(struct stet_page_files *files, const char *path, const struct stet_buffer *text)
-{
-    files->list =
-        stet_grow(files->arena, files->list, files->count, &files->capacity, sizeof *files->list);
-    files->list[files->count++] =
-        (struct stet_page_file){path, stet_buffer_text(text), text->length};
-}
-
-const char *page_file_name(struct stet_arena *arena, const char *name,
-                           const struct stet_tongue *tongue)
-{
-    if (strcmp(tongue->code, "en") == 0)
-        return name;
-    return stet_format(arena, "%s.%s", name, tongue->code);
-}
-
-/* --- writing ------------------------------------------------------------ */
-
-static void add_style(struct stet_arena *arena, struct stet_page_files *files, const char *path,
-                      const char *origin, const char *text)
-{
-    struct stet_buffer style;
-    stet_buffer_init(&style, arena);
-    stet_put(&style, "/* ");
-    page_origin_put(&style, origin);
-    stet_put(&style, "*/\n");
-    stet_put(&style, text);
-    page_files_add(files, path, &style);
-}
-
-static void write_style(const struct page *page, struct stet_page_files *files)
-{
-    if (page->style.length > 0)
-        add_style(page->arena, files, stet_format(page->arena, "%s.css", page->name), page->origin,
-                  stet_buffer_text(&page->style));
-}
-
-void page_write(const struct page *page, const struct stet_tongue *tongue, enum stet_page_form form,
-                struct stet_page_files *files)
-{
-    struct stet_buffer text;
-    stet_buffer_init(&text, page->arena);
-    if (form == STET_PAGE_HTML)
-        html_write(page, tongue, &text);
-    else
-        markdown_write(page, &text);
-    page_files_add(
-        files,
-        stet_format(page->arena, "%s.%s", page->name, form == STET_PAGE_HTML ? "html" : "md"),
-        &text);
-    write_style(page, files);
-}
 
 /* --- a machine in a language -------------------------------------------- */
 
@@ -203,7 +147,7 @@ bool stet_page_build(struct stet_arena *arena, const struct stet_page_machine *m
     if (list)
         page_index_build(arena, machines, count, form, files);
     if (form == STET_PAGE_HTML)
-        add_style(arena, files, "style.css", NULL, html_template_style);
+        page_files_add_style(files, "style.css", NULL, html_template_style);
     qsort(files->list, files->count, sizeof *files->list, by_path);
     return true;
 }

@@ -1,3 +1,4 @@
+/* What HTML and addresses may hold. */
 #include "escape.h"
 
 void html_escape(struct stet_buffer *out, const char *text)

@@ -1,3 +1,4 @@
+/* Templates filled in. */
 #include "template.h"
 
 #include <string.h>

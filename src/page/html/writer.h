@@ -1,3 +1,4 @@
+/* The writer of HTML. */
 #ifndef PAGE_HTML_WRITER_H
 #define PAGE_HTML_WRITER_H
 

@@ -1,3 +1,4 @@
+/* Escaping for Markdown. */
 #ifndef PAGE_MARKDOWN_ESCAPE_H
 #define PAGE_MARKDOWN_ESCAPE_H
 

@@ -1,3 +1,4 @@
+/* The writer of Markdown. */
 #ifndef PAGE_MARKDOWN_WRITER_H
 #define PAGE_MARKDOWN_WRITER_H
 

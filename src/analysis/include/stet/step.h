@@ -8,8 +8,10 @@
 
 #include "stet/model.h"
 
+/* Events that a machine keeps deferred at most. */
 enum { STET_MAX_DEFERRED = 16 };
 
+/* All that a machine remembers: two in the same configuration behave the same. */
 struct stet_configuration {
     int state;
     uint64_t flags;                  /* bit i: flag i */
@@ -18,6 +20,7 @@ struct stet_configuration {
     int deferred_count;
 };
 
+/* What became of an event.  (Those of the runtime are in <stet/fsm_common.h>.) */
 enum stet_outcome {
     STET_TAKEN,
     STET_IGNORED,

@@ -7,6 +7,7 @@
 
 #include "stet/step.h"
 
+/* What can happen; which fields of a happening each fills. */
 enum stet_happening_kind {
     STET_HAPPENS_PHASE, /* text: a part begins */
     STET_HAPPENS_PHASE_END,
@@ -31,6 +32,7 @@ enum stet_happening_kind {
     STET_HAPPENS_OFFERED /* role, event: a deferred event is offered again */
 };
 
+/* One thing that happened.  Indices that its kind does not fill are -1. */
 struct stet_happening {
     enum stet_happening_kind kind;
     int role;
@@ -47,6 +49,7 @@ struct stet_happening {
     struct stet_prose about;
 };
 
+/* What happened, in order. */
 struct stet_story {
     const struct stet_model *model;
     const struct stet_scenario *scenario;

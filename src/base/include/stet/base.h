@@ -15,16 +15,19 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Lets the compiler check arguments against a format, as it does for printf. */
 #if defined(__GNUC__)
 #define STET_PRINTF(string, first) __attribute__((format(printf, string, first)))
 #else
 #define STET_PRINTF(string, first)
 #endif
 
+/* How many elements an array has; not for pointers. */
 #define STET_COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 /* --- memory ------------------------------------------------------------- */
 
+/* Memory that is freed all at once.  Not for several threads at a time. */
 struct stet_arena;
 
 /*
@@ -38,7 +41,8 @@ void stet_arena_free(struct stet_arena *arena);
 
 /*
  * Where to go when memory runs out: the arena does longjmp(*handler, 1).  The
- * caller has called setjmp on it and outlives the use of the arena.
+ * caller has called setjmp on it and outlives the use of the arena.  Without a
+ * handler, which only a program's first lines should be, running out aborts.
  */
 void stet_arena_on_failure(struct stet_arena *arena, jmp_buf *handler);
 
@@ -54,8 +58,10 @@ char *stet_copy_n(struct stet_arena *arena, const char *text, size_t length);
 /* A copy of the string `text`. */
 char *stet_copy(struct stet_arena *arena, const char *text);
 
-/* A formatted string. */
+/* A formatted string, as printf would print it. */
 char *stet_format(struct stet_arena *arena, const char *format, ...) STET_PRINTF(2, 3);
+char *stet_format_list(struct stet_arena *arena, const char *format, va_list arguments)
+    STET_PRINTF(2, 0);
 
 /*
  * Makes room for one more element in a growing array held by the arena:
@@ -74,7 +80,10 @@ struct stet_buffer {
     size_t capacity;
 };
 
+/* Makes it empty; what it will hold is the arena's and outlives the buffer. */
 void stet_buffer_init(struct stet_buffer *buffer, struct stet_arena *arena);
+
+/* Appends a string, `length` bytes, a byte, or what printf would print. */
 void stet_put(struct stet_buffer *buffer, const char *text);
 void stet_put_n(struct stet_buffer *buffer, const char *text, size_t length);
 void stet_put_char(struct stet_buffer *buffer, char c);
@@ -117,6 +126,7 @@ struct stet_map {
     size_t count;
 };
 
+/* Makes it empty. */
 void stet_map_init(struct stet_map *map, struct stet_arena *arena);
 
 /* The number of `key`, -1 when it has none. */
@@ -133,8 +143,10 @@ struct stet_place {
     int line;
 };
 
+/* An error: what was asked for cannot be done.  A warning: it can. */
 enum stet_severity { STET_ERROR, STET_WARNING };
 
+/* What is wrong, and where. */
 struct stet_diagnostic {
     enum stet_severity severity;
     const char *rule; /* a stable name such as "unknown-state" */
@@ -148,9 +160,10 @@ struct stet_diagnostics {
     struct stet_diagnostic *list;
     size_t count;
     size_t capacity;
-    size_t errors;
+    size_t errors; /* of them: the rest are warnings */
 };
 
+/* Makes it empty. */
 void stet_diagnostics_init(struct stet_diagnostics *diagnostics, struct stet_arena *arena);
 
 /* Adds an error (a warning); the message is copied. */

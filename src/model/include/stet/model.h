@@ -33,11 +33,13 @@ struct stet_name {
     bool outlasts; /* timers: expires only when nothing of the other side is under way */
 };
 
+/* Declared names of one kind. */
 struct stet_names {
     struct stet_name *list;
     int count;
 };
 
+/* What a row does, and what `index` of the action counts in. */
 enum stet_action_kind {
     STET_SEND,  /* index of a message */
     STET_START, /* ... a timer */
@@ -53,6 +55,7 @@ struct stet_action {
     int index;
 };
 
+/* What is done, in this order. */
 struct stet_actions {
     const struct stet_action *list;
     int count;
@@ -83,6 +86,7 @@ struct stet_state {
     const char *leave_says;
 };
 
+/* Events: a call of the user, a message received, a timer that expires. */
 enum stet_event_kind { STET_CALL, STET_RECEIVE, STET_EXPIRE };
 
 struct stet_event {
@@ -90,10 +94,11 @@ struct stet_event {
     int index;         /* of the call, message or timer */
     const char *key;   /* "CLOSE", "RECEIVE:SYN", "EXPIRE:TIME_WAIT" */
     const char *label; /* text of the call, message or timer */
-    bool quiet;
+    bool quiet;        /* QUIET: left out of an overview */
     struct stet_place place;
 };
 
+/* The words whose rows dispose of a cell. */
 enum stet_row_kind { STET_ON, STET_OR, STET_IGNORE, STET_REFUSE, STET_DEFER, STET_NEVER };
 
 /* A row as written: `from` may be a group. */
@@ -121,23 +126,26 @@ struct stet_cell {
 
 /* --- clauses, prose ----------------------------------------------------- */
 
+/* CLAUSE and OMITS: a part of the source. */
 struct stet_clause {
-    const char *id;
+    const char *id; /* "3.10.7.4" */
     const char *title;
     const char *omitted; /* why it is left out; NULL when rows answer it */
     struct stet_place place;
 };
 
+/* REMARK: something said about a state, a group or an event. */
 enum stet_subject { STET_ABOUT_STATE, STET_ABOUT_EVENT };
 
 struct stet_remark {
     enum stet_subject subject;
     int index; /* state or group, or event */
     const char *text;
-    const char *says;
+    const char *says; /* its source, here and below */
     struct stet_place place;
 };
 
+/* MISTAKE: what is often said, and what is right. */
 struct stet_mistake {
     const char *wrong;
     const char *right;
@@ -145,6 +153,7 @@ struct stet_mistake {
     struct stet_place place;
 };
 
+/* ABOUT rows: Markdown, a paragraph each. */
 struct stet_prose {
     const char *const *paragraphs;
     int count;
@@ -152,16 +161,19 @@ struct stet_prose {
 
 /* --- systems and stories ------------------------------------------------ */
 
+/* What a link may do to messages: bits of `faults`. */
 enum { STET_LOSES = 1, STET_DUPLICATES = 2, STET_REORDERS = 4 };
 
+/* LINK: the way of messages from one role to another. */
 struct stet_link {
     int from; /* roles */
     int to;
-    int capacity;
+    int capacity; /* messages under way at most */
     unsigned faults;
     struct stet_place place;
 };
 
+/* What a claim asks of a configuration; what each names. */
 enum stet_condition_kind {
     STET_IN,     /* role, state or group */
     STET_HAS,    /* role, flag */
@@ -175,11 +187,12 @@ enum stet_condition_kind {
 struct stet_condition {
     enum stet_condition_kind kind;
     int role;
-    int index;
+    int index; /* of the state, flag, timer or message */
     const struct stet_condition *children;
     int count;
 };
 
+/* CLAIM: what is said to hold in every run of a system. */
 enum stet_claim_kind { STET_IMPOSSIBLE, STET_REACHABLE, STET_POSSIBLE_AGAIN, STET_LEADS_TO };
 
 struct stet_claim {
@@ -191,6 +204,7 @@ struct stet_claim {
     struct stet_place place;
 };
 
+/* SYSTEM: instances of the machine, and the links between them. */
 struct stet_system {
     const char *name;
     const char *what;
@@ -203,6 +217,7 @@ struct stet_system {
     struct stet_place place;
 };
 
+/* The rows of a scenario; which fields of a step each fills. */
 enum stet_step_kind {
     STET_STEP_PHASE, /* text */
     STET_STEP_END_PHASE,
@@ -232,6 +247,7 @@ struct stet_step {
     struct stet_place place;
 };
 
+/* SCENARIO: steps that are taken in order. */
 struct stet_scenario {
     const char *name;
     const char *title;
@@ -246,7 +262,7 @@ struct stet_scenario {
 /* --- the machine -------------------------------------------------------- */
 
 struct stet_model {
-    const char *path;
+    const char *path; /* of the table, as it was named */
     const char *name;
     const char *title;
     const char *source;
@@ -255,7 +271,7 @@ struct stet_model {
 
     struct stet_state *states; /* states and groups */
     int state_count;
-    int initial;
+    int initial; /* a state */
     struct stet_names calls;
     struct stet_names messages;
     struct stet_names timers;
@@ -301,7 +317,7 @@ const struct stet_model *stet_model_load(struct stet_arena *arena, const char *p
 /* The cell of a state (not a group) and an event. */
 const struct stet_cell *stet_model_cell(const struct stet_model *model, int state, int event);
 
-/* Index of what has this name, or -1. */
+/* Index of what has this name, or -1; of an event, this key ("RECEIVE:SYN"). */
 int stet_model_state(const struct stet_model *model, const char *name);
 int stet_model_event(const struct stet_model *model, const char *key);
 int stet_names_find(const struct stet_names *names, const char *name);

@@ -27,14 +27,17 @@ struct stet_page_machine {
     struct stet_layouts *layouts; /* of its diagrams, shared by the forms; NULL: none are kept */
 };
 
+/* Pages for a wiki or a forge, or the site. */
 enum stet_page_form { STET_PAGE_MARKDOWN, STET_PAGE_HTML };
 
+/* A file to be written. */
 struct stet_page_file {
     const char *path; /* relative to the output directory */
     const char *text;
     size_t length;
 };
 
+/* Files that were made; memory is the arena's. */
 struct stet_page_files {
     struct stet_arena *arena;
     struct stet_page_file *list; /* sorted by path once stet_page_build returns */

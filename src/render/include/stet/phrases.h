@@ -13,20 +13,22 @@
 
 #include "stet/model.h"
 
+/* The phrases, by their names in the list. */
 enum stet_phrase {
 #define PHRASE(id, english, korean) STET_PHRASE_##id,
 #include "stet/phrases.def"
     STET_PHRASE_COUNT
 };
 
+/* Lets the compiler check that a list of arguments ends with NULL. */
 #if defined(__GNUC__)
 #define STET_ENDS_WITH_NULL __attribute__((sentinel))
 #else
 #define STET_ENDS_WITH_NULL
 #endif
 
-/* The phrase as it stands in the list; English for languages stet does not speak.  NULL tongue:
- * English. */
+/* The phrase as it stands in the list; English when stet does not speak the language, or for NULL.
+ */
 const char *stet_phrase(const struct stet_tongue *tongue, enum stet_phrase phrase);
 
 /* The phrase filled in: pairs of a placeholder's name and its value (const char *), then NULL. */
@@ -45,6 +47,7 @@ enum stet_ending {
     STET_ENDS_IN_RIEUL
 };
 
+/* Of a name or a word; letters and digits are read as Koreans read them. */
 enum stet_ending stet_korean_ending(const char *text);
 
 #endif

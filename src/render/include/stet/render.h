@@ -38,8 +38,12 @@ struct stet_view {
     struct stet_layouts *layouts; /* where layouts are remembered, NULL: nowhere */
 };
 
-/* Each appends to `out`; false with an error in `diagnostics` when it cannot (too large: says what
- * to narrow). */
+/*
+ * The state diagram in one form each: DOT, SVG, Mermaid's stateDiagram, text for
+ * a terminal; JSON holds the whole machine, whatever the view.  Each appends to
+ * `out`; false, with an error in `diagnostics` that says what to narrow, when
+ * the picture would be too large.
+ */
 bool stet_render_dot(const struct stet_view *view, struct stet_buffer *out,
                      struct stet_diagnostics *diagnostics);
 bool stet_render_svg(const struct stet_view *view, struct stet_buffer *out,
@@ -51,6 +55,7 @@ bool stet_render_text(const struct stet_view *view, struct stet_buffer *out,
 bool stet_render_json(const struct stet_view *view, struct stet_buffer *out,
                       struct stet_diagnostics *diagnostics);
 
+/* The forms of a matrix; the CSV is that of RFC 4180. */
 enum stet_matrix_form { STET_MATRIX_HTML, STET_MATRIX_MARKDOWN, STET_MATRIX_CSV };
 
 /* Every cell of the machine as a table of states and events. */
@@ -62,11 +67,16 @@ struct stet_chart_view {
     const struct stet_story *story;
     const struct stet_tongue *tongue;
     bool brief; /* messages, phases and notes only */
-    bool dark;
+    bool dark;  /* of SVG, as in struct stet_view; so are the next two */
     bool embedded;
     const char *id;
 };
 
+/*
+ * The chart in one form each: Mermaid's sequenceDiagram, SVG, text for a
+ * terminal, JSON.  Each appends to `out` and returns true; what can fail failed
+ * when the story was made.
+ */
 bool stet_render_chart_mermaid(const struct stet_chart_view *view, struct stet_buffer *out,
                                struct stet_diagnostics *diagnostics);
 bool stet_render_chart_svg(const struct stet_chart_view *view, struct stet_buffer *out,

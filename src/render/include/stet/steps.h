@@ -17,6 +17,7 @@ struct stet_step_role {
     size_t capacity;
 };
 
+/* One STEP, told. */
 struct stet_step_text {
     int number;                   /* in the story, from 1; 0: what comes before the first STEP */
     int number_in_phase;          /* likewise, from 1 in every phase */
@@ -26,11 +27,13 @@ struct stet_step_text {
     struct stet_step_role *roles; /* whoever acts first in the step comes first */
 };
 
+/* A PHASE that steps lie in. */
 struct stet_step_phase {
     const char *title;
     struct stet_prose about;
 };
 
+/* A whole story, told. */
 struct stet_step_texts {
     struct stet_step_text *list;
     int count;

@@ -46,6 +46,7 @@ struct stet_word_shape {
     const char *what;
 };
 
+/* By enum stet_row_word. */
 extern const struct stet_word_shape stet_words[STET_WORD_COUNT];
 
 /* A token of an argument: an identifier, a number, punctuation, or a string literal. */
@@ -57,6 +58,7 @@ struct stet_token {
     struct stet_place place;
 };
 
+/* What stands in one column. */
 struct stet_argument {
     const struct stet_token *tokens;
     size_t count;
@@ -67,7 +69,7 @@ struct stet_argument {
  * it declares counts as declared, so that no other row is blamed for it.
  */
 struct stet_row_text {
-    const char *word;
+    const char *word; /* as it is written */
     enum stet_row_word kind;
     bool broken;
     struct stet_place place;
@@ -75,6 +77,7 @@ struct stet_row_text {
     size_t count;
 };
 
+/* All rows of a table, in its order and that of what it includes. */
 struct stet_table {
     const char *path;
     struct stet_row_text *rows;
