@@ -29,16 +29,17 @@ static const char *text_of(struct stet_arena *arena, const struct stet_view *vie
     return row->to < 0 ? stet_phrase(tongue, STET_PHRASE_DRAW_STAY) : "";
 }
 
-struct stet_choice *stet_matrix_cell(struct stet_arena *arena, const struct stet_view *view,
-                                     int state, int event, int *count)
+struct stet_alternative *stet_matrix_cell(struct stet_arena *arena, const struct stet_view *view,
+                                          int state, int event, int *count)
 {
     const struct stet_model *model = view->model;
     const struct stet_cell *cell = stet_model_cell(model, state, event);
-    struct stet_choice *choices = stet_alloc_array(arena, (size_t)cell->count + 1, sizeof *choices);
+    struct stet_alternative *choices =
+        stet_alloc_array(arena, (size_t)cell->count + 1, sizeof *choices);
     for (int i = 0; i < cell->count; i++) {
         const struct stet_row *row = &model->rows[cell->rows[i]];
         const char *when = stet_when_text(arena, model, view->tongue, &row->when);
-        choices[i] = (struct stet_choice){
+        choices[i] = (struct stet_alternative){
             .when = when ? stet_format(arena, "[%s]", when) : "",
             .disposition = stet_row_disposition(row),
             .to = row->to >= 0 ? model->states[row->to].name : NULL,
@@ -49,13 +50,13 @@ struct stet_choice *stet_matrix_cell(struct stet_arena *arena, const struct stet
     return choices;
 }
 
-const char *stet_matrix_line(struct stet_arena *arena, const struct stet_choice *choices, int count,
-                             const char *separator)
+const char *stet_matrix_line(struct stet_arena *arena, const struct stet_alternative *choices,
+                             int count, const char *separator)
 {
     struct stet_buffer line;
     stet_buffer_init(&line, arena);
     for (int i = 0; i < count; i++) {
-        const struct stet_choice *choice = &choices[i];
+        const struct stet_alternative *choice = &choices[i];
         stet_putf(&line, "%s%s%s", i ? separator : "", choice->when, *choice->when ? " " : "");
         if (choice->to)
             stet_putf(&line, "→ %s%s", choice->to, *choice->text ? " / " : "");

@@ -35,11 +35,11 @@ static void put_html_cell(const struct matrix *matrix, int state, int event)
 {
     struct stet_buffer *out = matrix->out;
     int count;
-    const struct stet_choice *choices =
+    const struct stet_alternative *choices =
         stet_matrix_cell(out->arena, matrix->view, state, event, &count);
     stet_putf(out, "<td class=\"%s\">", count ? choices[0].disposition : "undisposed");
     for (int i = 0; i < count; i++) {
-        const struct stet_choice *choice = &choices[i];
+        const struct stet_alternative *choice = &choices[i];
         stet_put(out, i ? "<br>" : "");
         if (*choice->when) {
             stet_put(out, "<span class=\"when\">");
@@ -120,7 +120,7 @@ static void put_markdown_table(const struct matrix *matrix)
         stet_put(out, "** |");
         for (int i = 0; i < matrix->state_count; i++) {
             int count;
-            const struct stet_choice *choices =
+            const struct stet_alternative *choices =
                 stet_matrix_cell(out->arena, matrix->view, matrix->states[i], event, &count);
             for (int j = 0; j < count; j++) {
                 stet_put(out, j ? "<br>" : " ");
@@ -165,7 +165,7 @@ static void put_csv(const struct matrix *matrix)
         put_field(out, event_label(matrix, event), false);
         for (int i = 0; i < matrix->state_count; i++) {
             int count;
-            const struct stet_choice *choices =
+            const struct stet_alternative *choices =
                 stet_matrix_cell(out->arena, matrix->view, matrix->states[i], event, &count);
             put_field(out, stet_matrix_line(out->arena, choices, count, "; "), false);
         }

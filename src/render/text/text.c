@@ -3,27 +3,11 @@
  * targets in one column.  Widths are those of a terminal, where East Asian
  * characters take two columns.
  */
-#include <string.h>
-
-#include <utf8proc.h>
-
 #include "layout/settle.h"
 #include "stet/phrases.h"
+#include "style/style.h"
 
 enum { LABEL_COLUMN_MOST = 44 };
-
-static int columns(const char *text)
-{
-    const utf8proc_uint8_t *at = (const utf8proc_uint8_t *)text;
-    int total = 0;
-    while (*at) {
-        utf8proc_int32_t point;
-        utf8proc_ssize_t length = utf8proc_iterate(at, -1, &point);
-        total += length > 0 ? utf8proc_charwidth(point) : 1;
-        at += length > 0 ? length : 1;
-    }
-    return total;
-}
 
 static void pad(struct stet_buffer *out, int count)
 {
@@ -41,7 +25,7 @@ static int target_width(const struct stet_diagram *diagram)
 {
     int width = 0;
     for (int i = 0; i < diagram->arrow_count; i++) {
-        int own = columns(diagram->model->states[diagram->arrows[i].target].name);
+        int own = stet_text_columns(diagram->model->states[diagram->arrows[i].target].name);
         width = own > width && own <= LABEL_COLUMN_MOST ? own : width;
     }
     return width;
@@ -61,7 +45,7 @@ static void put_arrow(const struct text *text, const struct stet_arrow *arrow)
     for (int i = 0; i < arrow->label_count; i++) {
         const struct stet_label *label = &arrow->labels[i];
         stet_putf(text->out, "  %s %s", shaft(arrow, label), target);
-        pad(text->out, text->width - columns(target));
+        pad(text->out, text->width - stet_text_columns(target));
         stet_putf(text->out, "  %s\n", label->text);
     }
 }
