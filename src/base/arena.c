@@ -73,6 +73,7 @@ static void add_block(struct stet_arena *arena, size_t size)
 void *stet_alloc(struct stet_arena *arena, size_t size)
 {
     const size_t unit = sizeof(max_align_t);
+
     void *memory;
 
     if (size > SIZE_MAX - unit)

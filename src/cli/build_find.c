@@ -11,6 +11,7 @@
 static bool ends_in(const char *text, const char *end)
 {
     size_t length = strlen(text), tail = strlen(end);
+
     return length > tail && strcmp(text + length - tail, end) == 0;
 }
 
@@ -25,6 +26,7 @@ static const char **names_in(struct stet_arena *arena, const char *path, size_t 
     const char **names = NULL;
     size_t capacity = 0;
     DIR *directory = opendir(path);
+
     *count = 0;
     for (struct dirent *entry; directory && (entry = readdir(directory));) {
         if (entry->d_name[0] == '.')
@@ -55,6 +57,7 @@ static void add_tables_in(struct stet_arena *arena, struct build_tables *tables,
 {
     size_t count = 0;
     const char **names = names_in(arena, directory, &count);
+
     for (size_t i = 0; i < count; i++)
         if (ends_in(names[i], ".def"))
             add_table(arena, tables, stet_format(arena, "%s/%s", directory, names[i]));
@@ -63,6 +66,7 @@ static void add_tables_in(struct stet_arena *arena, struct build_tables *tables,
 bool build_find_tables(struct cli *cli, struct build_tables *tables)
 {
     static const char *const places[] = {"src/machines", "."};
+
     *tables = (struct build_tables){.named = cli->argument_count > 0};
     for (int i = 0; i < cli->argument_count; i++)
         add_table(cli->arena, tables, cli->arguments[i]);
@@ -114,6 +118,7 @@ static bool is_ours(const struct search *search, const char *text)
 static void look_at(const struct search *search, const char *path)
 {
     size_t length = 0;
+
     if (!has_form(search->form, path) || is_made_now(search->files, path))
         return;
     const char *text = cli_read_file(
@@ -131,6 +136,7 @@ static void look_into(const struct search *search, const char *folder)
     size_t count = 0;
     const char *path = stet_format(search->arena, "%s/%s", search->root, folder);
     const char **names = names_in(search->arena, path, &count);
+
     for (size_t i = 0; i < count; i++)
         look_at(search, stet_format(search->arena, "%s/%s", folder, names[i]));
 }
@@ -142,6 +148,7 @@ void build_find_stale(struct stet_arena *arena, const char *root, enum stet_page
     struct search search = {arena, root, form, tables, files, stale};
     size_t count = 0;
     const char **names = names_in(arena, root, &count);
+
     for (size_t i = 0; i < count; i++) {
         struct stat facts;
         if (stat(stet_format(arena, "%s/%s", root, names[i]), &facts) != 0)

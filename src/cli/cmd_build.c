@@ -15,6 +15,7 @@ static bool read_tongues(struct cli *cli, struct stet_page_machine *machine)
 {
     const char *const *codes = stet_tongue_list(cli->arena, machine->model->path);
     size_t count = 0;
+
     while (codes[count])
         count++;
     const struct stet_tongue **tongues = stet_alloc_array(cli->arena, count, sizeof *tongues);
@@ -37,6 +38,7 @@ static const struct stet_page_machine *read_machines(struct cli *cli,
     struct stet_page_machine *machines =
         stet_alloc_array(cli->arena, (size_t)tables->count, sizeof *machines);
     bool well = true;
+
     for (int i = 0; i < tables->count; i++) {
         machines[i].model = cli_load(cli, tables->list[i]);
         well = machines[i].model && read_tongues(cli, &machines[i]) && well;
@@ -78,6 +80,7 @@ static bool make(struct cli *cli, const struct build_tables *tables, struct outp
                  int count)
 {
     const struct stet_page_machine *machines = read_machines(cli, tables);
+
     for (int i = 0; machines && i < count; i++) {
         struct output *output = &outputs[i];
         bool list = !tables->named || tables->count > 1;
@@ -119,6 +122,7 @@ static bool spares_others(struct cli *cli, const struct output *output)
 static void remove_folder(struct stet_arena *arena, const char *path)
 {
     char *folder = stet_copy(arena, path);
+
     *strrchr(folder, '/') = '\0';
     (void)rmdir(folder);
 }
@@ -126,6 +130,7 @@ static void remove_folder(struct stet_arena *arena, const char *path)
 static int write_output(struct cli *cli, const struct output *output)
 {
     int written = 0, removed = 0;
+
     for (size_t i = 0; i < output->files.count; i++) {
         const struct stet_page_file *file = &output->files.list[i];
         enum cli_written result =
@@ -150,6 +155,7 @@ static int write_output(struct cli *cli, const struct output *output)
 static int compare_output(struct cli *cli, const struct output *output, struct stet_buffer *out)
 {
     int differ = 0;
+
     for (size_t i = 0; i < output->files.count; i++) {
         const struct stet_page_file *file = &output->files.list[i];
         const char *path = path_in(cli, output, file->path);
@@ -169,6 +175,7 @@ static void put_quoted(struct stet_buffer *out, const char *word)
 {
     static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
                                 "_-./=+:,@%";
+
     stet_put_char(out, ' ');
     if (*word && strspn(word, plain) == strlen(word)) {
         stet_put(out, word);
@@ -192,6 +199,7 @@ static const char *mending(struct cli *cli)
                 {OPTION_DEFINE, "-D"},
                 {OPTION_INCLUDE, "-I"}};
     struct stet_buffer out;
+
     stet_buffer_init(&out, cli->arena);
     stet_put(&out, "stet build");
     for (size_t i = 0; i < STET_COUNT(kept); i++)
@@ -208,6 +216,7 @@ static int compare(struct cli *cli, const struct output *outputs, int count)
 {
     struct stet_buffer out;
     int differ = 0;
+
     stet_buffer_init(&out, cli->arena);
     for (int i = 0; i < count; i++)
         differ += compare_output(cli, &outputs[i], &out);
@@ -228,6 +237,7 @@ int cmd_build(struct cli *cli)
     struct output outputs[2];
     struct build_tables tables;
     int count = choose_outputs(cli, outputs);
+
     if (count == 0)
         return CLI_WRONG;
     if (!build_find_tables(cli, &tables))

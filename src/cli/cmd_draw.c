@@ -29,6 +29,7 @@ static bool find_focus(struct cli *cli, struct stet_view *view)
 {
     const struct stet_model *model = view->model;
     const char *name = cli_value(cli, OPTION_FOCUS);
+
     if (!name)
         return true;
     view->focus = stet_model_state(model, name);
@@ -52,6 +53,7 @@ static bool find_focus(struct cli *cli, struct stet_view *view)
 static int draw(struct cli *cli, struct stet_view *view, enum form form, int format)
 {
     struct stet_buffer out;
+
     stet_buffer_init(&out, cli->arena);
     if (form == FORM_MATRIX)
         stet_render_matrix(view, (enum stet_matrix_form)format, &out);
@@ -66,6 +68,7 @@ int cmd_draw(struct cli *cli)
     int form = cli_choose(cli, OPTION_AS, forms, usual);
     int level = cli_choose(cli, OPTION_LEVEL, levels, STET_OVERVIEW);
     int format = cli_choose(cli, OPTION_FORMAT, formats, STET_MATRIX_MARKDOWN);
+
     if (form < 0 || level < 0 || format < 0)
         return CLI_WRONG;
     if (cli_value(cli, OPTION_FORMAT) && form != FORM_MATRIX)

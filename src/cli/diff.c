@@ -34,6 +34,7 @@ static struct lines split(struct stet_arena *arena, const char *text)
 {
     struct lines lines = {NULL, 0};
     size_t capacity = 0;
+
     while (*text) {
         size_t length = strcspn(text, "\n");
         length += text[length] == '\n';
@@ -48,6 +49,7 @@ static struct lines split(struct stet_arena *arena, const char *text)
 static bool same(const struct diff *diff, int old, int now)
 {
     const struct line *a = &diff->old.list[old], *b = &diff->now.list[now];
+
     return a->length == b->length && memcmp(a->text, b->text, a->length) == 0;
 }
 
@@ -107,6 +109,7 @@ static bool extend(struct search *search, int edits)
 static void follow_back(const struct search *search, struct diff *diff, int edits)
 {
     int diagonal = search->part.old_count - search->part.now_count;
+
     for (; edits > 0; edits--) {
         int old = enter(search, edits, diagonal);
         int down = reach_of(search, edits - 1, diagonal + 1);
@@ -124,6 +127,7 @@ static void follow_back(const struct search *search, struct diff *diff, int edit
 static struct middle find_middle(const struct diff *diff)
 {
     struct middle part = {0, 0, diff->old.count, diff->now.count};
+
     while (part.old < diff->old.count && part.now < diff->now.count &&
            same(diff, part.old, part.now)) {
         part.old++;
@@ -142,6 +146,7 @@ static struct middle find_middle(const struct diff *diff)
 static void mark_changes(struct diff *diff)
 {
     struct search *search = stet_alloc(diff->arena, sizeof *search);
+
     search->diff = diff;
     search->part = find_middle(diff);
     for (int edits = 0; edits <= MOST_EDITS; edits++)
@@ -241,6 +246,7 @@ static void put_hunk(struct stet_buffer *out, const struct diff *diff, struct sp
 static void put_hunks(struct stet_buffer *out, const struct diff *diff)
 {
     struct spot at = {0, 0};
+
     while (!at_end(diff, at)) {
         if (!changed(diff, at)) {
             at.old++;
@@ -257,6 +263,7 @@ static void put_hunks(struct stet_buffer *out, const struct diff *diff)
 void cli_diff(struct stet_buffer *out, const char *path, const char *old, const char *now)
 {
     struct diff diff = {.arena = out->arena};
+
     diff.old = split(out->arena, old ? old : "");
     diff.now = split(out->arena, now ? now : "");
     diff.removed = stet_alloc_array(out->arena, (size_t)diff.old.count + 1, sizeof(bool));

@@ -170,6 +170,7 @@ int main(int argc, char **argv)
 {
     struct stet_arena *arena = stet_arena_new(0);
     struct cli *cli = NULL;
+
     jmp_buf out_of_memory;
     int status = CLI_WRONG;
 

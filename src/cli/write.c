@@ -13,6 +13,7 @@ const char *cli_read_file(struct stet_arena *arena, const char *path, size_t *le
 {
     struct stat facts;
     FILE *file;
+
     if (stat(path, &facts) != 0)
         return NULL;
     if (!S_ISREG(facts.st_mode)) { /* to open a pipe would be to wait for its writer */
@@ -34,12 +35,14 @@ static bool holds(struct stet_arena *arena, const char *path, const char *text, 
 {
     size_t found = 0;
     const char *old = cli_read_file(arena, path, &found);
+
     return old && found == length && memcmp(old, text, length) == 0;
 }
 
 static bool make_directories(struct stet_arena *arena, const char *path)
 {
     char *part = stet_copy(arena, path);
+
     for (char *slash = strchr(part + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
         *slash = '\0';
         if (mkdir(part, 0777) != 0 && errno != EEXIST)
@@ -67,6 +70,7 @@ static bool write_all(int file, const char *text, size_t length)
 static bool open_to_readers(int file)
 {
     mode_t mask = umask(0);
+
     umask(mask);
     return fchmod(file, 0666 & ~mask) == 0;
 }
@@ -75,6 +79,7 @@ static bool replace(struct stet_arena *arena, const char *path, const char *text
 {
     char *temporary = stet_format(arena, "%s.XXXXXX", path);
     int file = mkstemp(temporary);
+
     if (file < 0)
         return false;
     bool well = write_all(file, text, length) && open_to_readers(file);

@@ -24,6 +24,7 @@ void page_words(struct page *page, struct page_text *text, const char *words)
 void page_wordsf(struct page *page, struct page_text *text, const char *format, ...)
 {
     va_list arguments;
+
     va_start(arguments, format);
     page_words(page, text, stet_format_list(page->arena, format, arguments));
     va_end(arguments);
@@ -55,6 +56,7 @@ void page_link_name(struct page *page, struct page_text *text, const char *name,
                     const char *anchor)
 {
     struct page_span span = {.kind = PAGE_LINK, .text = name, .page = to, .anchor = anchor};
+
     span.code = true;
     add_span(page, text, span);
 }
@@ -88,6 +90,7 @@ static void add_block(struct page *page, struct page_block block)
 void page_add_heading(struct page *page, int level, const char *anchor, const char *words)
 {
     struct page_block block = {.kind = PAGE_HEADING, .level = level, .anchor = anchor};
+
     page_words(page, &block.text, words);
     add_block(page, block);
 }
@@ -100,6 +103,7 @@ void page_add_paragraph(struct page *page, struct page_text text)
 void page_add_words(struct page *page, const char *words)
 {
     struct page_text text = {0};
+
     page_words(page, &text, words);
     page_add_paragraph(page, text);
 }
@@ -132,6 +136,7 @@ void page_add_made(struct page *page, const char *markdown, const char *html)
 void page_fold(struct page *page, const char *summary)
 {
     struct page_block block = {.kind = PAGE_FOLD};
+
     page_words(page, &block.text, summary);
     add_block(page, block);
 }
@@ -145,6 +150,7 @@ struct page_table *page_add_table(struct page *page, const char *label, size_t c
                                   const char *const *heads)
 {
     struct page_table *table = stet_alloc(page->arena, sizeof *table);
+
     table->label = label;
     table->columns = columns;
     table->heads = heads;
@@ -170,6 +176,7 @@ struct page_text *page_add_row(struct page *page, struct page_table *table)
 struct page_text *page_continue_row(struct page *page, struct page_table *table)
 {
     struct page_row *row = add_row(page, table);
+
     row->continues = true;
     return row->cells;
 }

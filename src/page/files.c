@@ -27,6 +27,7 @@ void page_files_add_style(struct stet_page_files *files, const char *path, const
                           const char *text)
 {
     struct stet_buffer style;
+
     stet_buffer_init(&style, files->arena);
     stet_put(&style, "/* ");
     page_origin_put(&style, origin);
@@ -46,6 +47,7 @@ void page_write(const struct page *page, const struct stet_tongue *tongue, enum 
                 struct stet_page_files *files)
 {
     struct stet_buffer text;
+
     stet_buffer_init(&text, page->arena);
     if (form == STET_PAGE_HTML)
         html_write(page, tongue, &text);

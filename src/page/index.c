@@ -47,6 +47,7 @@ static void put_machine(struct page *page, const struct stet_page_machine *machi
     const struct stet_tongue *own =
         find(machine->tongues, (size_t)machine->tongue_count, tongue->code);
     struct page_text text = {0};
+
     if (!own)
         own = machine->tongues[0];
     page_link(page, &text, stet_say(own, model->title),
@@ -66,6 +67,7 @@ static void build(struct stet_arena *arena, const struct stet_page_machine *mach
     const struct stet_tongue *tongue = tongues->list[index];
     struct page_version *versions = stet_alloc_array(arena, tongues->count, sizeof *versions);
     struct page page;
+
     page_start(&page, arena);
     for (size_t i = 0; i < tongues->count; i++)
         versions[i] =
@@ -86,6 +88,7 @@ void page_index_build(struct stet_arena *arena, const struct stet_page_machine *
                       enum stet_page_form form, struct stet_page_files *files)
 {
     struct tongues tongues = {0};
+
     for (int i = 0; i < count; i++)
         collect(arena, &machines[i], &tongues);
     for (size_t i = 0; i < tongues.count; i++)

@@ -27,6 +27,7 @@ static const char *find_mark(const char *text)
 {
     const size_t length = strlen(STET_PAGE_ORIGIN);
     const char *second = strchr(text, '\n');
+
     if (strncmp(text, "/* ", 3) == 0)
         text += 3;
     if (strncmp(text, STET_PAGE_ORIGIN, length) == 0)
@@ -39,6 +40,7 @@ static const char *find_mark(const char *text)
 bool stet_page_origin_is(struct stet_arena *arena, const char *text, const char *path)
 {
     const char *mark = find_mark(text);
+
     if (!mark || !path)
         return mark != NULL;
     struct stet_buffer line;
@@ -50,5 +52,6 @@ bool stet_page_origin_is(struct stet_arena *arena, const char *text, const char 
 const char *stet_page_base_name(const char *path)
 {
     const char *slash = strrchr(path, '/');
+
     return slash ? slash + 1 : path;
 }

@@ -19,6 +19,7 @@ struct piece {
 static void *piece_new(size_t count, size_t size)
 {
     struct piece *piece = stet_alloc(memory, sizeof *piece + count * size);
+
     piece->size = count * size;
     return piece + 1;
 }
@@ -50,6 +51,7 @@ static void show_html_as_text(cmark_node *node)
 {
     bool block = cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK;
     cmark_node *text = cmark_node_new_with_mem(CMARK_NODE_TEXT, &pieces);
+
     cmark_node_set_literal(text, cmark_node_get_literal(node));
     if (block) {
         cmark_node *paragraph = cmark_node_new_with_mem(CMARK_NODE_PARAGRAPH, &pieces);
@@ -62,6 +64,7 @@ static void show_html_as_text(cmark_node *node)
 static void make_paragraph(cmark_node *heading)
 {
     cmark_node *paragraph = cmark_node_new_with_mem(CMARK_NODE_PARAGRAPH, &pieces);
+
     for (cmark_node *child; (child = cmark_node_first_child(heading));)
         cmark_node_append_child(paragraph, child);
     replace(heading, paragraph);
@@ -97,6 +100,7 @@ const char *page_prose_html_line(struct stet_arena *arena, const char *markdown)
     const size_t open = strlen("<p>"), close = strlen("</p>\n");
     bool one = length >= open + close && strncmp(html, "<p>", open) == 0 &&
                strstr(html, "</p>") == html + length - close;
+
     if (one)
         return stet_copy_n(arena, html + open, length - open - close);
     return html;
@@ -112,6 +116,7 @@ const char *page_prose_markdown_line(struct stet_arena *arena, const char *markd
     const char *blocks = page_prose_markdown(arena, markdown);
     char *line = stet_copy(arena, blocks);
     size_t length = strlen(line);
+
     while (length > 0 && line[length - 1] == '\n')
         line[--length] = '\0';
     for (char *c = line; *c; c++)

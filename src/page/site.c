@@ -26,6 +26,7 @@ static const struct page_version *versions(struct stet_arena *arena, const char 
 {
     struct page_version *list =
         stet_alloc_array(arena, (size_t)machine->tongue_count, sizeof *list);
+
     for (int i = 0; i < machine->tongue_count; i++) {
         const struct stet_tongue *tongue = machine->tongues[i];
         list[i] =
@@ -38,6 +39,7 @@ static void start(const struct edition *edition, struct page *page, const char *
                   const char *title)
 {
     struct stet_arena *arena = edition->files->arena;
+
     page_start(page, arena);
     page->name = page_file_name(arena, name, edition->tongue);
     page->language = edition->tongue->code;
@@ -65,6 +67,7 @@ static bool build_machine(const struct edition *edition, const char *coverage)
 {
     const struct stet_model *model = edition->machine->model;
     struct page page;
+
     start(edition, &page, model->name, stet_say(edition->tongue, model->title));
     if (model->about.count > 0)
         page.description = stet_say(edition->tongue, model->about.paragraphs[0]);
@@ -89,6 +92,7 @@ static void build_coverage(const struct edition *edition, const char *name)
 {
     struct page page;
     const char *title = stet_say(edition->tongue, edition->machine->model->title);
+
     start(edition, &page, name,
           stet_say_phrase(edition->files->arena, edition->tongue, STET_PHRASE_PAGE_COVERAGE_OF,
                           "what", title, NULL));
@@ -101,6 +105,7 @@ static bool build_edition(const struct edition *edition)
 {
     const char *coverage =
         stet_format(edition->files->arena, "%s-coverage", edition->machine->model->name);
+
     if (!build_machine(edition, coverage))
         return false;
     build_coverage(edition, coverage);
@@ -126,6 +131,7 @@ static bool names_differ(const struct stet_page_machine *machines, int count,
 static int by_path(const void *left, const void *right)
 {
     const struct stet_page_file *a = left, *b = right;
+
     return strcmp(a->path, b->path);
 }
 
@@ -134,6 +140,7 @@ bool stet_page_build(struct stet_arena *arena, const struct stet_page_machine *m
                      struct stet_diagnostics *diagnostics)
 {
     bool well = names_differ(machines, count, diagnostics);
+
     *files = (struct stet_page_files){.arena = arena};
     for (int i = 0; well && i < count; i++)
         for (int t = 0; well && t < machines[i].tongue_count; t++) {

@@ -146,6 +146,7 @@ static enum stet_process_end await(struct stet_process *process, pid_t pid, int6
 {
     const struct timespec pause = {0, 2000000};
     int status;
+
     pid_t ended;
 
     while ((ended = waitpid(pid, &status, WNOHANG)) != pid) {
@@ -171,6 +172,7 @@ static enum stet_process_end run(struct stet_process *process)
     const int64_t deadline = now_milliseconds() + (int64_t)process->timeout_seconds * 1000;
     struct pipes pipes;
     enum stet_process_end ending;
+
     pid_t pid;
 
     if (!open_pipes(&pipes)) {

@@ -102,6 +102,7 @@ static void write_heading(const struct writer *writer, const struct page_block *
 static size_t rows_headed(const struct page_table *table, size_t first)
 {
     size_t next = first + 1;
+
     while (next < table->count && table->rows[next].continues)
         next++;
     return next - first;
@@ -110,6 +111,7 @@ static size_t rows_headed(const struct page_table *table, size_t first)
 static void write_row(const struct writer *writer, const struct page_table *table, size_t index)
 {
     const struct page_row *row = &table->rows[index];
+
     stet_put(writer->out, "<tr>");
     if (!row->continues) {
         size_t span = rows_headed(table, index);
@@ -147,6 +149,7 @@ static void write_table(const struct writer *writer, const struct page_table *ta
 static void write_picture(const struct writer *writer, const struct page_picture *picture)
 {
     struct stet_buffer *out = writer->out;
+
     stet_put(out, "<figure>\n<div class=\"scroll\">");
     if (picture->inlined) {
         stet_put(out, picture->inlined);
@@ -256,6 +259,7 @@ static void write_navigation(struct writer *writer)
 {
     const struct page *page = writer->page;
     bool begun = false;
+
     for (size_t i = 0; i < page->count; i++) {
         const struct page_block *block = &page->blocks[i];
         if (!in_navigation(block))
@@ -294,6 +298,7 @@ static void write_version(const struct page *page, struct stet_buffer *out,
                           const struct page_version *version)
 {
     bool here = strcmp(version->page, page->name) == 0;
+
     stet_put(out, "<li><a lang=\"");
     html_escape(out, version->code);
     stet_put(out, "\" hreflang=\"");
@@ -308,6 +313,7 @@ static void write_version(const struct page *page, struct stet_buffer *out,
 static void write_languages(const struct writer *writer, struct stet_buffer *out)
 {
     const struct page *page = writer->page;
+
     if (page->version_count < 2)
         return;
     stet_put(out, "<nav class=\"languages\" aria-label=\"");
@@ -321,6 +327,7 @@ static void write_languages(const struct writer *writer, struct stet_buffer *out
 static const char *escaped(struct stet_arena *arena, const char *text)
 {
     struct stet_buffer out;
+
     stet_buffer_init(&out, arena);
     html_escape(&out, text);
     return stet_buffer_text(&out);
@@ -331,6 +338,7 @@ static const char *foot(const struct writer *writer)
 {
     struct stet_arena *arena = writer->page->arena;
     const char *name = writer->page->origin;
+
     return escaped(arena, stet_say_phrase(arena, writer->tongue, STET_PHRASE_PAGE_FOOT, "table",
                                           name ? name : "*.def", NULL));
 }
@@ -338,6 +346,7 @@ static const char *foot(const struct writer *writer)
 static const char *origin(const struct page *page)
 {
     struct stet_buffer out;
+
     stet_buffer_init(&out, page->arena);
     page_origin_put(&out, page->origin);
     return stet_buffer_text(&out);
@@ -346,6 +355,7 @@ static const char *origin(const struct page *page)
 static const char *style_link(const struct page *page)
 {
     struct stet_buffer out;
+
     stet_buffer_init(&out, page->arena);
     if (page->style.length > 0) {
         stet_put(&out, "<link rel=\"stylesheet\" href=\"");
@@ -358,6 +368,7 @@ static const char *style_link(const struct page *page)
 static const char *home_link(const struct writer *writer)
 {
     struct stet_buffer out;
+
     stet_buffer_init(&out, writer->page->arena);
     if (writer->page->home) {
         stet_put(&out, "<a href=\"");
@@ -374,6 +385,7 @@ void html_write(const struct page *page, const struct stet_tongue *tongue, struc
     struct stet_arena *arena = page->arena;
     struct stet_buffer content, navigation, alternates, languages;
     struct writer body = {page, tongue, &content, 0}, index = {page, tongue, &navigation, 0};
+
     stet_buffer_init(&content, arena);
     stet_buffer_init(&navigation, arena);
     stet_buffer_init(&alternates, arena);

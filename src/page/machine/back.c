@@ -8,6 +8,7 @@ void machine_put_matrix(struct machine *m)
     struct stet_view view = {
         .model = m->model, .tongue = m->tongue, .focus = -1, .highlight = -1, .embedded = true};
     struct stet_buffer markdown, html;
+
     stet_buffer_init(&markdown, m->arena);
     stet_buffer_init(&html, m->arena);
     view.link = "#state-";
@@ -28,6 +29,7 @@ void machine_put_mistakes(struct machine *m)
 {
     static const enum stet_phrase heads[] = {STET_PHRASE_PAGE_OFTEN_SAID, STET_PHRASE_PAGE_IS_RIGHT,
                                              STET_PHRASE_PAGE_CLAUSE};
+
     if (m->model->mistake_count == 0)
         return;
     page_add_heading(m->page, 2, "mistakes", stet_phrase(m->tongue, STET_PHRASE_PAGE_MISTAKES));
@@ -49,6 +51,7 @@ static const char *address(const struct machine *m, const struct stet_clause *cl
     const char *source = m->model->source;
     size_t digits = strncmp(source, "RFC ", 4) == 0 ? strspn(source + 4, "0123456789") : 0;
     size_t id = strspn(clause->id, "0123456789.");
+
     if (digits == 0 || source[4 + digits] != '\0' || id == 0 || clause->id[id] != '\0')
         return NULL;
     return stet_format(m->arena, "https://www.rfc-editor.org/rfc/rfc%s#section-%s", source + 4,
@@ -61,6 +64,7 @@ static void put_clause(struct machine *m, struct page_table *table,
     const char *where = address(m, clause);
     const char *title = machine_say(m, clause->title);
     struct page_text *cells = page_add_row(m->page, table);
+
     page_target(m->page, &cells[0], clause->id, machine_anchor(m, "clause", clause->id));
     if (where)
         page_link_out(m->page, &cells[1], title, where);
@@ -73,6 +77,7 @@ void machine_put_sources(struct machine *m)
     static const enum stet_phrase heads[] = {STET_PHRASE_PAGE_CLAUSE_ID,
                                              STET_PHRASE_PAGE_CLAUSE_TITLE};
     const char *source = machine_say(m, m->model->source);
+
     page_add_heading(m->page, 2, "sources", stet_phrase(m->tongue, STET_PHRASE_PAGE_SOURCES));
     if (m->model->clause_count == 0) {
         page_add_words(m->page, source);

@@ -10,6 +10,7 @@ enum machine_effect machine_cell_effect(const struct machine *m, int state, int 
 {
     const struct stet_cell *cell = stet_model_cell(m->model, state, event);
     enum machine_effect effect = EFFECT_NONE;
+
     for (int i = 0; i < cell->count; i++) {
         const struct stet_row *row = row_of(m, cell, i);
         if (row->to >= 0)
@@ -23,6 +24,7 @@ enum machine_effect machine_cell_effect(const struct machine *m, int state, int 
 bool machine_cell_asks(const struct machine *m, int state, int event)
 {
     const struct stet_cell *cell = stet_model_cell(m->model, state, event);
+
     for (int i = 0; i < cell->count; i++)
         if (row_of(m, cell, i)->when.mask != 0)
             return true;
@@ -33,6 +35,7 @@ const char *machine_cell_key(const struct machine *m, int state, int event)
 {
     const struct stet_cell *cell = stet_model_cell(m->model, state, event);
     struct stet_buffer key;
+
     stet_buffer_init(&key, m->arena);
     for (int i = 0; i < cell->count; i++) {
         const struct stet_row *row = row_of(m, cell, i);

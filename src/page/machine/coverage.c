@@ -40,6 +40,7 @@ static void add(struct machine *m, struct citers *citers, struct citer citer)
 static void collect(struct machine *m, struct citers *citers)
 {
     const struct stet_model *model = m->model;
+
     for (int i = 0; i < model->row_count; i++)
         add(m, citers, (struct citer){CITER_ROW, i, model->rows[i].says, model->rows[i].place});
     for (int i = 0; i < model->state_count; i++) {
@@ -84,6 +85,7 @@ static void put_cell(struct machine *m, struct page_text *text, int state, int e
 {
     const struct stet_state *s = &m->model->states[state];
     const char *key = m->model->events[event].key;
+
     page_link_name(m->page, text, s->name, m->page->machine, machine_anchor(m, "state", s->name));
     page_words(m->page, text, " × ");
     page_link_name(m->page, text, key, m->page->machine, machine_anchor(m, "event", key));
@@ -93,6 +95,7 @@ static void put_citer(struct machine *m, struct page_text *text, const struct ci
 {
     const struct stet_model *model = m->model;
     const char *name;
+
     switch (citer->kind) {
     case CITER_ROW:
         put_cell(m, text, model->rows[citer->index].from, model->rows[citer->index].event);
@@ -134,6 +137,7 @@ static bool answers(const struct citer *citer)
 static int count_citers(const struct machine *m, const struct citers *citers, int clause)
 {
     int count = 0;
+
     for (size_t i = 0; i < citers->count; i++)
         count += cites(m, citers->list[i].says, clause);
     return count;
@@ -142,6 +146,7 @@ static int count_citers(const struct machine *m, const struct citers *citers, in
 static enum answer answer_of(const struct machine *m, const struct citers *citers, int clause)
 {
     enum answer answer = ANSWER_NONE;
+
     if (m->model->clauses[clause].omitted)
         return ANSWER_OMITTED;
     for (size_t i = 0; i < citers->count; i++) {
@@ -162,6 +167,7 @@ static const char *number(const struct machine *m, int n)
 static void put_summary(struct machine *m, const struct citers *citers)
 {
     int counts[ANSWER_NONE + 1] = {0};
+
     for (int i = 0; i < m->model->clause_count; i++)
         counts[answer_of(m, citers, i)]++;
     page_add_words(m->page, stet_say_phrase(m->arena, m->tongue, STET_PHRASE_PAGE_ANSWERED_COUNT,
@@ -179,6 +185,7 @@ static void put_citers(struct machine *m, const struct citers *citers, int claus
     static const enum stet_phrase heads[] = {STET_PHRASE_PAGE_PLACE, STET_PHRASE_PAGE_CELL};
     struct page_table *table = page_add_table(m->page, title, STET_COUNT(heads),
                                               machine_heads(m, STET_COUNT(heads), heads));
+
     for (size_t i = 0; i < citers->count; i++) {
         if (!cites(m, citers->list[i].says, clause))
             continue;
@@ -193,6 +200,7 @@ static void put_clauses(struct machine *m, const struct citers *citers, enum ans
                         const char *anchor, enum stet_phrase heading)
 {
     bool begun = false;
+
     for (int i = 0; i < m->model->clause_count; i++) {
         const struct stet_clause *c = &m->model->clauses[i];
         if (answer_of(m, citers, i) != answer)
@@ -215,6 +223,7 @@ static void put_clause_list(struct machine *m, const struct citers *citers, bool
                                       STET_PHRASE_PAGE_WHY};
     enum stet_phrase title = omitted ? STET_PHRASE_PAGE_OMITTED : STET_PHRASE_PAGE_UNANSWERED;
     struct page_table *table = NULL;
+
     for (int i = 0; i < m->model->clause_count; i++) {
         const struct stet_clause *c = &m->model->clauses[i];
         if (answer_of(m, citers, i) != (omitted ? ANSWER_OMITTED : ANSWER_NONE))
@@ -239,6 +248,7 @@ static void put_rows(struct machine *m, const struct citers *citers)
 {
     static const enum stet_phrase heads[] = {STET_PHRASE_PAGE_PLACE, STET_PHRASE_PAGE_CELL,
                                              STET_PHRASE_PAGE_CLAUSE};
+
     page_add_heading(m->page, 2, "rows", stet_phrase(m->tongue, STET_PHRASE_PAGE_ROW_BY_ROW));
     struct page_table *table =
         page_add_table(m->page, stet_phrase(m->tongue, STET_PHRASE_PAGE_ROW_BY_ROW),
@@ -257,6 +267,7 @@ void machine_put_coverage(struct machine *m)
     const char *title = machine_say(m, m->model->title);
     struct citers citers = {0};
     struct page_text back = {0};
+
     collect(m, &citers);
     page_add_words(m->page, machine_phrase(m, STET_PHRASE_PAGE_COVERAGE_ABOUT,
                                            machine_say(m, m->model->source)));

@@ -29,6 +29,7 @@ static void put_same(struct machine *m, struct page_table *table, const char *co
 {
     const struct stet_cell *cell = stet_model_cell(m->model, state, event);
     struct page_text *cells = page_add_row(m->page, table);
+
     for (int other = state; other < m->model->state_count; other++)
         if (keys[other] && strcmp(keys[other], keys[state]) == 0) {
             machine_comma(m, &cells[0]);
@@ -52,6 +53,7 @@ static void put_answers(struct machine *m, int event)
     const char **keys = stet_alloc_array(m->arena, (size_t)states, sizeof *keys);
     const char *label = stet_say_phrase(m->arena, m->tongue, STET_PHRASE_PAGE_ANSWERS_TO, "what",
                                         m->model->events[event].key, NULL);
+
     page_fold(m->page, label);
     struct page_table *table = page_add_table(m->page, label, STET_COUNT(phrases),
                                               machine_heads(m, STET_COUNT(phrases), phrases));
@@ -69,6 +71,7 @@ static void put_event(struct machine *m, int event)
     const struct stet_event *e = &m->model->events[event];
     struct page_text states = {0}, text = {0};
     bool everywhere = true;
+
     page_add_heading(m->page, 4, machine_anchor(m, "event", e->key), e->key);
     for (int state = 0; state < m->model->state_count; state++) {
         if (m->model->states[state].is_group)
@@ -107,6 +110,7 @@ void machine_put_events(struct machine *m)
         [STET_EXPIRE] = {"events-timers", STET_PHRASE_PAGE_EXPIRED},
     };
     int last = -1;
+
     page_add_heading(m->page, 2, "events", stet_phrase(m->tongue, STET_PHRASE_PAGE_EVENTS));
     page_add_words(m->page, stet_phrase(m->tongue, STET_PHRASE_PAGE_EVENTS_ABOUT));
     for (int event = 0; event < m->model->event_count; event++) {

@@ -6,6 +6,7 @@ static void put_way(struct machine *m, struct page_table *table, int state,
                     const struct stet_row *row)
 {
     struct page_text *cells = page_add_row(m->page, table);
+
     machine_put_state(m, &cells[0], state);
     machine_put_event(m, &cells[1], row->event);
     machine_put_when(m, &cells[2], row, true);
@@ -31,6 +32,7 @@ static void put_overview_in_words(struct machine *m)
                                         STET_PHRASE_PAGE_IF, STET_PHRASE_PAGE_DOES,
                                         STET_PHRASE_PAGE_NEXT};
     const char **heads = machine_heads(m, STET_COUNT(phrases), phrases);
+
     page_fold(m->page, stet_phrase(m->tongue, STET_PHRASE_PAGE_SAME_IN_WORDS));
     struct page_table *table =
         page_add_table(m->page, stet_phrase(m->tongue, STET_PHRASE_PAGE_WAYS), 5, heads);
@@ -49,6 +51,7 @@ static void put_mermaid(struct machine *m)
                              .layouts = m->layouts};
     size_t before = m->diagnostics->count;
     struct stet_buffer mermaid;
+
     stet_buffer_init(&mermaid, m->arena);
     if (!stet_render_mermaid(&view, &mermaid, m->diagnostics)) {
         machine_put_too_large(m, before);

@@ -12,6 +12,7 @@ static bool has_action(const struct stet_actions *actions, enum stet_action_kind
 static bool row_does(const struct stet_row *row, enum stet_action_kind kind, int index)
 {
     bool refused = row->kind == STET_REFUSE && kind == STET_TELL && row->signal == index;
+
     return refused || has_action(&row->actions, kind, index);
 }
 
@@ -66,6 +67,7 @@ static struct page_text *put_name(struct machine *m, struct page_table *table, c
                                   const struct stet_name *name)
 {
     struct page_text *cells = page_add_row(m->page, table);
+
     page_target(m->page, &cells[0], name->name, machine_anchor(m, kind, name->name));
     page_words(m->page, &cells[1], machine_say(m, name->text));
     return cells;
@@ -77,6 +79,7 @@ static void put_messages(struct machine *m)
                                              STET_PHRASE_PAGE_ON_THE_WIRE,
                                              STET_PHRASE_PAGE_SENT_IN};
     const struct stet_names *messages = &m->model->messages;
+
     if (messages->count == 0)
         return;
     struct page_table *table =
@@ -94,6 +97,7 @@ static void put_timers(struct machine *m)
                                              STET_PHRASE_PAGE_STARTED_IN,
                                              STET_PHRASE_PAGE_STOPPED_IN};
     const struct stet_names *timers = &m->model->timers;
+
     if (timers->count == 0)
         return;
     struct page_table *table =
@@ -113,6 +117,7 @@ static void put_signals(struct machine *m)
     static const enum stet_phrase heads[] = {STET_PHRASE_PAGE_SIGNAL, STET_PHRASE_PAGE_TEXT,
                                              STET_PHRASE_PAGE_TOLD_IN};
     const struct stet_names *signals = &m->model->signals;
+
     if (signals->count == 0)
         return;
     struct page_table *table =
@@ -125,6 +130,7 @@ static void put_plain(struct machine *m, const struct stet_names *names, const c
                       enum stet_phrase title, enum stet_phrase head)
 {
     const enum stet_phrase heads[] = {head, STET_PHRASE_PAGE_MEANING};
+
     if (names->count == 0)
         return;
     struct page_table *table = start(m, 3, stet_format(m->arena, "%ss", kind), title, 2, heads);

@@ -9,6 +9,7 @@
 const char *machine_picture_file(const struct machine *m, const char *kind, const char *name)
 {
     bool own = strcmp(m->tongue->code, "en") == 0;
+
     return stet_format(m->arena, "%s/%s%s%s%s%s.svg", m->model->name, kind, name ? "-" : "",
                        name ? name : "", own ? "" : ".", own ? "" : m->tongue->code);
 }
@@ -22,6 +23,7 @@ static const char *move_style(struct machine *m, const char *svg)
     static const char open[] = "<style>\n", close[] = "</style>\n";
     const char *from = strstr(svg, open);
     const char *to = from ? strstr(from, close) : NULL;
+
     if (!to)
         return svg;
     stet_put_n(&m->page->style, from + strlen(open), (size_t)(to - from) - strlen(open));
@@ -38,6 +40,7 @@ void machine_put_picture(struct machine *m, const char *file, const char *title,
     struct stet_buffer text;
     const char *svg = stet_buffer_text(alone);
     size_t declaration = strcspn(svg, "\n") + 1;
+
     stet_buffer_init(&text, m->arena);
     stet_put_n(&text, svg, declaration);
     page_origin_put(&text, m->page->origin);
@@ -62,6 +65,7 @@ void machine_put_diagram(struct machine *m, struct stet_view view, const char *k
 {
     size_t before = m->diagnostics->count;
     struct stet_buffer alone, inlined;
+
     stet_buffer_init(&alone, m->arena);
     stet_buffer_init(&inlined, m->arena);
     view.model = m->model;

@@ -10,6 +10,7 @@ static bool put_chart(struct machine *m, const struct stet_story *story, const c
     const char *name = story->scenario->name;
     struct stet_chart_view view = {.story = story, .tongue = m->tongue};
     struct stet_buffer alone, inlined;
+
     stet_buffer_init(&alone, m->arena);
     stet_buffer_init(&inlined, m->arena);
     view.id = stet_format(m->arena, "chart-%s", name);
@@ -30,6 +31,7 @@ static bool put_chart_in_words(struct machine *m, const struct stet_story *story
 {
     struct stet_chart_view view = {.story = story, .tongue = m->tongue};
     struct stet_buffer text, mermaid;
+
     stet_buffer_init(&text, m->arena);
     stet_buffer_init(&mermaid, m->arena);
     if (!stet_render_chart_text(&view, &text, m->diagnostics))
@@ -51,6 +53,7 @@ static bool put_chart_in_words(struct machine *m, const struct stet_story *story
 static void put_source(struct machine *m, const char *says)
 {
     struct page_text text = {0}, cited = {0};
+
     machine_put_says(m, &cited, says);
     if (cited.count == 0)
         return;
@@ -64,6 +67,7 @@ static bool put_scenario(struct machine *m, const struct stet_scenario *scenario
 {
     const char *title = machine_say(m, scenario->title);
     const struct stet_story *story = stet_story_run(m->arena, m->model, scenario, m->diagnostics);
+
     if (!story)
         return false;
     page_add_heading(m->page, level, machine_anchor(m, "scenario", scenario->name), title);

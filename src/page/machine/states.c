@@ -27,6 +27,7 @@ static bool is_error(const struct stet_row *row)
 static bool has_errors(const struct machine *m, int state, int event)
 {
     const struct stet_cell *cell = stet_model_cell(m->model, state, event);
+
     for (int i = 0; i < cell->count; i++)
         if (is_error(&m->model->rows[cell->rows[i]]))
             return true;
@@ -36,6 +37,7 @@ static bool has_errors(const struct machine *m, int state, int event)
 static bool chosen(const struct machine *m, const struct choice *choice, int event)
 {
     bool effect = machine_cell_effect(m, choice->state, event) != EFFECT_NONE;
+
     if (!choice->effect)
         return !effect;
     if (choice->errors && !has_errors(m, choice->state, event))
@@ -46,6 +48,7 @@ static bool chosen(const struct machine *m, const struct choice *choice, int eve
 static int count_chosen(const struct machine *m, const struct choice *choice)
 {
     int count = 0;
+
     for (int event = 0; event < m->model->event_count; event++)
         count += chosen(m, choice, event);
     return count;
@@ -72,6 +75,7 @@ static struct columns lay_out(const struct machine *m, const struct choice *choi
                               const char **heads)
 {
     struct columns c = {.count = 1};
+
     heads[0] = stet_phrase(m->tongue, STET_PHRASE_PAGE_EVENT);
     if (chosen_ask(m, choice)) {
         heads[c.count] = stet_phrase(m->tongue, STET_PHRASE_PAGE_IF);
@@ -107,6 +111,7 @@ static void put_gap(struct machine *m, struct page_table *table, const struct co
                     const struct stet_cell *cell, struct page_text *cells)
 {
     enum stet_phrase phrase = STET_PHRASE_PAGE_UNDISPOSED;
+
     if (cell->count > 0) {
         if (m->model->rows[cell->rows[cell->count - 1]].when.mask == 0)
             return;
@@ -123,6 +128,7 @@ static void put_same(struct machine *m, struct page_table *table, const struct c
     const struct stet_cell *cell = stet_model_cell(m->model, choice->state, event);
     struct page_text *cells = page_add_row(m->page, table);
     bool brief = choice->effect && !choice->quiet && !choice->errors;
+
     for (int other = event; other < m->model->event_count; other++)
         if (keys[other] && strcmp(keys[other], keys[event]) == 0) {
             machine_comma(m, &cells[0]);
@@ -152,6 +158,7 @@ static void put_cells(struct machine *m, const struct choice *choice, const char
     const char **heads = stet_alloc_array(m->arena, 5, sizeof *heads);
     struct columns columns = lay_out(m, choice, heads);
     struct page_table *table = page_add_table(m->page, label, columns.count, heads);
+
     for (int event = 0; event < events; event++)
         if (chosen(m, choice, event))
             keys[event] = machine_cell_key(m, choice->state, event);
@@ -170,6 +177,7 @@ static void put_all_cells(struct machine *m, int state)
     const char *label = machine_phrase(m, STET_PHRASE_PAGE_WHAT_HAPPENS, name);
     struct choice usual = {state, true, false, false}, errors = {state, true, false, true},
                   quiet = {state, true, true, false}, none = {state, false, false, false};
+
     if (count_chosen(m, &usual) > 0)
         put_cells(m, &usual, label);
     const struct {
@@ -194,6 +202,7 @@ static void put_all_cells(struct machine *m, int state)
 static void put_labelled(struct machine *m, enum stet_phrase label, struct page_text rest)
 {
     struct page_text text = {0};
+
     page_strong(m->page, &text, stet_phrase(m->tongue, label));
     page_words(m->page, &text, ": ");
     page_append(m->page, &text, &rest);
@@ -204,6 +213,7 @@ static void put_labelled(struct machine *m, enum stet_phrase label, struct page_
 static void put_waits(struct machine *m, int state)
 {
     struct page_text waits = {0};
+
     for (int event = 0; event < m->model->event_count; event++) {
         const struct stet_cell *cell = stet_model_cell(m->model, state, event);
         bool *seen = stet_alloc_array(m->arena, (size_t)m->model->state_count, sizeof *seen);
@@ -243,6 +253,7 @@ static bool leads_to(const struct machine *m, int from, int to)
 static void put_comes_from(struct machine *m, int state)
 {
     struct page_text from = {0};
+
     for (int other = 0; other < m->model->state_count; other++)
         if (!m->model->states[other].is_group && other != state && leads_to(m, other, state)) {
             machine_comma(m, &from);
@@ -255,6 +266,7 @@ static void put_comes_from(struct machine *m, int state)
 static void put_entry(struct machine *m, enum stet_phrase label, const struct stet_actions *actions)
 {
     struct page_text text = {0};
+
     machine_put_actions(m, &text, actions);
     if (text.count > 0)
         put_labelled(m, label, text);
@@ -263,6 +275,7 @@ static void put_entry(struct machine *m, enum stet_phrase label, const struct st
 static void put_fact(struct machine *m, enum stet_phrase phrase)
 {
     struct page_text text = {0};
+
     page_strong(m->page, &text, stet_phrase(m->tongue, phrase));
     page_add_item(m->page, 1, text);
 }
@@ -271,6 +284,7 @@ static void put_facts(struct machine *m, int state)
 {
     const struct stet_state *s = &m->model->states[state];
     struct page_text inside = {0};
+
     if (state == m->model->initial)
         put_fact(m, STET_PHRASE_PAGE_IS_INITIAL);
     if (s->final)
@@ -294,6 +308,7 @@ static void put_state(struct machine *m, int state)
 {
     const struct stet_state *s = &m->model->states[state];
     struct stet_view view = {.level = STET_OVERVIEW, .focus = state};
+
     page_add_heading(m->page, 3, machine_anchor(m, "state", s->name), s->name);
     page_add_words(m->page, machine_say(m, s->what));
     put_facts(m, state);
@@ -307,6 +322,7 @@ static void put_group(struct machine *m, int group)
 {
     const struct stet_state *s = &m->model->states[group];
     struct page_text members = {0};
+
     page_add_heading(m->page, 4, machine_anchor(m, "state", s->name), s->name);
     page_add_words(m->page, machine_say(m, s->what));
     for (int state = 0; state < m->model->state_count; state++)
@@ -322,6 +338,7 @@ static void put_group(struct machine *m, int group)
 static void put_list(struct machine *m)
 {
     const char **heads = stet_alloc_array(m->arena, 2, sizeof *heads);
+
     heads[0] = stet_phrase(m->tongue, STET_PHRASE_PAGE_STATE);
     heads[1] = stet_phrase(m->tongue, STET_PHRASE_PAGE_MEANING);
     struct page_table *table =
@@ -338,6 +355,7 @@ static void put_list(struct machine *m)
 void machine_put_states(struct machine *m)
 {
     bool groups = false;
+
     page_add_heading(m->page, 2, "states", stet_phrase(m->tongue, STET_PHRASE_PAGE_STATES));
     put_list(m);
     for (int state = 0; state < m->model->state_count; state++) {

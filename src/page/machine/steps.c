@@ -20,6 +20,7 @@ static void put_title(struct machine *m, int level, const char *words)
 static void put_role(struct machine *m, const struct stet_step_role *role, bool alone)
 {
     struct page_text name = {0};
+
     if (role->count == 0)
         return;
     page_strong(m->page, &name, role->name);
@@ -36,6 +37,7 @@ static void put_role(struct machine *m, const struct stet_step_role *role, bool 
 static void put_titles(struct machine *m, struct walk *walk, const struct stet_step_text *step)
 {
     bool new_phase = step->phase >= 0 && step->phase != walk->phase;
+
     walk->phase = step->phase;
     if (new_phase) {
         const struct stet_step_phase *phase = &walk->texts->phases[step->phase];
@@ -57,6 +59,7 @@ static void put_titles(struct machine *m, struct walk *walk, const struct stet_s
 void machine_put_steps(struct machine *m, const struct stet_story *story, int level)
 {
     struct stet_step_texts texts;
+
     stet_render_steps(m->arena, story, m->tongue, &texts);
     struct walk walk = {.texts = &texts, .level = level, .phase = -1};
     for (int i = 0; i < texts.count; i++) {

@@ -18,6 +18,7 @@ const char *machine_phrase(const struct machine *m, enum stet_phrase phrase, con
 const char *machine_phrase_count(const struct machine *m, enum stet_phrase phrase, int count)
 {
     const char *number = stet_format(m->arena, "%d", count);
+
     return stet_say_phrase(m->arena, m->tongue, phrase, "count", number, NULL);
 }
 
@@ -29,6 +30,7 @@ static bool plain(char c)
 const char *machine_anchor(const struct machine *m, const char *kind, const char *name)
 {
     struct stet_buffer anchor;
+
     stet_buffer_init(&anchor, m->arena);
     stet_putf(&anchor, "%s-", kind);
     for (; *name; name++) {
@@ -58,6 +60,7 @@ void machine_put_state(struct machine *m, struct page_text *text, int state)
 {
     const struct stet_state *s = &m->model->states[state];
     const char *anchor = machine_anchor(m, "state", s->name);
+
     page_link_name(m->page, text, s->name, NULL, anchor);
 }
 
@@ -70,6 +73,7 @@ void machine_put_event(struct machine *m, struct page_text *text, int event)
     };
     const struct stet_event *e = &m->model->events[event];
     const char *words = machine_phrase(m, forms[e->kind], machine_say(m, e->label));
+
     page_link(m->page, text, words, NULL, machine_anchor(m, "event", e->key));
 }
 
@@ -78,6 +82,7 @@ void machine_put_when(struct machine *m, struct page_text *text, const struct st
                       bool first)
 {
     const struct stet_model *model = m->model;
+
     if (row->when.mask == 0) {
         if (!first)
             page_words(m->page, text, machine_phrase(m, STET_PHRASE_PAGE_OTHERWISE, NULL));
@@ -121,6 +126,7 @@ static const struct stet_name *named(const struct stet_model *model,
         [STET_CLEAR] = &model->flags,   [STET_TELL] = &model->signals,
         [STET_DO] = &model->actions,
     };
+
     return &names[action->kind]->list[action->index];
 }
 
@@ -140,6 +146,7 @@ void machine_put_actions(struct machine *m, struct page_text *text,
 void machine_put_deed(struct machine *m, struct page_text *text, const struct stet_row *row)
 {
     const char *signal;
+
     switch (row->kind) {
     case STET_ON:
     case STET_OR:
@@ -168,6 +175,7 @@ static void put_citation(struct machine *m, struct page_text *text, const char *
 {
     int clause = stet_model_clause(m->model, says, length);
     const char *words = stet_copy_n(m->arena, says, length);
+
     if (text->count > 0)
         page_words(m->page, text, "; ");
     if (clause >= 0)
@@ -212,6 +220,7 @@ void machine_put_remarks(struct machine *m, enum stet_subject subject, int index
 const char **machine_heads(const struct machine *m, size_t count, const enum stet_phrase *phrases)
 {
     const char **heads = stet_alloc_array(m->arena, count, sizeof *heads);
+
     for (size_t i = 0; i < count; i++)
         heads[i] = stet_phrase(m->tongue, phrases[i]);
     return heads;

@@ -14,6 +14,7 @@ static size_t list_marker(const char *text)
     size_t digits = strspn(text, "0123456789");
     bool mark = text[digits] == '.' || text[digits] == ')';
     bool alone = mark && (text[digits + 1] == ' ' || text[digits + 1] == '\0');
+
     return digits > 0 && digits < 10 && alone ? digits : 0;
 }
 
@@ -21,6 +22,7 @@ static size_t list_marker(const char *text)
 static bool block_begins(const struct stet_buffer *out)
 {
     const char *text = stet_buffer_text(out);
+
     if (out->length == 0 || text[out->length - 1] == '\n')
         return true;
     return out->length > 1 && text[out->length - 1] == ' ' && text[out->length - 2] == '-';
@@ -30,6 +32,7 @@ void markdown_escape(struct stet_buffer *out, const char *text)
 {
     bool begins = block_begins(out);
     size_t marker = begins ? list_marker(text) : 0;
+
     for (size_t i = 0; text[i]; i++) {
         char c = text[i];
         bool inside_word = i > 0 && is_word(text[i - 1]) && is_word(text[i + 1]);
@@ -43,6 +46,7 @@ void markdown_escape(struct stet_buffer *out, const char *text)
 static size_t longest_ticks(const char *text)
 {
     size_t longest = 0;
+
     while (*text) {
         size_t ticks = strspn(text, "`");
         longest = ticks > longest ? ticks : longest;
@@ -55,6 +59,7 @@ static size_t longest_ticks(const char *text)
 void markdown_code(struct stet_buffer *out, const char *text, bool in_table)
 {
     size_t fence = longest_ticks(text) + 1;
+
     for (size_t i = 0; i < fence; i++)
         stet_put_char(out, '`');
     if (fence > 1)
@@ -73,6 +78,7 @@ void markdown_code(struct stet_buffer *out, const char *text, bool in_table)
 void markdown_cell(struct stet_buffer *out, const char *markdown)
 {
     bool escaped = false;
+
     for (; *markdown; markdown++) {
         if (*markdown == '|' && !escaped)
             stet_put_char(out, '\\');

@@ -46,6 +46,7 @@ static void write_prose(const struct page *page, struct stet_buffer *out, const 
                         bool in_table)
 {
     const char *line = page_prose_markdown_line(page->arena, prose);
+
     if (in_table)
         markdown_cell(out, line);
     else
@@ -145,6 +146,7 @@ static void write_picture(struct stet_buffer *out, const struct page_picture *pi
 static void write_code(struct stet_buffer *out, const struct page_block *block)
 {
     size_t length = strlen(block->source);
+
     stet_putf(out, "```%s\n", block->language);
     stet_put(out, block->source);
     stet_putf(out, "%s```\n\n", length > 0 && block->source[length - 1] == '\n' ? "" : "\n");
@@ -153,6 +155,7 @@ static void write_code(struct stet_buffer *out, const struct page_block *block)
 static void write_item(const struct page *page, struct stet_buffer *out, size_t index)
 {
     const struct page_block *block = &page->blocks[index];
+
     stet_putf(out, "%*s- ", 2 * (block->level - 1), "");
     write_text(page, out, &block->text, false);
     stet_put_char(out, '\n');
@@ -163,6 +166,7 @@ static void write_item(const struct page *page, struct stet_buffer *out, size_t 
 static void write_block(const struct page *page, struct stet_buffer *out, size_t index)
 {
     const struct page_block *block = &page->blocks[index];
+
     switch (block->kind) {
     case PAGE_HEADING:
         write_heading(page, out, block);

@@ -15,6 +15,7 @@ struct stet_label stet_label_make(struct stet_arena *arena, const struct stet_di
     const struct stet_row *row = &diagram->model->rows[index];
     const struct stet_event *event = &diagram->model->events[row->event];
     struct stet_when when = row->when;
+
     if (diagram->view->level == STET_OVERVIEW) /* there, no guard says yes unless a label asks it */
         when.mask &= when.value | ((1ull << diagram->model->flags.count % 64) - 1);
     int *rows = stet_alloc(arena, sizeof(int));
@@ -39,6 +40,7 @@ bool stet_label_make_entry(struct stet_arena *arena, const struct stet_diagram *
     const struct stet_state *it = &diagram->model->states[state];
     const char *actions = stet_actions_text(arena, diagram->model, diagram->view->tongue,
                                             leaving ? it->leave : it->enter, diagram->only_sends);
+
     if (!actions)
         return false;
     *label = (struct stet_label){
@@ -59,6 +61,7 @@ static bool has_event(const struct stet_model *model, const struct stet_label *l
                       const struct stet_label *more)
 {
     const char *text = model->events[model->rows[more->rows[0]].event].label;
+
     for (int i = 0; i < label->row_count; i++)
         if (strcmp(model->events[model->rows[label->rows[i]].event].label, text) == 0)
             return true;
@@ -115,6 +118,7 @@ static void add_piece(struct wrap *wrap, const char *word, enum stet_part part)
 {
     struct stet_label *label = wrap->label;
     double width = width_of(word), space = width_of(" ");
+
     if (wrap->width > 0 && wrap->width + space + width > wrap->most)
         break_line(wrap);
     wrap->width += (wrap->width > 0 ? space : 0) + width;
@@ -141,6 +145,7 @@ static void add_word(struct wrap *wrap, const char *word, enum stet_part part)
 static void add_unit(struct wrap *wrap, const char *unit, enum stet_part part)
 {
     double space = wrap->width > 0 ? width_of(" ") : 0;
+
     if (wrap->width + space + width_of(unit) > wrap->most)
         break_line(wrap);
     while (*unit) {
@@ -156,6 +161,7 @@ static void add_unit(struct wrap *wrap, const char *unit, enum stet_part part)
 static void add_units(struct wrap *wrap, const char *text, enum stet_part part)
 {
     const char *comma;
+
     for (; (comma = strstr(text, ", ")); text = comma + 2)
         add_unit(wrap, stet_copy_n(wrap->arena, text, (size_t)(comma - text) + 1), part);
     add_unit(wrap, text, part);
@@ -164,6 +170,7 @@ static void add_units(struct wrap *wrap, const char *text, enum stet_part part)
 static void wrap_label(struct stet_arena *arena, struct stet_label *label)
 {
     struct wrap wrap = {.arena = arena, .label = label, .most = LABEL_WIDTH};
+
     if (width_of(label->text) > 2 * LABEL_WIDTH)
         wrap.most = LABEL_WIDTH * 3 / 2;
     label->words = NULL;

@@ -26,6 +26,7 @@ static void walk(const struct stet_diagram *diagram, struct steps *steps, int ro
                  const int *first, const int *order)
 {
     int head = 0, tail = 0;
+
     queue[tail++] = root;
     while (head < tail) {
         int node = queue[head++];
@@ -62,6 +63,7 @@ static void measure(struct stet_arena *arena, const struct stet_diagram *diagram
     int *first = stet_alloc_array(arena, nodes + 1, sizeof(int));
     int *order = stet_alloc_array(arena, (size_t)diagram->arrow_count + 1, sizeof(int));
     int *queue = stet_alloc_array(arena, nodes, sizeof(int));
+
     steps->depth = stet_alloc_array(arena, nodes, sizeof(int));
     steps->tree = stet_alloc_array(arena, nodes, sizeof(int));
     steps->in = stet_alloc_array(arena, nodes, sizeof(int));
@@ -85,6 +87,7 @@ static void measure(struct stet_arena *arena, const struct stet_diagram *diagram
 static bool wants_proxy(const struct stet_diagram *diagram, const struct steps *steps, int index)
 {
     const struct stet_arrow *arrow = &diagram->arrows[index];
+
     if (steps->tree[arrow->to] == index || arrow->from == arrow->to)
         return false;
     if (diagram->nodes[arrow->from].kind == STET_NODE_GROUP)
@@ -103,6 +106,7 @@ static int add_proxy(struct stet_arena *arena, struct stet_diagram *diagram,
 {
     const struct stet_node *from = &diagram->nodes[arrow->from];
     const char *target = diagram->model->states[arrow->target].name;
+
     diagram->nodes[diagram->node_count] = (struct stet_node){
         .kind = STET_NODE_PROXY,
         .state = arrow->target,
@@ -150,6 +154,7 @@ bool stet_arrow_detachable(const struct stet_diagram *diagram, int index)
 {
     const struct stet_arrow *arrow = &diagram->arrows[index];
     int others = 0;
+
     if (arrow->roles || arrow->from == arrow->to ||
         diagram->nodes[arrow->to].kind == STET_NODE_PROXY)
         return false;
@@ -162,12 +167,14 @@ bool stet_arrow_detachable(const struct stet_diagram *diagram, int index)
 void stet_arrow_detach(struct stet_arena *arena, struct stet_diagram *diagram, int index)
 {
     struct stet_arrow *arrow = &diagram->arrows[index];
+
     arrow->to = add_proxy(arena, diagram, arrow, false);
 }
 
 void stet_arrow_attach(struct stet_diagram *diagram, int index)
 {
     struct stet_arrow *arrow = &diagram->arrows[index];
+
     diagram->node_count--;
     arrow->to = diagram->node_of[arrow->target];
 }

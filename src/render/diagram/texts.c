@@ -20,6 +20,7 @@ static const char *action_text(struct stet_arena *arena, const struct stet_model
     const struct stet_name *name = &names[action->kind]->list[action->index];
     bool flag = action->kind == STET_SET || action->kind == STET_CLEAR;
     const char *text = flag ? name->name : stet_say(tongue, name->text);
+
     if (action->kind == STET_SEND || action->kind == STET_DO)
         return text;
     return stet_say_phrase(arena, tongue, phrases[action->kind], "what", text, NULL);
@@ -30,6 +31,7 @@ const char *stet_actions_text(struct stet_arena *arena, const struct stet_model 
                               bool only_sends)
 {
     struct stet_buffer text;
+
     stet_buffer_init(&text, arena);
     for (int i = 0; i < actions.count; i++) {
         if (only_sends && actions.list[i].kind != STET_SEND)
@@ -44,6 +46,7 @@ const char *stet_when_text(struct stet_arena *arena, const struct stet_model *mo
                            const struct stet_tongue *tongue, const struct stet_when *when)
 {
     struct stet_buffer text;
+
     stet_buffer_init(&text, arena);
     for (int i = 0; i < model->flags.count + model->guards.count; i++) {
         if (!(when->mask >> i & 1))

@@ -17,6 +17,7 @@ bool stet_render_dot(const struct stet_view *view, struct stet_buffer *out,
                      struct stet_diagnostics *diagnostics)
 {
     const struct stet_diagram *diagram = stet_settle_diagram(out->arena, view, diagnostics);
+
     if (!diagram)
         return false;
     const struct stet_drawing *drawing = stet_drawing_make(out->arena, diagram);

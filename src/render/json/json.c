@@ -22,6 +22,7 @@ static json_t *states(const struct json *json)
 {
     const struct stet_model *model = json->model;
     json_t *list = json_array();
+
     for (int i = 0; i < model->state_count; i++) {
         const struct stet_state *state = &model->states[i];
         const char *group = state->group >= 0 ? model->states[state->group].name : NULL;
@@ -40,6 +41,7 @@ static json_t *groups(const struct json *json)
 {
     const struct stet_model *model = json->model;
     json_t *list = json_array();
+
     for (int i = 0; i < model->state_count; i++) {
         const struct stet_state *state = &model->states[i];
         const char *group = state->group >= 0 ? model->states[state->group].name : NULL;
@@ -57,6 +59,7 @@ static json_t *events(const struct json *json)
     static const char *const kinds[] = {
         [STET_CALL] = "call", [STET_RECEIVE] = "receive", [STET_EXPIRE] = "expire"};
     json_t *list = json_array();
+
     for (int i = 0; i < json->model->event_count; i++) {
         const struct stet_event *event = &json->model->events[i];
         json_array_append_new(
@@ -70,6 +73,7 @@ static json_t *events(const struct json *json)
 static json_t *names(const struct json *json, const struct stet_names *of)
 {
     json_t *list = json_array();
+
     for (int i = 0; i < of->count; i++)
         json_array_append_new(list, json_pack("{s:s, s:s}", "name", of->list[i].name, "text",
                                               stet_say(json->tongue, of->list[i].text)));
@@ -81,6 +85,7 @@ static json_t *when(const struct stet_model *model, const struct stet_when *when
                     struct stet_arena *arena)
 {
     struct stet_buffer text;
+
     stet_buffer_init(&text, arena);
     int count = 0;
     for (int i = 0; i < model->flags.count + model->guards.count; i++) {
@@ -108,6 +113,7 @@ static json_t *actions(const struct stet_model *model, struct stet_actions list)
         [STET_CLEAR] = &model->flags,   [STET_TELL] = &model->signals,
         [STET_DO] = &model->actions};
     json_t *done = json_array();
+
     for (int i = 0; i < list.count; i++) {
         const struct stet_action *action = &list.list[i];
         json_array_append_new(done, json_sprintf("%s(%s)", words[action->kind],
@@ -122,6 +128,7 @@ static json_t *transition(const struct json *json, int state, int event, int ind
     const struct stet_model *model = json->model;
     const struct stet_row *row = &model->rows[index];
     json_t *done = actions(model, row->actions);
+
     if (row->kind == STET_REFUSE)
         json_array_append_new(done,
                               json_sprintf("TELL(%s)", name_of(&model->signals, row->signal)));
@@ -138,6 +145,7 @@ static json_t *transitions(const struct json *json, struct stet_arena *arena)
 {
     const struct stet_model *model = json->model;
     json_t *list = json_array();
+
     for (int state = 0; state < model->state_count; state++)
         for (int event = 0; event < model->event_count && !model->states[state].is_group; event++) {
             const struct stet_cell *cell = stet_model_cell(model, state, event);
@@ -167,6 +175,7 @@ bool stet_render_json(const struct stet_view *view, struct stet_buffer *out,
                   names(&json, &model->guards), "signals", names(&json, &model->signals), "actions",
                   names(&json, &model->actions), "transitions", transitions(&json, out->arena));
     bool written = machine && json_dump_callback(machine, put_dumped, out, JSON_INDENT(1)) == 0;
+
     json_decref(machine);
     stet_put_char(out, '\n');
     if (!written)

@@ -11,6 +11,7 @@ static const double CLIMB = 60; /* points aside that an arrow upwards on a happy
 static bool runs_over(const struct stet_line *line, const struct stet_line *labelled)
 {
     boxf box = labelled->label;
+
     if (!line->count || !labelled->labelled || stet_boxes_apart(line->box, box))
         return false;
     pointf corners[4] = {box.LL, {box.UR.x, box.LL.y}, box.UR, {box.LL.x, box.UR.y}};
@@ -32,12 +33,14 @@ static boxf title_box(const struct stet_drawing *drawing, int cluster)
     const char *name = diagram->model->states[diagram->clusters[cluster]].name;
     boxf box = GD_bb(drawing->clusters[cluster]);
     double width = stet_text_width(name, STET_LABEL_SIZE, false);
+
     return (boxf){{box.LL.x + 8, box.UR.y - 20}, {box.LL.x + 12 + width, box.UR.y - 4}};
 }
 
 static double length_of(const struct stet_line *line)
 {
     double length = 0;
+
     for (int i = 0; i + 1 < line->count; i++)
         length += hypot(line->points[i + 1].x - line->points[i].x,
                         line->points[i + 1].y - line->points[i].y);
@@ -60,12 +63,14 @@ static bool climbs(const struct stet_line *line)
 static int box_conflicts(const struct stet_line *line, const struct stet_line *box, bool touches)
 {
     bool label_over = line->labelled && !stet_boxes_apart(line->label, box->label);
+
     return label_over + (!touches && runs_over(line, box));
 }
 
 static int arrow_conflicts(const struct stet_line *a, const struct stet_line *b)
 {
     bool labels_meet = a->labelled && b->labelled && !stet_boxes_apart(a->label, b->label);
+
     return stet_lines_cross(a, b) + runs_over(a, b) + runs_over(b, a) + labels_meet;
 }
 
@@ -76,6 +81,7 @@ static int all_box_conflicts(const struct stet_drawing *drawing, int index,
     const struct stet_diagram *diagram = drawing->diagram;
     const struct stet_arrow *arrow = &diagram->arrows[index];
     int count = runs_over(line, line);
+
     for (int i = 0; i < diagram->cluster_count; i++) {
         struct stet_line title = {.label = title_box(drawing, i), .labelled = true};
         count += box_conflicts(line, &title, false);
@@ -98,6 +104,7 @@ struct stet_quality stet_conflicts_count(struct stet_arena *arena,
     struct stet_quality quality = {0, 0, 0};
     struct stet_line *lines =
         stet_alloc_array(arena, (size_t)diagram->arrow_count + 1, sizeof *lines);
+
     for (int i = 0; i < diagram->arrow_count; i++) {
         stet_line_make(arena, drawing->edges[i], &lines[i]);
         counts[i] = all_box_conflicts(drawing, i, &lines[i]);

@@ -42,6 +42,7 @@ static const char *colour_of(const struct make *make, int look)
                               : look == STET_LOOK_ALL   ? STET_COLOUR_INK
                               : look == STET_LOOK_QUIET ? STET_COLOUR_QUIET_LINE
                                                         : STET_COLOUR_LINE;
+
     return stet_colour(colour, make->dark);
 }
 
@@ -61,6 +62,7 @@ static void set_graph(const struct make *make)
     };
     static const char *const edge_defaults[][2] = {
         {"fontname", "Helvetica"}, {"fontsize", "12"}, {"arrowsize", "0.7"}, {"label", ""}};
+
     set_defaults(graph, AGRAPH, graph_defaults, STET_COUNT(graph_defaults));
     set_defaults(graph, AGNODE, node_defaults, STET_COUNT(node_defaults));
     set_defaults(graph, AGEDGE, edge_defaults, STET_COUNT(edge_defaults));
@@ -89,6 +91,7 @@ static void put_inner(struct stet_buffer *text, const struct stet_node *node)
 static const char *node_label(const struct make *make, const struct stet_node *node)
 {
     struct stet_buffer text;
+
     stet_buffer_init(&text, make->arena);
     stet_put_dot_label(&text, make->drawing->diagram->model->states[node->state].name);
     if (node->inner_count && node->kind == STET_NODE_STATE) {
@@ -103,6 +106,7 @@ static void set_state(const struct make *make, Agnode_t *it, const struct stet_n
     const struct stet_diagram *diagram = make->drawing->diagram;
     const struct stet_state *state = &diagram->model->states[node->state];
     struct stet_buffer what;
+
     stet_buffer_init(&what, make->arena);
     stet_put_dot_label(&what, stet_say(diagram->view->tongue, state->what));
     set(it, "label", node_label(make, node));
@@ -124,6 +128,7 @@ static void set_proxy(const struct make *make, Agnode_t *it, const struct stet_n
 {
     const struct stet_diagram *diagram = make->drawing->diagram;
     const char *name = diagram->model->states[node->state].name;
+
     set(it, "label", node_label(make, node));
     set(it, "style", "rounded,dashed");
     set(it, "height", "0.36");
@@ -142,6 +147,7 @@ static void set_proxy(const struct make *make, Agnode_t *it, const struct stet_n
 static void set_dot(const struct make *make, Agnode_t *it, const struct stet_node *node)
 {
     bool anchor = node->kind == STET_NODE_GROUP;
+
     set(it, "label", "");
     set(it, "shape", anchor ? "point" : "circle");
     set(it, "style", anchor ? "invis" : "filled");
@@ -166,6 +172,7 @@ static Agraph_t *cluster_of(const struct make *make, int group)
 static void make_clusters(const struct make *make)
 {
     const struct stet_diagram *diagram = make->drawing->diagram;
+
     for (int i = 0; i < diagram->cluster_count; i++) {
         int group = diagram->clusters[i];
         const struct stet_state *state = &diagram->model->states[group];
@@ -189,6 +196,7 @@ static void make_clusters(const struct make *make)
 static void make_nodes(const struct make *make)
 {
     const struct stet_diagram *diagram = make->drawing->diagram;
+
     static void (*const setters[])(const struct make *, Agnode_t *, const struct stet_node *) = {
         [STET_NODE_STATE] = set_state,
         [STET_NODE_PROXY] = set_proxy,
@@ -213,6 +221,7 @@ static void make_nodes(const struct make *make)
 static const char *arrow_label(const struct make *make, const struct stet_arrow *arrow)
 {
     struct stet_buffer text;
+
     stet_buffer_init(&text, make->arena);
     for (int i = 0; i < arrow->label_count; i++) {
         const struct stet_label *label = &arrow->labels[i];
@@ -230,6 +239,7 @@ static const char *arrow_label(const struct make *make, const struct stet_arrow 
 static const char *arrow_tooltip(const struct make *make, const struct stet_arrow *arrow)
 {
     struct stet_buffer text;
+
     stet_buffer_init(&text, make->arena);
     for (int i = 0; i < arrow->label_count; i++) {
         stet_put(&text, i ? "\\n" : "");
@@ -242,6 +252,7 @@ static void set_look(const struct make *make, Agedge_t *edge, const struct stet_
 {
     int look = stet_look(arrow->roles, arrow->quiet);
     bool happy = look >= STET_LOOK_ALL;
+
     set(edge, "color", colour_of(make, look));
     set(edge, "fontcolor",
         stet_colour(arrow->quiet ? STET_COLOUR_FAINT : STET_COLOUR_INK, make->dark));
@@ -255,6 +266,7 @@ static void set_look(const struct make *make, Agedge_t *edge, const struct stet_
 static void make_edges(const struct make *make)
 {
     const struct stet_diagram *diagram = make->drawing->diagram;
+
     for (int n = 0; n < diagram->arrow_count; n++) {
         int i = diagram->variant & 1 ? diagram->arrow_count - 1 - n : n;
         const struct stet_arrow *arrow = &diagram->arrows[i];
@@ -274,6 +286,7 @@ static void make_edges(const struct make *make)
 static void make_start(const struct make *make)
 {
     const struct stet_diagram *diagram = make->drawing->diagram;
+
     for (int i = 0; i < diagram->node_count; i++) {
         if (diagram->nodes[i].kind != STET_NODE_START)
             continue;
@@ -289,6 +302,7 @@ static void make_start(const struct make *make)
 struct stet_drawing *stet_drawing_make(struct stet_arena *arena, const struct stet_diagram *diagram)
 {
     struct stet_drawing *drawing = stet_alloc(arena, sizeof *drawing);
+
     drawing->diagram = diagram;
     drawing->nodes = stet_alloc_array(arena, (size_t)diagram->node_count + 1, sizeof(Agnode_t *));
     drawing->edges = stet_alloc_array(arena, (size_t)diagram->arrow_count + 1, sizeof(Agedge_t *));

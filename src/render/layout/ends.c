@@ -4,6 +4,7 @@
 bezier *stet_curve_of(Agedge_t *edge)
 {
     splines *spline = ED_spl(edge);
+
     return spline && spline->size == 1 && spline->list[0].size >= 4 ? &spline->list[0] : NULL;
 }
 
@@ -17,6 +18,7 @@ static void move(pointf *point, double x, double y)
 void stet_curve_move_end(bezier *curve, bool head, double x, double y)
 {
     int last = (int)curve->size - 1;
+
     move(&curve->list[head ? last : 0], x, y);
     move(&curve->list[head ? last - 1 : 1], x, y);
     if (head && curve->eflag)

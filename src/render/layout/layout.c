@@ -83,6 +83,7 @@ struct stet_layout *stet_layout_make(struct stet_arena *arena, struct stet_drawi
                                      struct stet_diagnostics *diagnostics)
 {
     struct stet_layout *layout = stet_alloc(arena, sizeof *layout);
+
     begin_searches();
     layout->graph = drawing->graph;
     layout->context = gvContextPlugins(plugins, 0);

@@ -11,6 +11,7 @@ static pointf at(const pointf *p, double t)
 {
     double s = 1 - t;
     double a = s * s * s, b = 3 * s * s * t, c = 3 * s * t * t, d = t * t * t;
+
     return (pointf){a * p[0].x + b * p[1].x + c * p[2].x + d * p[3].x,
                     a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y};
 }
@@ -18,6 +19,7 @@ static pointf at(const pointf *p, double t)
 static void add_point(struct stet_line *line, pointf point)
 {
     boxf *box = &line->box;
+
     if (!line->count)
         *box = (boxf){point, point};
     box->LL.x = fmin(box->LL.x, point.x);
@@ -31,6 +33,7 @@ void stet_line_make(struct stet_arena *arena, Agedge_t *edge, struct stet_line *
 {
     const splines *spline = ED_spl(edge);
     const textlabel_t *label = ED_label(edge);
+
     line->count = 0;
     line->labelled = label && label->set;
     if (line->labelled) {
@@ -74,6 +77,7 @@ bool stet_segments_cross(pointf a, pointf b, pointf c, pointf d)
 int stet_lines_cross(const struct stet_line *a, const struct stet_line *b)
 {
     int count = 0;
+
     if (!a->count || !b->count || stet_boxes_apart(a->box, b->box))
         return 0;
     for (int i = 0; i + 1 < a->count; i++)

@@ -18,6 +18,7 @@ static const double GROUPS_WORTH = 1.3;
 static int patience(const struct stet_diagram *diagram)
 {
     int64_t size = diagram->node_count + diagram->arrow_count + 1;
+
     return diagram->large ? 0 : (int)(8000000 / (size * size * size));
 }
 
@@ -114,6 +115,7 @@ static bool detach_best(struct settle *settle)
     int *counts = stet_alloc_array(settle->arena, (size_t)diagram->arrow_count, sizeof(int));
     int best = -1;
     double least = (before.quality.conflicts + 1) * 1e6;
+
     for (int i = 0; i < diagram->arrow_count; i++)
         counts[i] = settle->counts[i];
     for (int i = diagram->arrow_count - 1; i >= 0 && settle->left > 0; i--) {
@@ -162,6 +164,7 @@ static bool reads_well(const struct stet_quality *quality)
 static void look_around(struct settle *settle, struct stet_choice looks[STET_VARIANTS])
 {
     int variants = patience(settle->diagram) > STET_VARIANTS ? STET_VARIANTS : 1;
+
     for (int i = 0; i < variants; i++) {
         settle->now = (struct stet_choice){.variant = i};
         if (!look(settle) || reads_well(&settle->best.quality))
@@ -174,6 +177,7 @@ static void look_around(struct settle *settle, struct stet_choice looks[STET_VAR
 static void search(struct settle *settle)
 {
     struct stet_choice looks[STET_VARIANTS] = {{0}};
+
     look_around(settle, looks);
     const struct stet_choice first = settle->best;
     settle->left = patience(settle->diagram);
@@ -202,6 +206,7 @@ static bool settle_one(struct stet_arena *arena, const struct stet_view *view, b
                        struct stet_diagnostics *diagnostics)
 {
     struct stet_diagram *diagram = stet_diagram_build(arena, view, grouped, diagnostics);
+
     if (!diagram)
         return false;
     struct settle settle = {.arena = arena, .diagram = diagram, .diagnostics = diagnostics};
@@ -277,6 +282,7 @@ const struct stet_diagram *stet_settle_diagram(struct stet_arena *arena,
     struct stet_settled settled;
     struct stet_diagram *diagram =
         stet_diagram_build(arena, view, always_grouped(view), diagnostics);
+
     if (!diagram || diagram->large) /* it would be laid out once, and chosen as it is */
         return diagram;
     if (!stet_settle(arena, view, &settled, diagnostics))

@@ -26,6 +26,7 @@ struct side {
 static int by_height(const void *left, const void *right)
 {
     const struct end *a = left, *b = right;
+
     if (a->y < b->y || a->y > b->y)
         return a->y < b->y ? -1 : 1;
     return a->arrow < b->arrow ? -1 : a->arrow > b->arrow;
@@ -34,6 +35,7 @@ static int by_height(const void *left, const void *right)
 static void add_end(struct side *side, Agedge_t *edge, int arrow, bool head, double x)
 {
     bezier *curve = stet_curve_of(edge);
+
     if (!curve)
         return;
     pointf end = stet_curve_end(curve, head);
@@ -45,6 +47,7 @@ static void add_end(struct side *side, Agedge_t *edge, int arrow, bool head, dou
 static int tangles(struct stet_arena *arena, struct side *side)
 {
     int count = 0;
+
     for (int i = 0; i < side->count; i++) {
         stet_line_make(arena, side->ends[i].edge, &side->lines[0]);
         for (int j = i + 1; j < side->count; j++) {
@@ -68,6 +71,7 @@ static void spread(struct stet_arena *arena, struct side *side, double middle, d
     double room = height - 2 * CORNER;
     double gap = side->count > 1 ? fmin(APART, room / (side->count - 1)) : 0;
     bool crowded = false;
+
     for (int i = 1; i < side->count; i++)
         crowded |= side->ends[i].y - side->ends[i - 1].y < gap - 0.5;
     if (!crowded)
@@ -84,6 +88,7 @@ void stet_spread(struct stet_arena *arena, const struct stet_drawing *drawing)
     const struct stet_diagram *diagram = drawing->diagram;
     struct side side = {
         .ends = stet_alloc_array(arena, 2 * (size_t)diagram->arrow_count + 1, sizeof(struct end))};
+
     for (int i = 0; i < diagram->node_count; i++) {
         Agnode_t *node = drawing->nodes[i];
         for (int right = 0; right < 2; right++) {

@@ -11,6 +11,7 @@ static const double NEAR = 40; /* points between two ends that may change places
 static void change_places(bezier *a, bezier *b, bool head)
 {
     pointf from = stet_curve_end(a, head), to = stet_curve_end(b, head);
+
     stet_curve_move_end(a, head, to.x - from.x, to.y - from.y);
     stet_curve_move_end(b, head, from.x - to.x, from.y - to.y);
 }
@@ -30,6 +31,7 @@ static int crossings(struct uncross *uncross, Agedge_t *one, Agedge_t *two)
 static void uncross_ends(struct uncross *uncross, Agedge_t *one, Agedge_t *two, bool head)
 {
     bezier *a = stet_curve_of(one), *b = stet_curve_of(two);
+
     if (!a || !b)
         return;
     pointf p = stet_curve_end(a, head), q = stet_curve_end(b, head);
@@ -45,6 +47,7 @@ void stet_uncross(struct stet_arena *arena, const struct stet_drawing *drawing)
 {
     const struct stet_diagram *diagram = drawing->diagram;
     struct uncross uncross = {.arena = arena};
+
     for (int i = 0; i < diagram->arrow_count; i++)
         for (int j = i + 1; j < diagram->arrow_count; j++) {
             const struct stet_arrow *a = &diagram->arrows[i], *b = &diagram->arrows[j];

@@ -9,6 +9,7 @@ static const char *text_of(struct stet_arena *arena, const struct stet_view *vie
 {
     const struct stet_model *model = view->model;
     const struct stet_tongue *tongue = view->tongue;
+
     switch (row->kind) {
     case STET_IGNORE:
         return stet_phrase(tongue, STET_PHRASE_DRAW_IGNORE);
@@ -36,6 +37,7 @@ struct stet_alternative *stet_matrix_cell(struct stet_arena *arena, const struct
     const struct stet_cell *cell = stet_model_cell(model, state, event);
     struct stet_alternative *choices =
         stet_alloc_array(arena, (size_t)cell->count + 1, sizeof *choices);
+
     for (int i = 0; i < cell->count; i++) {
         const struct stet_row *row = &model->rows[cell->rows[i]];
         const char *when = stet_when_text(arena, model, view->tongue, &row->when);
@@ -54,6 +56,7 @@ const char *stet_matrix_line(struct stet_arena *arena, const struct stet_alterna
                              int count, const char *separator)
 {
     struct stet_buffer line;
+
     stet_buffer_init(&line, arena);
     for (int i = 0; i < count; i++) {
         const struct stet_alternative *choice = &choices[i];

@@ -37,6 +37,7 @@ static void put_html_cell(const struct matrix *matrix, int state, int event)
     int count;
     const struct stet_alternative *choices =
         stet_matrix_cell(out->arena, matrix->view, state, event, &count);
+
     stet_putf(out, "<td class=\"%s\">", count ? choices[0].disposition : "undisposed");
     for (int i = 0; i < count; i++) {
         const struct stet_alternative *choice = &choices[i];
@@ -60,6 +61,7 @@ static void put_html(const struct matrix *matrix)
 {
     const struct stet_model *model = matrix->view->model;
     struct stet_buffer *out = matrix->out;
+
     stet_put(out, "<table class=\"matrix\">\n<caption>");
     stet_put_xml(out, stet_say(matrix->view->tongue, model->title));
     stet_put(out, "</caption>\n<thead>\n<tr>\n<td></td>\n");
@@ -104,6 +106,7 @@ static void put_markdown_table(const struct matrix *matrix)
 {
     const struct stet_model *model = matrix->view->model;
     struct stet_buffer *out = matrix->out;
+
     stet_put(out, "| |");
     for (int i = 0; i < matrix->state_count; i++) {
         stet_put_char(out, ' ');
@@ -155,6 +158,7 @@ static void put_csv(const struct matrix *matrix)
 {
     const struct stet_model *model = matrix->view->model;
     struct stet_buffer *out = matrix->out;
+
     put_field(out, "event", true);
     put_field(out, "label", false);
     for (int i = 0; i < matrix->state_count; i++)

@@ -34,6 +34,7 @@ static bool is_harmless(utf8proc_int32_t point)
 static bool starts_direction(const utf8proc_uint8_t *at)
 {
     static const char word[] = "direction";
+
     for (size_t i = 0; word[i]; i++)
         if ((at[i] | 0x20) != word[i])
             return false;
@@ -44,6 +45,7 @@ void stet_put_mermaid_label(struct stet_buffer *out, const char *text)
 {
     const utf8proc_uint8_t *start = (const utf8proc_uint8_t *)text;
     const utf8proc_uint8_t *at = start;
+
     while (*at) {
         utf8proc_int32_t point;
         utf8proc_ssize_t length = utf8proc_iterate(at, -1, &point);

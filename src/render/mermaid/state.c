@@ -26,6 +26,7 @@ static void put_state(const struct mermaid *mermaid, int state, int depth)
 static void put_inner(const struct mermaid *mermaid, int state, int depth)
 {
     int node = mermaid->diagram->node_of[state];
+
     if (node < 0 || !mermaid->diagram->nodes[node].inner_count)
         return;
     const struct stet_node *it = &mermaid->diagram->nodes[node];
@@ -51,6 +52,7 @@ static bool is_cluster(const struct stet_diagram *diagram, int group)
 static void put_members(const struct mermaid *mermaid, int group, int depth)
 {
     const struct stet_diagram *diagram = mermaid->diagram;
+
     for (int i = 0; i < diagram->model->state_count; i++) {
         const struct stet_state *state = &diagram->model->states[i];
         bool cluster = state->is_group && is_cluster(diagram, i);
@@ -83,6 +85,7 @@ bool stet_render_mermaid(const struct stet_view *view, struct stet_buffer *out,
                          struct stet_diagnostics *diagnostics)
 {
     const struct stet_diagram *diagram = stet_settle_diagram(out->arena, view, diagnostics);
+
     if (!diagram)
         return false;
     struct mermaid mermaid = {.out = out, .diagram = diagram};

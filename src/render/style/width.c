@@ -39,6 +39,7 @@ double stet_text_width(const char *utf8, double size, bool bold)
 {
     const utf8proc_uint8_t *at = (const utf8proc_uint8_t *)utf8;
     long total = 0;
+
     while (*at) {
         utf8proc_int32_t point;
         utf8proc_ssize_t length = utf8proc_iterate(at, -1, &point);

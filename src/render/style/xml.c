@@ -34,6 +34,7 @@ static bool is_xml(utf8proc_int32_t point)
 void stet_put_xml(struct stet_buffer *out, const char *text)
 {
     const utf8proc_uint8_t *at = (const utf8proc_uint8_t *)text;
+
     while (*at) {
         utf8proc_int32_t point;
         utf8proc_ssize_t length = utf8proc_iterate(at, -1, &point);
@@ -54,6 +55,7 @@ void stet_put_xml(struct stet_buffer *out, const char *text)
 void stet_put_number(struct stet_buffer *out, double number)
 {
     long hundredths = lround(number * 100.0);
+
     if (hundredths < 0) {
         stet_put_char(out, '-');
         hundredths = -hundredths;

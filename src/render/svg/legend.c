@@ -20,6 +20,7 @@ static void choose(struct stet_arena *arena, const struct stet_diagram *diagram,
     const struct stet_tongue *tongue = diagram->view->tongue;
     bool normal = false, quiet = false, proxy = false;
     unsigned roles = 0;
+
     for (int i = 0; i < diagram->arrow_count; i++) {
         const struct stet_arrow *arrow = &diagram->arrows[i];
         roles |= arrow->roles;

@@ -112,6 +112,7 @@ static void put_text(struct stet_buffer *out, const char *class_name, double x, 
 static const char *role_class(struct stet_arena *arena, unsigned roles)
 {
     int look = stet_look(roles, false);
+
     if (look == STET_LOOK_ALL)
         return " both";
     return look >= 0 ? stet_format(arena, " role%d", look % 4) : "";
@@ -122,6 +123,7 @@ static const char *role_class(struct stet_arena *arena, unsigned roles)
 static void put_groups(const struct paint *paint)
 {
     const struct stet_diagram *diagram = paint->drawing->diagram;
+
     for (int i = 0; i < diagram->cluster_count; i++) {
         Agraph_t *cluster = paint->drawing->clusters[i];
         const struct stet_state *state = &diagram->model->states[diagram->clusters[i]];
@@ -147,6 +149,7 @@ static void put_groups(const struct paint *paint)
 static void put_head(const struct paint *paint, pointf from, pointf to)
 {
     double dx = to.x - from.x, dy = to.y - from.y, length = hypot(dx, dy);
+
     if (length <= 0)
         return;
     double nx = -dy / length * 3.6, ny = dx / length * 3.6;
@@ -162,6 +165,7 @@ static void put_head(const struct paint *paint, pointf from, pointf to)
 static void put_line(const struct paint *paint, Agedge_t *edge)
 {
     const splines *spline = ED_spl(edge);
+
     if (!spline)
         return;
     for (int i = 0; i < spline->size; i++) {
@@ -188,6 +192,7 @@ static int put_label_line(const struct paint *paint, const struct stet_label *la
     const struct stet_word *words = label->words;
     const char *open = NULL;
     int i = from;
+
     for (; i < label->word_count && words[i].line == words[from].line; i++) {
         const char *class_name = classes[words[i].part];
         if (open && open != class_name)
@@ -207,6 +212,7 @@ static int put_label_line(const struct paint *paint, const struct stet_label *la
 static void put_labels(const struct paint *paint, const struct stet_arrow *arrow, Agedge_t *edge)
 {
     const textlabel_t *label = ED_label(edge);
+
     if (!label || !label->set)
         return;
     double left = flip_x(label->pos.x - label->dimen.x / 2 + 4);
@@ -234,6 +240,7 @@ static void put_labels(const struct paint *paint, const struct stet_arrow *arrow
 static void put_arrows(const struct paint *paint)
 {
     const struct stet_diagram *diagram = paint->drawing->diagram;
+
     for (int i = 0; i < diagram->arrow_count; i++) {
         const struct stet_arrow *arrow = &diagram->arrows[i];
         const char *from = diagram->model->states[arrow->source].name;
@@ -264,6 +271,7 @@ static void put_node_text(const struct paint *paint, const struct stet_node *nod
 {
     const char *name = paint->drawing->diagram->model->states[node->state].name;
     double size = node->kind == STET_NODE_PROXY ? STET_LABEL_SIZE : STET_NODE_SIZE;
+
     if (!node->inner_count || node->kind != STET_NODE_STATE) {
         put_text(paint->out, NULL, x, y + size * 0.35, name);
         return;
@@ -284,6 +292,7 @@ static void put_node(const struct paint *paint, const struct stet_node *node, Ag
     bool proxy = node->kind == STET_NODE_PROXY;
     double x = flip_x(ND_coord(it).x), y = flip_y(paint, ND_coord(it).y);
     double width = ND_lw(it) + ND_rw(it), height = ND_ht(it);
+
     stet_putf(out, "<g id=\"%s-%s-%s\" class=\"node%s%s%s\">", paint->id, proxy ? "at" : "state",
               proxy ? node->key : state->name, proxy ? " proxy" : "",
               role_class(out->arena, node->roles),
@@ -306,6 +315,7 @@ static void put_node(const struct paint *paint, const struct stet_node *node, Ag
 static void put_nodes(const struct paint *paint)
 {
     const struct stet_diagram *diagram = paint->drawing->diagram;
+
     for (int i = 0; i < diagram->node_count; i++) {
         const struct stet_node *node = &diagram->nodes[i];
         Agnode_t *it = paint->drawing->nodes[i];
@@ -324,6 +334,7 @@ static void put_nodes(const struct paint *paint)
 static const char *describe(struct stet_arena *arena, const struct stet_diagram *diagram)
 {
     struct stet_buffer text;
+
     stet_buffer_init(&text, arena);
     for (int i = 0; i < diagram->arrow_count; i++) {
         const struct stet_arrow *arrow = &diagram->arrows[i];
@@ -342,6 +353,7 @@ static void paint_svg(struct stet_buffer *out, const struct stet_drawing *drawin
     boxf box = GD_bb(drawing->graph);
     struct stet_legend legend;
     double width = fmax(box.UR.x + 2 * MARGIN, 220);
+
     stet_legend_make(out->arena, diagram, width, &legend);
     struct stet_svg svg = {
         .id = view->id ? view->id : diagram->model->name,
@@ -371,6 +383,7 @@ bool stet_render_svg(const struct stet_view *view, struct stet_buffer *out,
                      struct stet_diagnostics *diagnostics)
 {
     struct stet_settled settled;
+
     if (!stet_settle(out->arena, view, &settled, diagnostics))
         return false;
     paint_svg(out, settled.drawing);

@@ -24,6 +24,7 @@ struct text {
 static int target_width(const struct stet_diagram *diagram)
 {
     int width = 0;
+
     for (int i = 0; i < diagram->arrow_count; i++) {
         int own = stet_text_columns(diagram->model->states[diagram->arrows[i].target].name);
         width = own > width && own <= LABEL_COLUMN_MOST ? own : width;
@@ -42,6 +43,7 @@ static const char *shaft(const struct stet_arrow *arrow, const struct stet_label
 static void put_arrow(const struct text *text, const struct stet_arrow *arrow)
 {
     const char *target = text->diagram->model->states[arrow->target].name;
+
     for (int i = 0; i < arrow->label_count; i++) {
         const struct stet_label *label = &arrow->labels[i];
         stet_putf(text->out, "  %s %s", shaft(arrow, label), target);
@@ -54,6 +56,7 @@ static void put_head(const struct text *text, int state)
 {
     const struct stet_model *model = text->diagram->model;
     const struct stet_state *it = &model->states[state];
+
     stet_putf(text->out, "%s%s%s", state == model->initial ? "● " : "", it->name,
               it->final ? " ◎" : "");
     if (it->what[0])
@@ -65,6 +68,7 @@ static void put_state(const struct text *text, int state)
 {
     const struct stet_diagram *diagram = text->diagram;
     const struct stet_node *node = &diagram->nodes[diagram->node_of[state]];
+
     put_head(text, state);
     for (int i = 0; i < diagram->arrow_count; i++)
         if (diagram->arrows[i].source == state)
@@ -77,6 +81,7 @@ static void put_legend(const struct text *text)
 {
     static const char *const shafts[] = {"━━▶", "╍╍▶"};
     const struct stet_diagram *diagram = text->diagram;
+
     for (int i = 0; i < diagram->role_count; i++)
         stet_putf(text->out, "%s %s   ", shafts[i > 0], diagram->roles[i]);
     stet_putf(text->out, "%s\n",
@@ -90,6 +95,7 @@ bool stet_render_text(const struct stet_view *view, struct stet_buffer *out,
                       struct stet_diagnostics *diagnostics)
 {
     const struct stet_diagram *diagram = stet_settle_diagram(out->arena, view, diagnostics);
+
     if (!diagram)
         return false;
     struct text text = {.out = out, .diagram = diagram, .width = target_width(diagram)};
