@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { SHOWN = 80 }; /* bytes of a text in a message */
 
@@ -177,6 +178,12 @@ const struct stet_tongue *stet_tongue_load(struct stet_arena *arena, const struc
         return NULL;
     }
     loading.tongue->path = path_of(arena, model->path, code);
+    if (access(loading.tongue->path, F_OK) != 0) {
+        stet_error(diagnostics, "language", (struct stet_place){model->path, 0},
+                   "there is no translation into %s; write one into %s", code,
+                   loading.tongue->path);
+        return NULL;
+    }
     stet_map_init(&loading.sayings, arena);
     if (stet_table_read(arena, loading.tongue->path, reader, &table, diagnostics) ||
         table.count > 0) {

@@ -41,7 +41,7 @@ static bool is_inner(const struct stet_row *row)
 
 static bool is_happy(const struct build *build, int state, int row)
 {
-    return build->happy.rows[row] & build->happy.from[state];
+    return stet_happy_roles(&build->happy, state, row) != 0;
 }
 
 static bool row_shown(const struct build *build, int index)
@@ -238,7 +238,7 @@ static void add_nodes(struct build *build)
                                                .state = i,
                                                .cluster = stet_cluster_around(diagram, i),
                                                .key = state->name,
-                                               .roles = build->happy.from[i]});
+                                               .roles = build->happy.seen[i]});
     }
     for (size_t i = 0; i < build->count; i++) {
         int source = build->taken[i].source;
@@ -287,7 +287,7 @@ static void add_arrows(struct build *build)
             continue;
         }
         struct stet_arrow *arrow = arrow_between(build, taken.source, row->to);
-        label.roles = build->happy.rows[taken.row] & build->happy.from[taken.source];
+        label.roles = stet_happy_roles(&build->happy, taken.source, taken.row);
         arrow->roles |= label.roles;
         arrow->quiet &= label.quiet;
         stet_label_add(build->arena, diagram->model, &arrow->labels, &arrow->label_count, label);

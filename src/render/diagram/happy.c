@@ -19,13 +19,40 @@ static void name_roles(struct stet_arena *arena, const struct stet_tongue *tongu
                             stet_say(tongue, story->system->roles.list[i].text), NULL);
 }
 
+static struct stet_happy_move *find(const struct stet_happy *happy, int state, int row)
+{
+    for (size_t i = 0; i < happy->count; i++)
+        if (happy->moves[i].from == state && happy->moves[i].row == row)
+            return &happy->moves[i];
+    return NULL;
+}
+
+static struct stet_happy_move *move_of(struct stet_arena *arena, struct stet_happy *happy,
+                                       int state, int row)
+{
+    struct stet_happy_move *move = find(happy, state, row);
+
+    if (move)
+        return move;
+    happy->moves =
+        stet_grow(arena, happy->moves, happy->count, &happy->capacity, sizeof *happy->moves);
+    move = &happy->moves[happy->count++];
+    *move = (struct stet_happy_move){.from = state, .row = row};
+    return move;
+}
+
+unsigned stet_happy_roles(const struct stet_happy *happy, int state, int row)
+{
+    const struct stet_happy_move *move = find(happy, state, row);
+
+    return move ? move->roles : 0;
+}
+
 void stet_happy_find(struct stet_arena *arena, const struct stet_model *model,
                      const struct stet_tongue *tongue, struct stet_happy *happy)
 {
-    happy->rows = stet_alloc_array(arena, (size_t)model->row_count + 1, sizeof(unsigned));
-    happy->from = stet_alloc_array(arena, (size_t)model->state_count + 1, sizeof(unsigned));
-    happy->role_count = 0;
-    happy->roles = NULL;
+    *happy = (struct stet_happy){0};
+    happy->seen = stet_alloc_array(arena, (size_t)model->state_count + 1, sizeof(unsigned));
     if (!model->scenario_count)
         return;
     /* A scenario that fails is reported by check and chart; here there is no path then. */
@@ -40,8 +67,8 @@ void stet_happy_find(struct stet_arena *arena, const struct stet_model *model,
         if (happening->kind != STET_HAPPENS_MOVED || happening->row < 0)
             continue;
         unsigned bit = 1u << happening->role;
-        happy->rows[happening->row] |= bit;
-        happy->from[happening->from] |= bit;
-        happy->from[happening->to] |= bit;
+        move_of(arena, happy, happening->from, happening->row)->roles |= bit;
+        happy->seen[happening->from] |= bit;
+        happy->seen[happening->to] |= bit;
     }
 }

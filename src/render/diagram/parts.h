@@ -4,16 +4,27 @@
 
 #include "diagram/diagram.h"
 
-/* The rows that the first scenario takes, by state and role. */
+/* A row that the first scenario takes, and the state it is taken in. */
+struct stet_happy_move {
+    int from;
+    int row;
+    unsigned roles; /* bit i: role i takes it */
+};
+
 struct stet_happy {
-    unsigned *rows; /* [row]: bit i: role i takes it */
-    unsigned *from; /* [state]: bit i: role i is there at some time */
+    struct stet_happy_move *moves;
+    size_t count;
+    size_t capacity;
+    unsigned *seen; /* [state]: bit i: role i is there at some time */
     int role_count;
     const char **roles;
 };
 
 void stet_happy_find(struct stet_arena *arena, const struct stet_model *model,
                      const struct stet_tongue *tongue, struct stet_happy *happy);
+
+/* The roles that take `row` in `state`, a bit each. */
+unsigned stet_happy_roles(const struct stet_happy *happy, int state, int row);
 
 /* The texts of one row; the words are made by stet_label_wrap once labels are merged. */
 struct stet_label stet_label_make(struct stet_arena *arena, const struct stet_diagram *diagram,
