@@ -19,6 +19,9 @@ struct stet_arena {
     size_t total;
     size_t limit;
     jmp_buf *on_failure;
+    struct stet_arena *parent;
+    struct stet_arena *first_child;
+    struct stet_arena *next_sibling;
 };
 
 struct stet_arena *stet_arena_new(size_t limit)
@@ -30,10 +33,44 @@ struct stet_arena *stet_arena_new(size_t limit)
     return arena;
 }
 
+_Noreturn static void fail(struct stet_arena *arena)
+{
+    while (arena->on_failure == NULL && arena->parent != NULL)
+        arena = arena->parent;
+    if (arena->on_failure != NULL)
+        longjmp(*arena->on_failure, 1);
+    abort();
+}
+
+struct stet_arena *stet_arena_within(struct stet_arena *parent)
+{
+    struct stet_arena *arena = calloc(1, sizeof *arena);
+
+    if (arena == NULL)
+        fail(parent);
+    arena->parent = parent;
+    arena->next_sibling = parent->first_child;
+    parent->first_child = arena;
+    return arena;
+}
+
+static void leave_parent(struct stet_arena *arena)
+{
+    struct stet_arena **link = &arena->parent->first_child;
+
+    while (*link != arena)
+        link = &(*link)->next_sibling;
+    *link = arena->next_sibling;
+}
+
 void stet_arena_free(struct stet_arena *arena)
 {
     if (arena == NULL)
         return;
+    if (arena->parent != NULL)
+        leave_parent(arena);
+    while (arena->first_child != NULL)
+        stet_arena_free(arena->first_child);
     while (arena->blocks != NULL) {
         struct block *next = arena->blocks->next;
 
@@ -46,13 +83,6 @@ void stet_arena_free(struct stet_arena *arena)
 void stet_arena_on_failure(struct stet_arena *arena, jmp_buf *handler)
 {
     arena->on_failure = handler;
-}
-
-_Noreturn static void fail(struct stet_arena *arena)
-{
-    if (arena->on_failure != NULL)
-        longjmp(*arena->on_failure, 1);
-    abort();
 }
 
 static void add_block(struct stet_arena *arena, size_t size)

@@ -1,4 +1,4 @@
-/* The map, what text may hold, the order of diagnostics. */
+/* The map, what text may hold, the order of diagnostics, arenas inside arenas. */
 #include "reading.h"
 
 static void test_map(void **state)
@@ -91,12 +91,33 @@ static void test_order(void **state)
     reading_end(&reading);
 }
 
+static void test_arena_within(void **state)
+{
+    struct stet_arena *parent = stet_arena_new(1 << 20);
+    struct stet_arena *first = stet_arena_within(parent);
+    struct stet_arena *second = stet_arena_within(parent);
+    struct stet_arena *inner = stet_arena_within(second);
+    jmp_buf out_of_memory;
+
+    (void)state;
+    memset(stet_alloc(first, 1000), 1, 1000);
+    memset(stet_alloc(inner, 1000), 1, 1000);
+    stet_arena_free(first); /* early; the rest goes with the parent */
+    if (setjmp(out_of_memory) == 0) {
+        stet_arena_on_failure(parent, &out_of_memory);
+        (void)stet_alloc_array(inner, SIZE_MAX, 2);
+        fail();
+    }
+    stet_arena_free(parent);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_map),
         cmocka_unit_test(test_text),
         cmocka_unit_test(test_order),
+        cmocka_unit_test(test_arena_within),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

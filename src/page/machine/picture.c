@@ -25,7 +25,7 @@ static const char *move_style(struct machine *m, const char *svg)
     const char *to = from ? strstr(from, close) : NULL;
 
     if (!to)
-        return svg;
+        return stet_copy(m->arena, svg);
     stet_put_n(&m->page->style, from + strlen(open), (size_t)(to - from) - strlen(open));
     struct stet_buffer rest;
     stet_buffer_init(&rest, m->arena);
@@ -60,28 +60,37 @@ void machine_put_too_large(struct machine *m, size_t diagnostics_before)
     page_add_words(m->page, stet_phrase(m->tongue, STET_PHRASE_PAGE_TOO_LARGE));
 }
 
+static bool draw(struct machine *m, struct stet_view *view, struct stet_buffer *alone,
+                 struct stet_buffer *inlined)
+{
+    if (!stet_render_svg(view, alone, m->diagnostics))
+        return false;
+    if (m->form != STET_PAGE_HTML)
+        return true;
+    view->embedded = true;
+    view->link = "#state-";
+    return stet_render_svg(view, inlined, m->diagnostics);
+}
+
 void machine_put_diagram(struct machine *m, struct stet_view view, const char *kind,
                          const char *name, const char *title)
 {
+    /* Drawing a state takes memory by the size of the whole machine. */
+    struct stet_arena *scratch = stet_arena_within(m->arena);
     size_t before = m->diagnostics->count;
     struct stet_buffer alone, inlined;
 
-    stet_buffer_init(&alone, m->arena);
-    stet_buffer_init(&inlined, m->arena);
+    stet_buffer_init(&alone, scratch);
+    stet_buffer_init(&inlined, scratch);
     view.model = m->model;
     view.tongue = m->tongue;
     view.highlight = view.focus;
     view.layouts = m->layouts;
     view.id = stet_format(m->arena, "picture-%s%s%s", kind, name ? "-" : "", name ? name : "");
-    bool well = stet_render_svg(&view, &alone, m->diagnostics);
-    if (well && m->form == STET_PAGE_HTML) {
-        view.embedded = true;
-        view.link = "#state-";
-        well = stet_render_svg(&view, &inlined, m->diagnostics);
-    }
-    if (well)
+    if (draw(m, &view, &alone, &inlined))
         machine_put_picture(m, machine_picture_file(m, kind, name), title, &alone,
                             m->form == STET_PAGE_HTML ? &inlined : NULL);
     else
         machine_put_too_large(m, before);
+    stet_arena_free(scratch);
 }

@@ -36,6 +36,12 @@ struct stet_arena;
  */
 struct stet_arena *stet_arena_new(size_t limit);
 
+/*
+ * Makes an arena for what is needed for a while only: it is freed with its
+ * parent at the latest, and fails as its parent does.
+ */
+struct stet_arena *stet_arena_within(struct stet_arena *parent);
+
 /* Frees the arena and all that was allocated from it.  NULL is allowed. */
 void stet_arena_free(struct stet_arena *arena);
 
