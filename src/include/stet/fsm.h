@@ -4,7 +4,14 @@
  *     #define STET_MACHINE turnstile
  *     #include <stet/fsm.h>
  *
- * reads turnstile.def, which must lie in a directory the compiler searches,
+ *     static void turnstile_do_release(void *context) { ... }  a hook for each action,
+ *     static bool turnstile_ask_counterfeit(void *context) { ... }   guard, ...
+ *
+ *     struct turnstile gate;
+ *     turnstile_init(&gate);
+ *     turnstile_post(&gate, NULL, turnstile_EV_COIN);           one step: LOCKED to UNLOCKED
+ *
+ * The include reads turnstile.def, which must lie in a directory the compiler searches,
  * and gives the program the types and functions listed below, with the
  * machine's name in front of theirs.  The header may be included again for
  * another machine.  No libc, no allocation, no writable global: the table is
