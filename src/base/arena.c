@@ -63,21 +63,33 @@ static void leave_parent(struct stet_arena *arena)
     *link = arena->next_sibling;
 }
 
+static void free_family(struct stet_arena *arena)
+{
+    struct stet_arena *child = arena->first_child;
+    struct block *block = arena->blocks;
+
+    while (child != NULL) {
+        struct stet_arena *next = child->next_sibling;
+
+        free_family(child);
+        child = next;
+    }
+    while (block != NULL) {
+        struct block *next = block->next;
+
+        free(block);
+        block = next;
+    }
+    free(arena);
+}
+
 void stet_arena_free(struct stet_arena *arena)
 {
     if (arena == NULL)
         return;
     if (arena->parent != NULL)
         leave_parent(arena);
-    while (arena->first_child != NULL)
-        stet_arena_free(arena->first_child);
-    while (arena->blocks != NULL) {
-        struct block *next = arena->blocks->next;
-
-        free(arena->blocks);
-        arena->blocks = next;
-    }
-    free(arena);
+    free_family(arena);
 }
 
 void stet_arena_on_failure(struct stet_arena *arena, jmp_buf *handler)
