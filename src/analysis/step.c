@@ -22,9 +22,21 @@ void stet_configuration_start(const struct stet_model *model, struct stet_config
     *config = (struct stet_configuration){.state = model->initial};
 }
 
+/* The guards that a condition asks: none when a flag fails it already. */
+static uint64_t guards_asked(const struct stet_model *model, const struct stet_when *when,
+                             uint64_t flags)
+{
+    const int count = model->flags.count;
+    const uint64_t of_flags = count < 64 ? (UINT64_C(1) << count) - 1 : ~UINT64_C(0);
+
+    if (count == 64 || ((flags ^ when->value) & when->mask & of_flags) != 0)
+        return 0;
+    return when->mask >> count;
+}
+
 /* The first row of the cell whose condition holds, or -1. */
 static int row_taken(const struct stet_model *model, const struct stet_configuration *config,
-                     int event, uint64_t guards)
+                     int event, uint64_t guards, uint64_t *asked)
 {
     const struct stet_cell *cell = stet_model_cell(model, config->state, event);
     const uint64_t shifted = model->flags.count < 64 ? guards << model->flags.count : 0;
@@ -33,6 +45,7 @@ static int row_taken(const struct stet_model *model, const struct stet_configura
     for (int i = 0; i < cell->count; i++) {
         const struct stet_when *when = &model->rows[cell->rows[i]].when;
 
+        *asked |= guards_asked(model, when, config->flags);
         if ((memory & when->mask) == when->value)
             return cell->rows[i];
     }
@@ -115,9 +128,10 @@ static const enum stet_outcome outcome_of[] = {
 
 /* Meets one event; deferral is only named here. */
 static struct stet_taken meet(struct stet_arena *arena, const struct stet_model *model,
-                              struct stet_configuration *config, int event, uint64_t guards)
+                              struct stet_configuration *config, int event, uint64_t guards,
+                              uint64_t *asked)
 {
-    const int index = row_taken(model, config, event, guards);
+    const int index = row_taken(model, config, event, guards, asked);
     const struct stet_row *row = index < 0 ? NULL : &model->rows[index];
     struct stet_taken taken = {
         .event = event,
@@ -171,7 +185,8 @@ static void offer_deferred(struct stet_arena *arena, const struct stet_model *mo
     int at = 0;
 
     while (at < config->deferred_count) {
-        const struct stet_taken taken = meet(arena, model, config, config->deferred[at], guards);
+        const struct stet_taken taken =
+            meet(arena, model, config, config->deferred[at], guards, &reaction->asked);
 
         if (taken.outcome == STET_DEFERRED) {
             at++;
@@ -194,7 +209,7 @@ void stet_step(struct stet_arena *arena, const struct stet_model *model,
     *reaction = (struct stet_reaction){0};
     if (model->events[event].kind == STET_EXPIRE)
         config->timers &= ~((uint64_t)1 << (model->events[event].index & 63));
-    taken = meet(arena, model, config, event, guards);
+    taken = meet(arena, model, config, event, guards, &reaction->asked);
     if (taken.outcome == STET_DEFERRED) {
         if (config->deferred_count == STET_MAX_DEFERRED)
             taken.outcome = STET_UNDISPOSED;

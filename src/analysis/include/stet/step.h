@@ -45,6 +45,7 @@ struct stet_taken {
 struct stet_reaction {
     struct stet_taken *list;
     int count;
+    uint64_t asked; /* guards whose answers it hung on; any others change nothing */
 };
 
 /* The initial configuration. */
