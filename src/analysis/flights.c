@@ -23,14 +23,20 @@ static void drop(struct stet_play *play, int at)
 }
 
 /* Whether one more message fits on the link. */
-static bool room(struct stet_play *play, int link)
+static bool fits(const struct stet_play *play, int link)
 {
-    const struct stet_link *of = &play->story.system->links[link];
     int under_way = 0;
 
     for (int i = 0; i < play->flight_count; i++)
         under_way += play->flights[i].link == link && !play->flights[i].injected;
-    if (under_way < of->capacity)
+    return under_way < play->story.system->links[link].capacity;
+}
+
+static bool room(struct stet_play *play, int link)
+{
+    const struct stet_link *of = &play->story.system->links[link];
+
+    if (fits(play, link))
         return true;
     return stet_play_fail(
         play, "link-overflow",
@@ -50,6 +56,38 @@ static void sent(struct stet_play *play, int role, int peer, int message, int fl
     h->row = taken->row;
 }
 
+static void arrived(struct stet_play *play, enum stet_happening_kind kind,
+                    const struct stet_flight *flight)
+{
+    struct stet_happening *h = stet_play_happen(play, kind, flight->to);
+
+    h->peer = flight->injected ? -1 : flight->from;
+    h->index = flight->message;
+    h->flight = flight->number;
+}
+
+/* What a full link cannot hold is lost where that may happen, else a mistake. */
+static bool send_on(struct stet_play *play, int link, int message, const struct stet_taken *taken)
+{
+    const struct stet_link *of = &play->story.system->links[link];
+    const struct stet_flight flight = {.number = play->next_flight,
+                                       .message = message,
+                                       .from = of->from,
+                                       .to = of->to,
+                                       .link = link};
+    const bool lost = (of->faults & STET_LOSES) != 0 && !fits(play, link);
+
+    if (!lost && !room(play, link))
+        return false;
+    play->next_flight++;
+    sent(play, of->from, of->to, message, flight.number, taken);
+    if (lost)
+        arrived(play, STET_HAPPENS_LOST, &flight);
+    else
+        *push(play) = flight;
+    return true;
+}
+
 bool stet_play_send(struct stet_play *play, int role, int message, const struct stet_taken *taken)
 {
     const struct stet_system *system = play->story.system;
@@ -60,14 +98,8 @@ bool stet_play_send(struct stet_play *play, int role, int message, const struct 
 
         if (link->from != role)
             continue;
-        if (!room(play, i))
+        if (!send_on(play, i, message, taken))
             return false;
-        *push(play) = (struct stet_flight){.number = play->next_flight++,
-                                           .message = message,
-                                           .from = role,
-                                           .to = link->to,
-                                           .link = i};
-        sent(play, role, link->to, message, play->next_flight - 1, taken);
         copies++;
     }
     if (copies == 0)
@@ -121,16 +153,6 @@ static bool may_arrive(struct stet_play *play, int at)
         if (play->flights[i].link == flight->link && !play->flights[i].injected)
             return link_may(play, flight, STET_REORDERS, "reorder", "REORDERS");
     return true;
-}
-
-static void arrived(struct stet_play *play, enum stet_happening_kind kind,
-                    const struct stet_flight *flight)
-{
-    struct stet_happening *h = stet_play_happen(play, kind, flight->to);
-
-    h->peer = flight->injected ? -1 : flight->from;
-    h->index = flight->message;
-    h->flight = flight->number;
 }
 
 static int receive_event(const struct stet_play *play, int message)

@@ -126,6 +126,9 @@ const struct entry *column_group(struct builder *builder, const struct stet_row_
 int column_state(struct builder *builder, const struct stet_row_text *row, size_t column,
                  bool state_only);
 
+/* The role that a column names, of the current system; -1 (reported) when it names none. */
+int column_role(struct builder *builder, const struct stet_row_text *row, size_t column);
+
 /* --- expression.c: columns made of several names; false or -1 when mistaken (reported) */
 
 int column_event(struct builder *builder, const struct stet_row_text *row, size_t column);
@@ -148,6 +151,15 @@ void build_systems(struct builder *builder);      /* systems.c */
 bool build_is_step(enum stet_row_word word);
 void build_step(struct builder *builder, const struct stet_row_text *row);
 void build_end_phase(struct builder *builder);
+
+/* links.c */
+void build_link(struct builder *builder, const struct stet_row_text *row);
+void build_explore(struct builder *builder, const struct stet_row_text *row);
+
+/* environment.c */
+void build_assume(struct builder *builder, const struct stet_row_text *row);
+void build_without(struct builder *builder, const struct stet_row_text *row);
+void build_allow(struct builder *builder, const struct stet_row_text *row);
 
 /* claims.c */
 void build_claim(struct builder *builder, const struct stet_row_text *row);

@@ -1,10 +1,7 @@
 /* The rows whose order matters: systems, scenarios, and what is said about them. */
 #include "build.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-enum { MAX_CAPACITY = 16 };
 
 static const char *declared_name(const struct stet_row_text *row)
 {
@@ -49,81 +46,6 @@ static void add_role(struct builder *builder, const struct stet_row_text *row)
         (struct stet_name){declared_name(row), what, row->place, what, false};
 }
 
-static int role_in(struct builder *builder, const struct stet_row_text *row, size_t column)
-{
-    struct cursor cursor = column_open(builder, row, column);
-    const struct stet_token *token = column_take_name(&cursor);
-
-    if (token != NULL && column_token(&cursor) == NULL)
-        return build_role(builder, row, token);
-    (void)column_refuse(&cursor, "the name of a role");
-    return -1;
-}
-
-static int capacity_in(struct builder *builder, const struct stet_row_text *row, size_t column)
-{
-    struct cursor cursor = column_open(builder, row, column);
-    const struct stet_token *token = column_token(&cursor);
-    char *end;
-    long capacity;
-
-    if (cursor.count == 1 && token->kind == STET_NUMBER) {
-        capacity = strtol(token->text, &end, 10);
-        if (*end == '\0' && capacity >= 1 && capacity <= MAX_CAPACITY)
-            return (int)capacity;
-    }
-    (void)column_refuse(&cursor, "a number from 1 to 16");
-    return -1;
-}
-
-static unsigned faults_in(struct builder *builder, const struct stet_row_text *row, size_t column)
-{
-    static const struct {
-        const char *word;
-        unsigned bit;
-    } faults[] = {
-        {"LOSES", STET_LOSES}, {"DUPLICATES", STET_DUPLICATES}, {"REORDERS", STET_REORDERS}};
-    struct cursor cursor = column_open(builder, row, column);
-    unsigned bits = 0;
-
-    if (column_is_nothing(row, column))
-        return 0;
-    while (column_token(&cursor) != NULL) {
-        const size_t before = cursor.at;
-
-        for (size_t i = 0; i < STET_COUNT(faults); i++)
-            if (column_take(&cursor, faults[i].word))
-                bits |= faults[i].bit;
-        if (cursor.at == before)
-            break;
-    }
-    if (bits == 0 || column_token(&cursor) != NULL)
-        (void)column_refuse(&cursor, "_ or, without commas, LOSES, DUPLICATES, REORDERS");
-    return bits;
-}
-
-static void add_link(struct builder *builder, const struct stet_row_text *row)
-{
-    struct stet_system *system = &builder->model->systems[builder->system];
-    struct stet_link link = {.place = row->place};
-
-    link.from = role_in(builder, row, 0);
-    link.to = role_in(builder, row, 1);
-    link.capacity = capacity_in(builder, row, 2);
-    link.faults = faults_in(builder, row, 3);
-    if (link.from >= 0 && link.from == link.to)
-        stet_error(builder->diagnostics, "link", row->place,
-                   "the link leads from %s to itself; name two roles",
-                   system->roles.list[link.from].name);
-    for (int i = 0; i < system->link_count && link.from >= 0 && link.to >= 0; i++)
-        if (system->links[i].from == link.from && system->links[i].to == link.to)
-            stet_error(builder->diagnostics, "link", row->place,
-                       "a second link from %s to %s, the first is in line %d; remove one",
-                       system->roles.list[link.from].name, system->roles.list[link.to].name,
-                       system->links[i].place.line);
-    system->links[system->link_count++] = link;
-}
-
 static void begin_scenario(struct builder *builder, const struct stet_row_text *row)
 {
     struct stet_model *model = builder->model;
@@ -166,12 +88,15 @@ static void build_ordered_row(struct builder *builder, const struct stet_row_tex
 {
     static void (*const in_system[STET_WORD_COUNT])(struct builder *,
                                                     const struct stet_row_text *) = {
-        [STET_WORD_LINK] = add_link, [STET_WORD_CLAIM] = build_claim};
+        [STET_WORD_LINK] = build_link,       [STET_WORD_CLAIM] = build_claim,
+        [STET_WORD_ASSUME] = build_assume,   [STET_WORD_WITHOUT] = build_without,
+        [STET_WORD_EXPLORE] = build_explore,
+    };
     static void (*const anywhere[STET_WORD_COUNT])(struct builder *,
                                                    const struct stet_row_text *) = {
         [STET_WORD_ABOUT] = build_about,      [STET_WORD_REMARK] = build_remark,
         [STET_WORD_MISTAKE] = build_mistake,  [STET_WORD_LANGUAGE] = refuse_translation,
-        [STET_WORD_SAY] = refuse_translation,
+        [STET_WORD_SAY] = refuse_translation, [STET_WORD_ALLOW] = build_allow,
     };
 
     if (row->kind == STET_WORD_MACHINE)
@@ -210,12 +135,14 @@ static void make_room(struct builder *builder)
     model->scenarios = stet_alloc_array(arena, words[STET_WORD_SCENARIO], sizeof *model->scenarios);
     model->remarks = stet_alloc_array(arena, words[STET_WORD_REMARK], sizeof *model->remarks);
     model->mistakes = stet_alloc_array(arena, words[STET_WORD_MISTAKE], sizeof *model->mistakes);
+    model->allowances = stet_alloc_array(arena, words[STET_WORD_ALLOW], sizeof *model->allowances);
 }
 
-/* Links and claims of each system: as much room as there are rows up to the next SYSTEM. */
+/* What each system may hold: as much room as there are rows up to the next SYSTEM. */
 static void make_system_room(struct builder *builder)
 {
     const struct stet_table *table = builder->table;
+    struct stet_arena *arena = builder->arena;
     size_t counts[STET_WORD_COUNT] = {0};
     size_t system = builder->words[STET_WORD_SYSTEM];
 
@@ -224,9 +151,13 @@ static void make_system_room(struct builder *builder)
         if (table->rows[i].kind == STET_WORD_SYSTEM) {
             struct stet_system *at = &builder->model->systems[--system];
 
-            at->links = stet_alloc_array(builder->arena, counts[STET_WORD_LINK], sizeof *at->links);
-            at->claims =
-                stet_alloc_array(builder->arena, counts[STET_WORD_CLAIM], sizeof *at->claims);
+            at->links = stet_alloc_array(arena, counts[STET_WORD_LINK], sizeof *at->links);
+            at->claims = stet_alloc_array(arena, counts[STET_WORD_CLAIM], sizeof *at->claims);
+            at->assumptions =
+                stet_alloc_array(arena, counts[STET_WORD_ASSUME], sizeof *at->assumptions);
+            at->without = stet_alloc_array(arena, counts[STET_WORD_WITHOUT], sizeof *at->without);
+            at->explorations =
+                stet_alloc_array(arena, counts[STET_WORD_EXPLORE], sizeof *at->explorations);
             memset(counts, 0, sizeof counts);
         }
     }

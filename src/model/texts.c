@@ -79,6 +79,8 @@ static void notes(const struct walk *walk, const struct stet_model *model)
         own(walk, model->mistakes[i].right, model->mistakes[i].place);
         cited(walk, model->mistakes[i].says, model->mistakes[i].place);
     }
+    for (int i = 0; i < model->allowance_count; i++)
+        own(walk, model->allowances[i].why, model->allowances[i].place);
 }
 
 static void stories(const struct walk *walk, const struct stet_model *model)
@@ -91,6 +93,10 @@ static void stories(const struct walk *walk, const struct stet_model *model)
         prose(walk, &system->about, system->place);
         for (int j = 0; j < system->claim_count; j++)
             own(walk, system->claims[j].what, system->claims[j].place);
+        for (int j = 0; j < system->assumption_count; j++)
+            own(walk, system->assumptions[j].why, system->assumptions[j].place);
+        for (int j = 0; j < system->without_count; j++)
+            own(walk, system->without[j].why, system->without[j].place);
     }
     for (int i = 0; i < model->scenario_count; i++) {
         const struct stet_scenario *scenario = &model->scenarios[i];

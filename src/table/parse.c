@@ -196,7 +196,8 @@ static bool is_column_word(const char *name)
                                         "IMPOSSIBLE",
                                         "REACHABLE",
                                         "POSSIBLE_AGAIN",
-                                        "DUPLICATES"};
+                                        "DUPLICATES",
+                                        "CELL"};
 
     for (size_t i = 0; i < STET_COUNT(words); i++)
         if (strcmp(words[i], name) == 0)

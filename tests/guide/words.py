@@ -12,7 +12,7 @@ import sys
 # What stands in the columns of rows.  These are no macros of words.h: there
 # they are read as text, or pasted to something else.
 IN_COLUMNS = """RECEIVE EXPIRE SEND START STOP SET CLEAR TELL DO NOT AND LOSES DUPLICATES REORDERS
-IMPOSSIBLE REACHABLE POSSIBLE_AGAIN LEADS_TO IN HAS ARMED FLYING ALL ANY""".split()
+IMPOSSIBLE REACHABLE POSSIBLE_AGAIN LEADS_TO IN HAS ARMED FLYING ALL ANY CELL""".split()
 
 HEADING = re.compile(r"^### (.*)$")
 HEADING_ANY = re.compile(r"^#{1,3} ")

@@ -153,6 +153,43 @@ static void test_system(void **state)
     reading_end(&reading);
 }
 
+static void test_exploration(void **state)
+{
+    struct reading reading;
+    const struct stet_system *system;
+
+    (void)state;
+    reading_begin(&reading);
+    reading_build(&reading, DOOR
+                  "GUARD(locked, \"l\")\nSYSTEM(house, \"two doors\")\nROLE(front, \"f\")\n"
+                  "ROLE(back, \"b\")\nASSUME(heavy, \"oak\")\nASSUME(NOT(locked), \"no key\")\n"
+                  "WITHOUT(back, PUSH, \"w\")\nWITHOUT(_, EXPIRE(SPRING), \"w\")\n"
+                  "EXPLORE(2, LOSES DUPLICATES)\n"
+                  "ALLOW(row_never_taken, CELL(SHUT, RECEIVE(KNOCK)), \"deaf\")\n"
+                  "ALLOW(unused, _, \"w\")\nALLOW(trap, SHUT, \"w\")\n");
+    assert_string_equal(reading_said(&reading), "");
+    assert_non_null(reading.model);
+    system = &reading.model->systems[0];
+    assert_int_equal(system->assumption_count, 2);
+    assert_int_equal(system->assumed.mask, 3);
+    assert_int_equal(system->assumed.value, 1);
+    assert_string_equal(system->assumptions[1].why, "no key");
+    assert_int_equal(system->without_count, 2);
+    assert_int_equal(system->without[0].role, 1);
+    assert_int_equal(system->without[1].role, -1);
+    assert_int_equal(reading.model->events[system->without[1].event].kind, STET_EXPIRE);
+    assert_int_equal(system->exploration_count, 1);
+    assert_int_equal(system->explorations[0].capacity, 2);
+    assert_int_equal(system->explorations[0].faults, STET_LOSES | STET_DUPLICATES);
+    assert_int_equal(reading.model->allowance_count, 3);
+    assert_string_equal(reading.model->allowances[0].rule, "row-never-taken");
+    assert_string_equal(reading.model->allowances[0].subject, "SHUT,RECEIVE:KNOCK");
+    assert_null(reading.model->allowances[1].subject);
+    assert_string_equal(reading.model->allowances[2].subject, "SHUT");
+    assert_string_equal(reading.model->allowances[2].why, "w");
+    reading_end(&reading);
+}
+
 static void test_scenario(void **state)
 {
     struct reading reading;
@@ -217,9 +254,10 @@ static void test_texts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_cells),    cmocka_unit_test(test_declarations),
-        cmocka_unit_test(test_clauses),  cmocka_unit_test(test_system),
-        cmocka_unit_test(test_scenario), cmocka_unit_test(test_texts),
+        cmocka_unit_test(test_cells),       cmocka_unit_test(test_declarations),
+        cmocka_unit_test(test_clauses),     cmocka_unit_test(test_system),
+        cmocka_unit_test(test_exploration), cmocka_unit_test(test_scenario),
+        cmocka_unit_test(test_texts),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -35,6 +35,14 @@ ON(OPEN,        PULL,           _,      _,                    CLOSED, "1")
 REFUSE(LOCKED,  PUSH,           OUCH,                                 "1")
 NEVER(SHUT,     EXPIRE(SPRING),                                       "1")
 IGNORE(SHUT,    RECEIVE(BELL),                                        "1")
+SYSTEM(doors,   "two doors")
+ROLE(front,     "the front door")
+ROLE(back,      "the back door")
+ASSUME(AND(strong), "why")
+WITHOUT(front, PUSH, "why")
+WITHOUT(_, EXPIRE(SPRING), "why")
+EXPLORE(1, LOSES)
+ALLOW(unused, CELL(OPEN, RECEIVE(BELL)), "why")
 """
 
 # name: what is added at the end; the last line added is the one to be refused,
@@ -66,6 +74,12 @@ CASES = {
     "unknown group": ('STATE(AJAR, OPENED, "a little")', "OPENED"),
     "unknown final state": ('FINAL(LOKED)', "LOKED"),
     "unknown quiet event": ('QUIET(TRUN)', "TRUN"),
+    "unknown guard assumed": ('ASSUME(storng, "why")', "storng"),
+    "unknown guard assumed in AND": ('ASSUME(AND(strong, NOT(storng)), "why")', "storng"),
+    "a flag assumed": ('ASSUME(oiled, "why")', "oiled"),
+    "unknown event excluded": ('WITHOUT(_, TRUN, "why")', "TRUN"),
+    "unknown timer excluded": ('WITHOUT(_, EXPIRE(SPRNG), "why")', "TO_SPRNG"),
+    "a received message excluded": ('WITHOUT(_, RECEIVE(BELL), "why")', "WITHOUT takes"),
     "unknown word": ('WHEN(LOCKED, TURN, _, _, CLOSED, "1")', "WHEN"),
     "columns swapped: from and on": ('ON(TURN, LOCKED, _, _, CLOSED, "1")', "TURN"),
     "columns swapped: do and to": ('ON(LOCKED, TURN, _, CLOSED, DO(creak), "1")', "CLOSED"),

@@ -255,6 +255,11 @@ class Network(Table):
         chart = self.chart(self.table(system("DOES(a, GO, _) INJECT(b, PING) DELIVER(b, PING, g) DELIVER(b, PING, _)")))
         self.assertEqual([(h.get("peer"), h["flight"]) for h in chart["happenings"] if h["kind"] == "arrived"], [(None, 1), ("a", 0)])
 
+    def test_what_a_full_link_that_loses_cannot_hold_is_lost_at_once(self):
+        chart = self.chart(self.table(system("DOES(a, TWICE, _) DELIVER(b, PING, g)", faults="LOSES", capacity=1)))
+        self.assertEqual([(m["message"], m["fate"]) for m in chart["messages"][:2]], [("PING", "arrived"), ("PONG", "lost")])
+        self.assertEqual([(h["kind"], h["flight"]) for h in chart["happenings"] if h.get("flight") == 1], [("sent", 1), ("lost", 1)])
+
     def test_passing_needs_a_link_that_reorders(self):
         steps = "DOES(a, TWICE, _) DELIVER(b, PONG, _) DELIVER(b, PING, _)"
         self.chart(self.table(system(steps, faults="REORDERS")))

@@ -33,6 +33,11 @@
 #define QUIET(on)         STET_ASSERT((int)STET_NAME(EV_##on) < (int)STET_NAME(N_EVENTS), "");
 #define OUTLASTS(name)    STET_ASSERT((int)STET_NAME(TM_##name) < (int)STET_NAME(N_TIMERS), "");
 #define WIRE(name, label) STET_ASSERT((int)STET_NAME(MSG_##name) < (int)STET_NAME(N_MESSAGES), "");
+#define WITHOUT(role, on, why)                                                                     \
+    STET_ASSERT((int)STET_NAME(EV_##on) < (int)STET_NAME(N_CALLS) ||                               \
+                    (int)STET_NAME(EV_##on) >=                                                     \
+                        (int)STET_NAME(N_CALLS) + (int)STET_NAME(N_MESSAGES),                      \
+                "WITHOUT takes a call or EXPIRE(timer)");
 #include STET_TABLE
 #include "unwords.h"
 #undef STET_CITES
@@ -137,4 +142,23 @@ STET_INLINE void STET_NAME(check_rows)(void)
 #undef STET_OPEN_1
 #undef STET_STILL_OPEN
     }
+}
+
+/* Assumptions name guards that are declared: inside, the literals of a condition are those alone.
+ */
+STET_INLINE void STET_NAME(check_assumptions)(void)
+{
+    enum {
+#define GUARD(name, what) STET_IF_##name, STET_NOT_##name,
+#include STET_TABLE
+#include "unwords.h"
+        STET_IF_END
+    };
+#define ASSUME(answers, why)                                                                       \
+    {                                                                                              \
+        const int assumed[] = {STET_IF_##answers};                                                 \
+        (void)assumed;                                                                             \
+    }
+#include STET_TABLE
+#include "unwords.h"
 }

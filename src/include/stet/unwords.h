@@ -37,6 +37,10 @@
 #undef ROLE
 #undef LINK
 #undef CLAIM
+#undef ASSUME
+#undef WITHOUT
+#undef EXPLORE
+#undef ALLOW
 #undef SCENARIO
 #undef PHASE
 #undef END_PHASE

@@ -111,6 +111,20 @@
 #ifndef CLAIM
 #define CLAIM(name, form, what)
 #endif
+#ifndef ASSUME
+#define ASSUME(answers, why)
+#endif
+#ifndef WITHOUT
+#define WITHOUT(role, on, why)
+#endif
+#ifndef EXPLORE
+#define EXPLORE(capacity, faults)
+#endif
+
+/* Findings of checks that are meant to be so. */
+#ifndef ALLOW
+#define ALLOW(rule, subject, why)
+#endif
 
 /* Stories. */
 #ifndef SCENARIO

@@ -204,6 +204,28 @@ struct stet_claim {
     struct stet_place place;
 };
 
+/* ASSUME: guards that always answer so while the system is explored. */
+struct stet_assumption {
+    struct stet_when answers; /* bit i: guard i */
+    const char *why;
+    struct stet_place place;
+};
+
+/* WITHOUT: what is never called, or never expires, while the system is explored. */
+struct stet_exclusion {
+    int role;  /* -1: of no role */
+    int event; /* a call or an expiry */
+    const char *why;
+    struct stet_place place;
+};
+
+/* EXPLORE: what all links are like while the system is explored. */
+struct stet_network {
+    int capacity;
+    unsigned faults;
+    struct stet_place place;
+};
+
 /* SYSTEM: instances of the machine, and the links between them. */
 struct stet_system {
     const char *name;
@@ -213,6 +235,13 @@ struct stet_system {
     int link_count;
     struct stet_claim *claims;
     int claim_count;
+    struct stet_when assumed; /* all ASSUME rows joined; bit i: guard i */
+    struct stet_assumption *assumptions;
+    int assumption_count;
+    struct stet_exclusion *without;
+    int without_count;
+    struct stet_network *explorations; /* none: the links as LINK says */
+    int exploration_count;
     struct stet_prose about;
     struct stet_place place;
 };
@@ -259,6 +288,14 @@ struct stet_scenario {
     struct stet_place place;
 };
 
+/* ALLOW: a finding of checks that is meant to be so. */
+struct stet_allowance {
+    const char *rule;    /* "row-never-taken"; whether there is such a rule is not known here */
+    const char *subject; /* "LISTEN", "RECEIVE:SYN", "LISTEN,RECEIVE:SYN" (CELL); NULL: all */
+    const char *why;
+    struct stet_place place;
+};
+
 /* --- the machine -------------------------------------------------------- */
 
 struct stet_model {
@@ -297,6 +334,8 @@ struct stet_model {
     int system_count;
     struct stet_scenario *scenarios;
     int scenario_count;
+    struct stet_allowance *allowances;
+    int allowance_count;
 
     const struct stet_index *index; /* where the functions below look names up */
 };
