@@ -35,13 +35,17 @@
  *   STET_ASKED     a function (STET_CONTEXT *, int) that is called whenever a
  *                  condition asks for a flag (its number) or a guard (number of
  *                  flags + its number): for tests that look for all cases
+ *   STET_SWITCH, STET_DENSE, STET_SPARSE   the layout of the code, see below
  *   STET_TYPES     only the types and what needs no hook: for a header that
  *                  several files include.  One file then defines STET_CODE,
  *                  with the same options, and includes the rest
  *   STET_CODE      only what STET_TYPES left out
  *
- * The code has two layouts that mean the same: where the compiler optimizes for
- * size (-Os), a matrix of bytes; else a switch over all cells.
+ * The code has three layouts that mean the same; `stet prove` shows that they
+ * do for a table.  STET_SWITCH, the fastest, is a switch over all cells, and
+ * what is taken unless the compiler optimizes for size (-Os).  STET_DENSE, then
+ * taken, is a matrix of bytes.  STET_SPARSE is a list of the cells that rows
+ * dispose of, searched from its beginning: smaller where those are few.
  *
  *
  * Types (here for a machine named tcp)
@@ -136,10 +140,19 @@
 #error "#define STET_MACHINE, the name of the machine, before including <stet/fsm.h>"
 #endif
 #ifndef STET_TABLE
-#define STET_TABLE STET_STRING(STET_MACHINE.def)
+#define STET_TABLE STET_QUOTED(STET_MACHINE.def)
 #endif
 #ifndef STET_CONTEXT
 #define STET_CONTEXT void
+#endif
+#if defined(STET_SWITCH) + defined(STET_DENSE) + defined(STET_SPARSE) > 1
+#error "one layout: STET_SWITCH, STET_DENSE or STET_SPARSE"
+#elif !defined(STET_SWITCH) && !defined(STET_DENSE) && !defined(STET_SPARSE)
+#ifdef __OPTIMIZE_SIZE__
+#define STET_DENSE
+#else
+#define STET_SWITCH
+#endif
 #endif
 
 /* A hook is declared by each row that calls it; the language's casts are C's. */
@@ -176,10 +189,10 @@
 #include "fsm_hooks.h"
 
 #include "fsm_step.h"
-#ifdef __OPTIMIZE_SIZE__
-#include "fsm_small.h"
+#ifdef STET_SWITCH
+#include "fsm_switch.h"
 #else
-#include "fsm_fast.h"
+#include "fsm_table.h"
 #endif
 
 #include "fsm_post.h"
@@ -203,6 +216,9 @@
 #undef STET_TYPES
 #undef STET_CODE
 #undef STET_ASKED
+#undef STET_SWITCH
+#undef STET_DENSE
+#undef STET_SPARSE
 #if defined(__GNUC__)
 #pragma GCC diagnostic pop
 #endif

@@ -31,8 +31,8 @@ enum { STET_CELL_SIGNALS = STET_REFUSED };
 #define STET_PASTE(a, b)      STET_PASTE_(a, b)
 #define STET_PASTE3_(a, b, c) a##_##b##_##c
 #define STET_PASTE3(a, b, c)  STET_PASTE3_(a, b, c)
-#define STET_STRING_(text)    #text
-#define STET_STRING(text)     STET_STRING_(text)
+#define STET_QUOTED_(text)    #text
+#define STET_QUOTED(text)     STET_QUOTED_(text)
 
 /* A name of the machine being included: STET_NAME(post) is tcp_post. */
 #define STET_NAME(name) STET_PASTE(STET_MACHINE, name)
@@ -62,7 +62,7 @@ enum { STET_CELL_SIGNALS = STET_REFUSED };
  * each literal a call of the function that answers it.
  */
 #define STET_IF_NOT(name)                                  STET_NOT_##name
-#define STET_IF_AND(...)                                   STET_PASTE(STET_AND, STET_COUNT(__VA_ARGS__))(__VA_ARGS__)
+#define STET_IF_AND(...)                                   STET_PASTE(STET_AND, STET_ARITY(__VA_ARGS__))(__VA_ARGS__)
 #define STET_AND_1(a)                                      STET_IF_##a
 #define STET_AND_2(a, b)                                   STET_IF_##a, STET_IF_##b
 #define STET_AND_3(a, b, c)                                STET_AND_2(a, b), STET_IF_##c
@@ -72,9 +72,9 @@ enum { STET_CELL_SIGNALS = STET_REFUSED };
 #define STET_AND_7(a, b, c, d, e, f, g)                    STET_AND_6(a, b, c, d, e, f), STET_IF_##g
 #define STET_AND_8(a, b, c, d, e, f, g, h)                 STET_AND_7(a, b, c, d, e, f, g), STET_IF_##h
 #define STET_AND_takes_at_most_8(...)                      AND_takes_at_most_8 /* undeclared: refused at the row */
-#define STET_COUNT(...)                                    STET_COUNT_(__VA_ARGS__, takes_at_most_8, 8, 7, 6, 5, 4, 3, 2, 1, 0)
-#define STET_COUNT_(a, b, c, d, e, f, g, h, i, count, ...) count
-#define STET_WHEN(...)                                     STET_PASTE(STET_ALL, STET_COUNT(__VA_ARGS__))(__VA_ARGS__)
+#define STET_ARITY(...)                                    STET_ARITY_(__VA_ARGS__, takes_at_most_8, 8, 7, 6, 5, 4, 3, 2, 1, 0)
+#define STET_ARITY_(a, b, c, d, e, f, g, h, i, count, ...) count
+#define STET_WHEN(...)                                     STET_PASTE(STET_ALL, STET_ARITY(__VA_ARGS__))(__VA_ARGS__)
 #define STET_ALL_1(a)                                      STET_HOLDS(a)
 #define STET_ALL_2(a, b)                                   STET_HOLDS(a) && STET_HOLDS(b)
 #define STET_ALL_3(a, ...)                                 STET_HOLDS(a) && STET_ALL_2(__VA_ARGS__)
@@ -99,10 +99,12 @@ enum { STET_CELL_SIGNALS = STET_REFUSED };
 #define STET_ENUM : int /* so that a number out of range is one that can be refused */
 #define STET_ASSERT(condition, text) static_assert(condition, text)
 #define STET_CONSTANT                STET_MAYBE_UNUSED static constexpr
+#define STET_CONSTEXPR               constexpr
 #else
 #define STET_ENUM
 #define STET_ASSERT(condition, text) _Static_assert(condition, text)
 #define STET_CONSTANT                STET_MAYBE_UNUSED static const
+#define STET_CONSTEXPR               STET_MAYBE_UNUSED static
 #endif
 
 #if defined(__GNUC__)

@@ -20,18 +20,12 @@ STET_ASSERT((unsigned long)STET_NAME(N_STATES) * (unsigned long)STET_NAME(N_EVEN
 #include STET_TABLE
 #include "unwords.h"
 
-#ifdef __cplusplus
-#define STET_CONSTEXPR constexpr
-#else
-#define STET_CONSTEXPR STET_MAYBE_UNUSED static
-#endif
-
 /* What a state, or the groups around it, say to an event. */
 STET_CONSTEXPR unsigned STET_NAME(flat_cell)(unsigned node, unsigned event)
 {
-    while (node != STET_NAME(ST__) && STET_NAME(cells).at[node][event] == STET_UNHANDLED)
+    while (node != STET_NAME(ST__) && STET_NAME(cell)(node, event) == STET_UNHANDLED)
         node = STET_NAME(around)[node];
-    return node == STET_NAME(ST__) ? (unsigned)STET_UNHANDLED : STET_NAME(cells).at[node][event];
+    return node == STET_NAME(ST__) ? (unsigned)STET_UNHANDLED : STET_NAME(cell)(node, event);
 }
 
 STET_CONSTEXPR void STET_NAME(fill_moves)(struct STET_NAME(moves) * moves)
@@ -147,4 +141,3 @@ static const struct STET_NAME(moves) STET_NAME(constant_moves) = {
 #undef STET_PLACE
 #pragma GCC diagnostic pop
 #endif
-#undef STET_CONSTEXPR

@@ -2,7 +2,7 @@
  * One step of one machine where speed counts: a case for each cell, so that the
  * compiler makes a matrix of jumps.  A case knows its target: nothing waits for
  * a load but to confirm what the processor has guessed.  Included by
- * <stet/fsm.h> unless the compiler optimizes for size.
+ * <stet/fsm.h> for the layout switch.
  */
 
 /* Called from one place, it becomes a part of post. */

@@ -1,7 +1,7 @@
 /*
- * One step of one machine where size counts: a matrix of bytes leads to the
- * row, and the row to its target.  Included by <stet/fsm.h> when the compiler
- * optimizes for size.
+ * One step of one machine where size counts: constant data, a matrix or a list,
+ * leads to the row, and the row to its target.  Included by <stet/fsm.h> for
+ * the layouts dense and sparse.
  */
 
 #define STET_LEAVE(target)                                                                         \
@@ -25,7 +25,7 @@ STET_NAME(step)(struct STET_MACHINE *machine, STET_CONTEXT *context, enum STET_N
     for (;; node = STET_NAME(around)[node]) {
         if (STET_NAME(N_NODES) > STET_NAME(N_STATES) && node == STET_NAME(ST__))
             return STET_UNHANDLED;
-        row = STET_NAME(cells).at[node][event];
+        row = STET_NAME(cell)(node, (unsigned)event);
         if (row >= (unsigned)STET_NAME(first_target)) {
             to = row - (unsigned)STET_NAME(first_target);
             STET_LEAVE(to)
