@@ -54,6 +54,18 @@ const char *cli_table_translated(struct stet_arena *arena, const char *path);
 /* The language of --lang; NULL when it cannot be had (the diagnostics say why). */
 const struct stet_tongue *cli_tongue(struct cli *cli, const struct stet_model *model);
 
+/*
+ * The system of --system, else the first of the table; NULL after a message
+ * when there is none.
+ */
+const struct stet_system *cli_system(struct cli *cli, const struct stet_model *model);
+
+/*
+ * The system with all its links as --link says ("2,LOSES,REORDERS"), else as it
+ * is; false after a message when --link is wrong.
+ */
+bool cli_shape(struct cli *cli, const struct stet_system *system, struct stet_system *shape);
+
 /* Writes a result to standard output; CLI_OK, or CLI_WRONG when it cannot be written. */
 int cli_print(struct cli *cli, const struct stet_buffer *text);
 

@@ -3,8 +3,6 @@
 
 #include <stdlib.h>
 
-enum { MAX_CAPACITY = 16 };
-
 int column_role(struct builder *builder, const struct stet_row_text *row, size_t column)
 {
     struct cursor cursor = column_open(builder, row, column);
@@ -25,7 +23,7 @@ static int capacity_in(struct builder *builder, const struct stet_row_text *row,
 
     if (cursor.count == 1 && token->kind == STET_NUMBER) {
         capacity = strtol(token->text, &end, 10);
-        if (*end == '\0' && capacity >= 1 && capacity <= MAX_CAPACITY)
+        if (*end == '\0' && capacity >= 1 && capacity <= STET_MAX_CAPACITY)
             return (int)capacity;
     }
     (void)column_refuse(&cursor, "a number from 1 to 16");

@@ -1,12 +1,5 @@
 /* The machine as JSON, groups flattened: one entry a cell and alternative. */
-#include <jansson.h>
-
-#include "stet/render.h"
-
-struct json {
-    const struct stet_model *model;
-    const struct stet_tongue *tongue;
-};
+#include "json.h"
 
 static json_t *text_or_null(const char *text)
 {
@@ -18,6 +11,37 @@ static const char *name_of(const struct stet_names *names, int index)
     return names->list[index].name;
 }
 
+static json_t *actions(const struct stet_model *model, struct stet_actions list)
+{
+    static const char *const words[] = {
+        [STET_SEND] = "SEND",   [STET_START] = "START", [STET_STOP] = "STOP", [STET_SET] = "SET",
+        [STET_CLEAR] = "CLEAR", [STET_TELL] = "TELL",   [STET_DO] = "DO"};
+    const struct stet_names *const names[] = {
+        [STET_SEND] = &model->messages, [STET_START] = &model->timers,
+        [STET_STOP] = &model->timers,   [STET_SET] = &model->flags,
+        [STET_CLEAR] = &model->flags,   [STET_TELL] = &model->signals,
+        [STET_DO] = &model->actions};
+    json_t *done = json_array();
+
+    for (int i = 0; i < list.count; i++) {
+        const struct stet_action *action = &list.list[i];
+        json_array_append_new(done, json_sprintf("%s(%s)", words[action->kind],
+                                                 name_of(names[action->kind], action->index)));
+    }
+    return done;
+}
+
+/* What states and groups have in common. */
+static json_t *state_or_group(const struct json *json, const struct stet_state *state)
+{
+    const struct stet_model *model = json->model;
+    const char *group = state->group >= 0 ? model->states[state->group].name : NULL;
+
+    return json_pack("{s:s, s:o, s:s, s:o, s:o}", "name", state->name, "group", text_or_null(group),
+                     "what", stet_say(json->tongue, state->what), "enter",
+                     actions(model, state->enter), "leave", actions(model, state->leave));
+}
+
 static json_t *states(const struct json *json)
 {
     const struct stet_model *model = json->model;
@@ -25,14 +49,13 @@ static json_t *states(const struct json *json)
 
     for (int i = 0; i < model->state_count; i++) {
         const struct stet_state *state = &model->states[i];
-        const char *group = state->group >= 0 ? model->states[state->group].name : NULL;
         if (state->is_group)
             continue;
-        json_array_append_new(list, json_pack("{s:s, s:o, s:s, s:b, s:b, s:s, s:i}", "name",
-                                              state->name, "group", text_or_null(group), "what",
-                                              stet_say(json->tongue, state->what), "initial",
-                                              i == model->initial, "final", state->final, "file",
-                                              state->place.file, "line", state->place.line));
+        json_t *object = state_or_group(json, state);
+        json_object_update_new(object, json_pack("{s:b, s:b, s:s, s:i}", "initial",
+                                                 i == model->initial, "final", state->final, "file",
+                                                 state->place.file, "line", state->place.line));
+        json_array_append_new(list, object);
     }
     return list;
 }
@@ -42,15 +65,9 @@ static json_t *groups(const struct json *json)
     const struct stet_model *model = json->model;
     json_t *list = json_array();
 
-    for (int i = 0; i < model->state_count; i++) {
-        const struct stet_state *state = &model->states[i];
-        const char *group = state->group >= 0 ? model->states[state->group].name : NULL;
-        if (!state->is_group)
-            continue;
-        json_array_append_new(list, json_pack("{s:s, s:o, s:s}", "name", state->name, "group",
-                                              text_or_null(group), "what",
-                                              stet_say(json->tongue, state->what)));
-    }
+    for (int i = 0; i < model->state_count; i++)
+        if (model->states[i].is_group)
+            json_array_append_new(list, state_or_group(json, &model->states[i]));
     return list;
 }
 
@@ -80,6 +97,27 @@ static json_t *names(const struct json *json, const struct stet_names *of)
     return list;
 }
 
+static json_t *messages(const struct json *json)
+{
+    json_t *list = names(json, &json->model->messages);
+
+    for (size_t i = 0; i < json_array_size(list); i++)
+        json_object_set_new(
+            json_array_get(list, i), "wire",
+            json_string(stet_say(json->tongue, json->model->messages.list[i].wire)));
+    return list;
+}
+
+static json_t *timers(const struct json *json)
+{
+    json_t *list = names(json, &json->model->timers);
+
+    for (size_t i = 0; i < json_array_size(list); i++)
+        json_object_set_new(json_array_get(list, i), "outlasts",
+                            json_boolean(json->model->timers.list[i].outlasts));
+    return list;
+}
+
 /* As in the table: "_", "passive", "NOT(passive)", "AND(a, NOT(b))"; null when it always holds. */
 static json_t *when(const struct stet_model *model, const struct stet_when *when,
                     struct stet_arena *arena)
@@ -100,26 +138,6 @@ static json_t *when(const struct stet_model *model, const struct stet_when *when
         return json_null();
     return count == 1 ? json_string(stet_buffer_text(&text))
                       : json_string(stet_format(arena, "AND(%s)", stet_buffer_text(&text)));
-}
-
-static json_t *actions(const struct stet_model *model, struct stet_actions list)
-{
-    static const char *const words[] = {
-        [STET_SEND] = "SEND",   [STET_START] = "START", [STET_STOP] = "STOP", [STET_SET] = "SET",
-        [STET_CLEAR] = "CLEAR", [STET_TELL] = "TELL",   [STET_DO] = "DO"};
-    const struct stet_names *const names[] = {
-        [STET_SEND] = &model->messages, [STET_START] = &model->timers,
-        [STET_STOP] = &model->timers,   [STET_SET] = &model->flags,
-        [STET_CLEAR] = &model->flags,   [STET_TELL] = &model->signals,
-        [STET_DO] = &model->actions};
-    json_t *done = json_array();
-
-    for (int i = 0; i < list.count; i++) {
-        const struct stet_action *action = &list.list[i];
-        json_array_append_new(done, json_sprintf("%s(%s)", words[action->kind],
-                                                 name_of(names[action->kind], action->index)));
-    }
-    return done;
 }
 
 static json_t *transition(const struct json *json, int state, int event, int index,
@@ -167,13 +185,13 @@ bool stet_render_json(const struct stet_view *view, struct stet_buffer *out,
     const struct stet_model *model = view->model;
     struct json json = {.model = model, .tongue = view->tongue};
     json_t *machine =
-        json_pack("{s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "machine",
-                  model->name, "title", stet_say(view->tongue, model->title), "source",
+        json_pack("{s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}",
+                  "machine", model->name, "title", stet_say(view->tongue, model->title), "source",
                   model->source, "states", states(&json), "groups", groups(&json), "events",
-                  events(&json), "messages", names(&json, &model->messages), "timers",
-                  names(&json, &model->timers), "flags", names(&json, &model->flags), "guards",
-                  names(&json, &model->guards), "signals", names(&json, &model->signals), "actions",
-                  names(&json, &model->actions), "transitions", transitions(&json, out->arena));
+                  events(&json), "messages", messages(&json), "timers", timers(&json), "flags",
+                  names(&json, &model->flags), "guards", names(&json, &model->guards), "signals",
+                  names(&json, &model->signals), "actions", names(&json, &model->actions),
+                  "transitions", transitions(&json, out->arena), "systems", json_systems(&json));
     bool written = machine && json_dump_callback(machine, put_dumped, out, JSON_INDENT(1)) == 0;
 
     json_decref(machine);

@@ -20,7 +20,8 @@ enum {
     STET_MAX_TIMERS = 64,
     STET_MAX_DEPTH = 8,    /* groups inside groups; <stet/fsm.h> allows as many */
     STET_MAX_NESTING = 64, /* conditions inside conditions, in a claim */
-    STET_MAX_ROLES = 8
+    STET_MAX_ROLES = 8,
+    STET_MAX_CAPACITY = 16 /* messages under way on a link */
 };
 
 /* A declared name with its text: message, timer, flag, guard, signal, action, call. */
