@@ -61,8 +61,8 @@ const struct stet_tongue *cli_tongue(struct cli *cli, const struct stet_model *m
 const struct stet_system *cli_system(struct cli *cli, const struct stet_model *model);
 
 /*
- * The system with all its links as --link says ("2,LOSES,REORDERS"), else as it
- * is; false after a message when --link is wrong.
+ * The system with all its links as --link says ("2,LOSES,REORDERS"), else as its
+ * first EXPLORE, else as they are; false after a message when --link is wrong.
  */
 bool cli_shape(struct cli *cli, const struct stet_system *system, struct stet_system *shape);
 

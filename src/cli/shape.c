@@ -65,23 +65,38 @@ static bool read_link(const char *text, int *capacity, unsigned *faults)
     return *end == '\0';
 }
 
-bool cli_shape(struct cli *cli, const struct stet_system *system, struct stet_system *shape)
+/* How all links are to be: as --link says, else as the first EXPLORE; -1: as they are. */
+static bool choose_network(struct cli *cli, const struct stet_system *system, int *capacity,
+                           unsigned *faults)
 {
     const char *text = cli_value(cli, OPTION_LINK);
-    const size_t links = (size_t)system->link_count;
-    int capacity;
-    unsigned faults;
 
-    *shape = *system;
-    if (!text)
-        return true;
-    if (!read_link(text, &capacity, &faults)) {
+    *capacity = -1;
+    if (text && !read_link(text, capacity, faults)) {
         cli_misuse(cli,
                    "--link does not take '%s'; it takes a capacity from 1 to %d and faults, as "
                    "2,LOSES,DUPLICATES,REORDERS",
                    text, STET_MAX_CAPACITY);
         return false;
     }
+    if (!text && system->exploration_count > 0) {
+        *capacity = system->explorations[0].capacity;
+        *faults = system->explorations[0].faults;
+    }
+    return true;
+}
+
+bool cli_shape(struct cli *cli, const struct stet_system *system, struct stet_system *shape)
+{
+    const size_t links = (size_t)system->link_count;
+    int capacity;
+    unsigned faults;
+
+    *shape = *system;
+    if (!choose_network(cli, system, &capacity, &faults))
+        return false;
+    if (capacity < 0)
+        return true;
     shape->links = stet_alloc_array(cli->arena, links, sizeof *shape->links);
     for (size_t i = 0; i < links; i++) {
         shape->links[i] = system->links[i];

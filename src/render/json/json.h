@@ -11,7 +11,7 @@ struct json {
     const struct stet_tongue *tongue;
 };
 
-/* The systems with their roles, links and claims. */
+/* The systems with their roles, links, assumptions and claims. */
 json_t *json_systems(const struct json *json);
 
 #endif

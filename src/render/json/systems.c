@@ -93,16 +93,56 @@ static json_t *claims(const struct json *json, const struct stet_system *system)
     return list;
 }
 
+/* What explorations take for granted. */
+static json_t *assumptions(const struct json *json, const struct stet_system *system)
+{
+    const struct stet_names *guards = &json->model->guards;
+    json_t *list = json_array();
+
+    for (int i = 0; i < guards->count; i++)
+        if (system->assumed.mask >> i & 1)
+            json_array_append_new(list, json_pack("{s:s, s:b}", "guard", guards->list[i].name,
+                                                  "answer", (int)(system->assumed.value >> i & 1)));
+    return list;
+}
+
+static json_t *exclusions(const struct json *json, const struct stet_system *system)
+{
+    json_t *list = json_array();
+
+    for (int i = 0; i < system->without_count; i++) {
+        const struct stet_exclusion *without = &system->without[i];
+        const char *role = without->role < 0 ? NULL : system->roles.list[without->role].name;
+        json_array_append_new(list, json_pack("{s:s?, s:s, s:s}", "role", role, "event",
+                                              json->model->events[without->event].key, "why",
+                                              stet_say(json->tongue, without->why)));
+    }
+    return list;
+}
+
+static json_t *explorations(const struct stet_system *system)
+{
+    json_t *list = json_array();
+
+    for (int i = 0; i < system->exploration_count; i++)
+        json_array_append_new(list,
+                              json_pack("{s:i, s:o}", "capacity", system->explorations[i].capacity,
+                                        "faults", faults(system->explorations[i].faults)));
+    return list;
+}
+
 json_t *json_systems(const struct json *json)
 {
     json_t *list = json_array();
 
     for (int i = 0; i < json->model->system_count; i++) {
         const struct stet_system *system = &json->model->systems[i];
-        json_array_append_new(list, json_pack("{s:s, s:s, s:o, s:o, s:o}", "name", system->name,
-                                              "what", stet_say(json->tongue, system->what), "roles",
-                                              roles(json, system), "links", links(system), "claims",
-                                              claims(json, system)));
+        json_array_append_new(
+            list, json_pack("{s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "name", system->name,
+                            "what", stet_say(json->tongue, system->what), "roles",
+                            roles(json, system), "links", links(system), "assumptions",
+                            assumptions(json, system), "without", exclusions(json, system),
+                            "explorations", explorations(system), "claims", claims(json, system)));
     }
     return list;
 }
