@@ -2,7 +2,7 @@
 #ifndef STET_TABLE_COMPLAINT_H
 #define STET_TABLE_COMPLAINT_H
 
-#include "process.h"
+#include "stet/process.h"
 #include "stet/table.h"
 
 /* Reports the first error of a compiler that failed. */

@@ -1,5 +1,5 @@
 /* Running a program without a shell, both pipes read as they fill. */
-#include "process.h"
+#include "stet/process.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -158,6 +158,25 @@ static enum stet_process_end await(struct stet_process *process, pid_t pid, int6
     }
     process->status = WIFEXITED(status) ? WEXITSTATUS(status) : WTERMSIG(status);
     return WIFEXITED(status) ? STET_ENDED : STET_KILLED;
+}
+
+char **stet_command_words(struct stet_arena *arena, const char *command, size_t *count)
+{
+    const char *const blanks = " \t\n";
+    size_t capacity = 0;
+    char **words = NULL;
+
+    *count = 0;
+    for (command += strspn(command, blanks); *command != '\0'; command += strspn(command, blanks)) {
+        size_t length = strcspn(command, blanks);
+
+        words = stet_grow(arena, words, *count, &capacity, sizeof *words);
+        words[(*count)++] = stet_copy_n(arena, command, length);
+        command += length;
+    }
+    words = stet_grow(arena, words, *count, &capacity, sizeof *words);
+    words[*count] = NULL;
+    return words;
 }
 
 static void end(const struct stet_process *process, pid_t pid)

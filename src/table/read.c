@@ -1,6 +1,6 @@
 /* Reading a table through the C preprocessor. */
 #include "complaint.h"
-#include "process.h"
+#include "stet/process.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -75,25 +75,7 @@ const char *stet_include_directory(struct stet_arena *arena)
     return found != NULL ? found : header_in(arena, STET_INCLUDE_DIRECTORY, "");
 }
 
-/* The words of the compiler command, split at blanks. */
-static size_t split(struct stet_arena *arena, const char *command, char ***words)
-{
-    const char *const blanks = " \t\n";
-    size_t capacity = 0;
-    size_t count = 0;
-
-    *words = NULL;
-    for (command += strspn(command, blanks); *command != '\0'; command += strspn(command, blanks)) {
-        size_t length = strcspn(command, blanks);
-
-        *words = stet_grow(arena, *words, count, &capacity, sizeof **words);
-        (*words)[count++] = stet_copy_n(arena, command, length);
-        command += length;
-    }
-    return count;
-}
-
-static const char *compiler_of(const struct stet_reader *reader)
+const char *stet_compiler_command(const struct stet_reader *reader)
 {
     const char *environment = getenv("CC");
 
@@ -113,8 +95,8 @@ static char **command_line(struct stet_arena *arena, const char *path,
                                "stet/describe.h",
                                stet_format(arena, "-I%s", directory)};
     const bool option_like = path[0] == '-' && path[1] != '\0';
-    char **words;
-    const size_t count = split(arena, compiler_of(reader), &words);
+    size_t count;
+    char **words = stet_command_words(arena, stet_compiler_command(reader), &count);
     char **line =
         stet_alloc_array(arena, count + STET_COUNT(own) + reader->option_count + 2, sizeof *line);
     size_t n = 0;
@@ -131,7 +113,7 @@ static char **command_line(struct stet_arena *arena, const char *path,
     return line;
 }
 
-static int timeout_of(const struct stet_reader *reader)
+int stet_compiler_timeout(const struct stet_reader *reader)
 {
     const char *text = getenv("STET_TIMEOUT");
     long seconds = text == NULL ? 0 : strtol(text, NULL, 10);
@@ -209,7 +191,7 @@ bool stet_table_read(struct stet_arena *arena, const char *path, const struct st
         return false;
     }
     process.reads_input = strcmp(path, "-") == 0;
-    process.timeout_seconds = timeout_of(reader);
+    process.timeout_seconds = stet_compiler_timeout(reader);
     stet_buffer_init(&output, arena);
     stet_buffer_init(&errors, arena);
     if (!judge(stet_process_run(&process), &process, path, diagnostics))

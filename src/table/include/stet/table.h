@@ -25,6 +25,12 @@ struct stet_reader {
  */
 const char *stet_include_directory(struct stet_arena *arena);
 
+/* The compiler command of `reader`: its own, else the environment's CC, else "cc". */
+const char *stet_compiler_command(const struct stet_reader *reader);
+
+/* How long the compiler may take: the reader's, else STET_TIMEOUT's, else 60 s. */
+int stet_compiler_timeout(const struct stet_reader *reader);
+
 /* Limits of a table's text; beyond one, reading ends with an error that names it. */
 enum {
     STET_MAX_OUTPUT = 512 * 1024 * 1024, /* bytes that the preprocessor prints */

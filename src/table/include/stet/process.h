@@ -1,6 +1,6 @@
 /* Running a program and reading all that it prints. */
-#ifndef STET_TABLE_PROCESS_H
-#define STET_TABLE_PROCESS_H
+#ifndef STET_PROCESS_H
+#define STET_PROCESS_H
 
 #include "stet/base.h"
 
@@ -29,5 +29,8 @@ struct stet_process {
  * process group of its own, which is killed when it takes too long.
  */
 enum stet_process_end stet_process_run(struct stet_process *process);
+
+/* The words of a command, `count` of them, split at blanks; a NULL ends them. */
+char **stet_command_words(struct stet_arena *arena, const char *command, size_t *count);
 
 #endif
