@@ -286,6 +286,7 @@ const struct stet_automaton *stet_automaton_build(struct stet_arena *arena,
     };
 
     search.automaton->model = model;
+    search.automaton->answers = options->answers;
     stet_map_init(&search.numbers, arena);
     stet_configuration_start(model, &initial);
     (void)number_of(&search, &initial);

@@ -42,6 +42,7 @@ struct stet_automaton {
     struct stet_configuration *configurations; /* 0 is the initial one; in breadth-first order */
     int count;
     struct stet_moves *moves; /* [configuration][event] */
+    struct stet_when answers; /* as in its options */
 };
 
 /*
