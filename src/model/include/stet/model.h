@@ -373,6 +373,13 @@ int stet_model_clause(const struct stet_model *model, const char *citation, size
 /* A word for each disposition as JSON and pages show it: "go", "stay", "ignore", ... */
 const char *stet_row_disposition(const struct stet_row *row);
 
+/*
+ * A sum over all that a machine means and claims: names, rows, systems, claims,
+ * scenarios; not its texts, its sources and where it was written.  By it a
+ * record of what was verified knows the table it is about.
+ */
+uint64_t stet_model_sum(const struct stet_model *model);
+
 /* --- translations ------------------------------------------------------- */
 
 /*
