@@ -11,7 +11,8 @@ struct chain {
 };
 
 struct cells {
-    struct builder *builder;
+    struct builder *builder; /* NULL: the model is changed, not built */
+    const struct stet_model *model;
     struct chain *chains;
     int chain_count;
     int *chains_of; /* the first chain of each state or group, -1 */
@@ -123,7 +124,7 @@ static void fill_row(struct cells *cells, struct stet_cell *cell, int event, int
 /* Visits the rows of all cells of a state, from the inside out. */
 static void visit_rows(struct cells *cells, int state, struct stet_cell *cell, visit *visitor)
 {
-    const struct stet_model *model = cells->builder->model;
+    const struct stet_model *model = cells->model;
 
     memset(cells->closed, 0, (size_t)model->event_count * sizeof *cells->closed);
     for (int around = state; around >= 0; around = model->states[around].group) {
@@ -139,9 +140,9 @@ static void visit_rows(struct cells *cells, int state, struct stet_cell *cell, v
     }
 }
 
-static void flatten(struct cells *cells, int state)
+static void flatten(struct stet_arena *arena, struct cells *cells, int state)
 {
-    const struct stet_model *model = cells->builder->model;
+    const struct stet_model *model = cells->model;
     struct stet_cell *cell = &model->cells[(size_t)state * (size_t)model->event_count];
     int total = 0;
     int *rows;
@@ -150,7 +151,7 @@ static void flatten(struct cells *cells, int state)
     visit_rows(cells, state, cell, count_row);
     for (int event = 0; event < model->event_count; event++)
         total += cells->counts[event];
-    rows = stet_alloc_array(cells->builder->arena, (size_t)total, sizeof *rows);
+    rows = stet_alloc_array(arena, (size_t)total, sizeof *rows);
     for (int event = 0; event < model->event_count; event++) {
         cell[event].rows = rows;
         rows += cells->counts[event];
@@ -158,24 +159,98 @@ static void flatten(struct cells *cells, int state)
     visit_rows(cells, state, cell, fill_row);
 }
 
-void build_cells(struct builder *builder)
+static struct cells begin(struct stet_arena *arena, struct builder *builder,
+                          const struct stet_model *model)
 {
-    struct stet_model *model = builder->model;
     const size_t states = (size_t)model->state_count;
-    const size_t events = (size_t)model->event_count;
-    struct cells cells = {.builder = builder};
+    struct cells cells = {.builder = builder, .model = model};
 
-    cells.chains = stet_alloc_array(builder->arena, (size_t)model->row_count, sizeof *cells.chains);
-    cells.chains_of = stet_alloc_array(builder->arena, states, sizeof *cells.chains_of);
+    cells.chains = stet_alloc_array(arena, (size_t)model->row_count, sizeof *cells.chains);
+    cells.chains_of = stet_alloc_array(arena, states, sizeof *cells.chains_of);
     for (size_t i = 0; i < states; i++)
         cells.chains_of[i] = -1;
-    make_chains(&cells);
-    if (builder->diagnostics->errors > builder->errors)
-        return;
-    cells.closed = stet_alloc_array(builder->arena, events, sizeof *cells.closed);
-    cells.counts = stet_alloc_array(builder->arena, events, sizeof *cells.counts);
-    model->cells = stet_alloc_array(builder->arena, states * events, sizeof *model->cells);
+    return cells;
+}
+
+static void flatten_all(struct stet_arena *arena, struct cells *cells, struct stet_model *model)
+{
+    const size_t states = (size_t)model->state_count;
+    const size_t events = (size_t)model->event_count;
+
+    cells->closed = stet_alloc_array(arena, events, sizeof *cells->closed);
+    cells->counts = stet_alloc_array(arena, events, sizeof *cells->counts);
+    model->cells = stet_alloc_array(arena, states * events, sizeof *model->cells);
     for (int state = 0; state < model->state_count; state++)
         if (!model->states[state].is_group)
-            flatten(&cells, state);
+            flatten(arena, cells, state);
+}
+
+void build_cells(struct builder *builder)
+{
+    struct cells cells = begin(builder->arena, builder, builder->model);
+
+    make_chains(&cells);
+    if (builder->diagnostics->errors == builder->errors)
+        flatten_all(builder->arena, &cells, builder->model);
+}
+
+/* --- changed models --------------------------------------------------------- */
+
+/* Whether a chain of the row's state or group answers its event already. */
+static bool answered_before(const struct cells *cells, const struct stet_row *row)
+{
+    for (int c = cells->chains_of[row->from]; c >= 0; c = cells->chains[c].next)
+        if (cells->model->rows[cells->chains[c].first].event == row->event)
+            return true;
+    return false;
+}
+
+/* The mistake that row `i` makes where it stands, NULL when it makes none. */
+static const char *mistake_of(const struct cells *cells, int i)
+{
+    const struct stet_row *row = &cells->model->rows[i];
+    const struct stet_row *above = i > 0 ? row - 1 : NULL;
+
+    if (row->kind != STET_OR)
+        return answered_before(cells, row) ? "two-rows" : NULL;
+    if (above == NULL || above->from != row->from || above->event != row->event)
+        return "or-without-on";
+    return above->when.mask == 0 ? "or-never-tried" : NULL;
+}
+
+const char *stet_model_settle(struct stet_arena *arena, struct stet_model *copy)
+{
+    struct cells cells = begin(arena, NULL, copy);
+
+    for (int i = 0; i < copy->row_count; i++) {
+        const struct stet_row *row = &copy->rows[i];
+        const char *mistake = mistake_of(&cells, i);
+
+        if (mistake != NULL)
+            return mistake;
+        if (row->kind == STET_OR) {
+            cells.chains[cells.chain_count - 1].count++;
+            continue;
+        }
+        cells.chains[cells.chain_count] = (struct chain){i, 1, cells.chains_of[row->from]};
+        cells.chains_of[row->from] = cells.chain_count++;
+    }
+    flatten_all(arena, &cells, copy);
+    return NULL;
+}
+
+struct stet_model *stet_model_copy(struct stet_arena *arena, const struct stet_model *model)
+{
+    const size_t states = (size_t)model->state_count;
+    const size_t rows = (size_t)model->row_count;
+    struct stet_model *copy = stet_alloc(arena, sizeof *copy);
+
+    *copy = *model;
+    copy->states = stet_alloc_array(arena, states, sizeof *copy->states);
+    copy->rows = stet_alloc_array(arena, rows, sizeof *copy->rows);
+    if (states > 0)
+        memcpy(copy->states, model->states, states * sizeof *copy->states);
+    if (rows > 0)
+        memcpy(copy->rows, model->rows, rows * sizeof *copy->rows);
+    return copy;
 }

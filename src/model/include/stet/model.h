@@ -380,6 +380,30 @@ const char *stet_row_disposition(const struct stet_row *row);
  */
 uint64_t stet_model_sum(const struct stet_model *model);
 
+/* --- changed models ------------------------------------------------------- */
+
+/*
+ * A copy whose states and rows may be changed, or rows taken away, before
+ * stet_model_settle; names and indices stay those of the model, and so does all
+ * memory but that of the states and rows themselves.
+ */
+struct stet_model *stet_model_copy(struct stet_arena *arena, const struct stet_model *model);
+
+/*
+ * Makes the cells of a changed copy.  NULL, or the rule that the table would
+ * break: "two-rows", "or-without-on", "or-never-tried"; it cannot be used then.
+ */
+const char *stet_model_settle(struct stet_arena *arena, struct stet_model *copy);
+
+/* A row as it is written in a table, on one line; likewise its parts. */
+const char *stet_spell_row(struct stet_arena *arena, const struct stet_model *model,
+                           const struct stet_row *row);
+const char *stet_spell_event(struct stet_arena *arena, const struct stet_event *event);
+const char *stet_spell_when(struct stet_arena *arena, const struct stet_model *model,
+                            const struct stet_when *when);
+const char *stet_spell_actions(struct stet_arena *arena, const struct stet_model *model,
+                               const struct stet_actions *actions);
+
 /* --- translations ------------------------------------------------------- */
 
 /*
