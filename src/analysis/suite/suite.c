@@ -1,0 +1,211 @@
+/* Suites of every kind: made as tours or as words, then counted. */
+#include "stet/suite.h"
+
+#include "count.h"
+#include "gaps.h"
+#include "observed.h"
+#include "tour.h"
+
+/* Beyond this many sequences nobody waits for a suite, and no memory holds it. */
+enum { MOST_SEQUENCES = 2000000 };
+
+struct making {
+    struct stet_arena *arena;
+    struct stet_suite *suite;
+    struct graph graph;
+    size_t capacity;
+};
+
+const char *stet_suite_kind_name(enum stet_suite_kind kind)
+{
+    static const char *const names[] = {
+        [STET_SUITE_STATES] = "states", [STET_SUITE_TRANSITIONS] = "transitions",
+        [STET_SUITE_PAIRS] = "pairs",   [STET_SUITE_CELLS] = "cells",
+        [STET_SUITE_GUARDS] = "guards", [STET_SUITE_W] = "w",
+        [STET_SUITE_HSI] = "hsi",
+    };
+
+    return names[kind];
+}
+
+static int add_step(struct making *making, struct stet_suite_step step)
+{
+    struct stet_suite *suite = making->suite;
+
+    suite->steps = stet_grow(making->arena, suite->steps, (size_t)suite->step_count,
+                             &making->capacity, sizeof *suite->steps);
+    suite->steps[suite->step_count] = step;
+    return suite->step_count++;
+}
+
+/* --- tours ------------------------------------------------------------------- */
+
+static struct stet_suite_step step_of_edge(const struct graph_edge *edge)
+{
+    return (struct stet_suite_step){
+        .event = edge->event,
+        .guards = edge->guards,
+        .possible = true,
+        .from = edge->from,
+        .to = edge->to,
+        .reaction = edge->move->reaction,
+    };
+}
+
+static void sequences_of_tours(struct making *making, const struct tours *tours)
+{
+    struct stet_suite *suite = making->suite;
+    int *steps = stet_alloc_array(making->arena, (size_t)making->graph.edge_count + 1,
+                                  sizeof *steps); /* of edges, and 1 */
+
+    suite->sequences =
+        stet_alloc_array(making->arena, (size_t)tours->count + 1, sizeof *suite->sequences);
+    suite->sequence_count = tours->count;
+    for (int i = 0; i < tours->count; i++) {
+        struct tour *tour = &tours->list[i];
+
+        for (int j = 0; j < tour->count; j++) {
+            int *step = &steps[tour->edges[j]];
+
+            if (*step == 0)
+                *step = 1 + add_step(making, step_of_edge(&making->graph.edges[tour->edges[j]]));
+            tour->edges[j] = *step - 1;
+        }
+        suite->sequences[i] = (struct stet_suite_sequence){tour->edges, tour->count};
+    }
+}
+
+static void make_tours(struct making *making)
+{
+    struct items items;
+    struct tours tours;
+
+    items_init(&items, making->arena, &making->graph, making->suite->kind);
+    tours_find(making->arena, &making->graph, &items, &tours);
+    sequences_of_tours(making, &tours);
+    gaps_list(making->arena, &making->graph, making->suite->kind, &making->suite->gaps,
+              &making->suite->gap_count);
+}
+
+/* --- words ------------------------------------------------------------------- */
+
+static struct stet_suite_step step_of_input(const struct observed *observed, int from, int input)
+{
+    const struct stet_move *move = observed->moves[mealy_at(&observed->machine, from, input)];
+    struct stet_suite_step step = {
+        .event = observed->inputs[input].event,
+        .guards = observed->inputs[input].guards,
+        .possible = move != NULL,
+        .from = from,
+        .to = from,
+    };
+
+    if (move != NULL) {
+        step.to = move->to;
+        step.reaction = move->reaction;
+    }
+    return step;
+}
+
+static void sequences_of_words(struct making *making, const struct observed *observed,
+                               const struct mealy_words *words)
+{
+    struct stet_suite *suite = making->suite;
+    const size_t size = (size_t)observed->machine.states * (size_t)observed->machine.inputs;
+    int *known = stet_alloc_array(making->arena, size, sizeof *known); /* steps, and 1 */
+
+    suite->sequences =
+        stet_alloc_array(making->arena, (size_t)words->count + 1, sizeof *suite->sequences);
+    suite->sequence_count = words->count;
+    for (int i = 0; i < words->count; i++) {
+        const struct mealy_word *word = &words->list[i];
+        int *steps = stet_alloc_array(making->arena, (size_t)word->count + 1, sizeof *steps);
+        int at = 0;
+
+        for (int j = 0; j < word->count; j++) {
+            int *step = &known[mealy_at(&observed->machine, at, word->inputs[j])];
+
+            if (*step == 0)
+                *step = 1 + add_step(making, step_of_input(observed, at, word->inputs[j]));
+            steps[j] = *step - 1;
+            at = suite->steps[steps[j]].to;
+        }
+        suite->sequences[i] = (struct stet_suite_sequence){steps, word->count};
+    }
+}
+
+static bool make_words(struct making *making, const char **why)
+{
+    struct stet_suite *suite = making->suite;
+    const bool harmonized = suite->kind == STET_SUITE_HSI;
+    struct observed observed;
+    struct mealy_reduced reduced;
+    struct mealy_words words;
+    bool enough;
+
+    if (!observed_build(making->arena, suite->automaton, &observed, why))
+        return false;
+    mealy_reduce(making->arena, &observed.machine, &reduced);
+    suite->behaviours = reduced.machine.states;
+    suite->inputs = reduced.machine.inputs;
+    enough = harmonized ? mealy_hsi(making->arena, &reduced, suite->extra, MOST_SEQUENCES, &words)
+                        : mealy_w(making->arena, &reduced, suite->extra, MOST_SEQUENCES, &words);
+    if (!enough) {
+        *why = stet_format(making->arena,
+                           "with %d states that differ and %d inputs, it takes more than %d "
+                           "sequences",
+                           suite->behaviours, suite->inputs, MOST_SEQUENCES);
+        return false;
+    }
+    sequences_of_words(making, &observed, &words);
+    suite->identified = count_identified(making->arena, &reduced, &words, harmonized);
+    return true;
+}
+
+/* --- counting ---------------------------------------------------------------- */
+
+static bool count(struct making *making, const char **why)
+{
+    struct stet_suite *suite = making->suite;
+
+    for (int i = 0; i < suite->sequence_count; i++)
+        suite->length += suite->sequences[i].count;
+    if (!count_replay(making->arena, suite)) {
+        *why = "a step of it does not do what it says";
+        return false;
+    }
+    for (int kind = 0; kind < STET_SUITE_COUNTED; kind++) {
+        struct stet_arena *scratch = stet_arena_within(making->arena);
+        struct items items;
+        bool *reached;
+
+        items_init(&items, scratch, &making->graph, (enum stet_suite_kind)kind);
+        reached = stet_alloc_array(scratch, (size_t)items.count + 1, sizeof *reached);
+        suite->coverage[kind] = count_items(scratch, suite, &items, reached);
+        stet_arena_free(scratch);
+    }
+    return true;
+}
+
+const struct stet_suite *stet_suite_make(struct stet_arena *arena, const struct stet_model *model,
+                                         enum stet_suite_kind kind, int extra, const char **why)
+{
+    const struct stet_automaton_options options = {.defers_once = true};
+    struct making making = {.arena = arena, .suite = stet_alloc(arena, sizeof *making.suite)};
+
+    *making.suite = (struct stet_suite){
+        .automaton = stet_automaton_build(arena, model, &options, why),
+        .kind = kind,
+        .extra = extra,
+    };
+    if (making.suite->automaton == NULL)
+        return NULL;
+    graph_build(arena, making.suite->automaton, &making.graph);
+    if (kind >= STET_SUITE_COUNTED) {
+        if (!make_words(&making, why))
+            return NULL;
+    } else {
+        make_tours(&making);
+    }
+    return count(&making, why) ? making.suite : NULL;
+}
