@@ -19,10 +19,7 @@ static void add(struct stet_diagnostics *diagnostics, enum stet_severity severit
     diagnostics->list = stet_grow(diagnostics->arena, diagnostics->list, diagnostics->count,
                                   &diagnostics->capacity, sizeof *diagnostics->list);
     diagnostic = &diagnostics->list[diagnostics->count++];
-    diagnostic->severity = severity;
-    diagnostic->rule = rule;
-    diagnostic->place = place;
-    diagnostic->message = message;
+    *diagnostic = (struct stet_diagnostic){severity, rule, place, message, NULL, NULL, NULL};
     diagnostics->errors += severity == STET_ERROR;
 }
 
@@ -44,6 +41,18 @@ void stet_warning(struct stet_diagnostics *diagnostics, const char *rule, struct
     va_start(arguments, format);
     add(diagnostics, STET_WARNING, rule, place, format, arguments);
     va_end(arguments);
+}
+
+void stet_diagnostics_about(struct stet_diagnostics *diagnostics, const char *const *subjects)
+{
+    size_t count = 0;
+    const char **copy;
+
+    while (subjects[count] != NULL)
+        count++;
+    copy = stet_alloc_array(diagnostics->arena, count + 1, sizeof *copy);
+    memcpy(copy, subjects, count * sizeof *copy);
+    diagnostics->list[diagnostics->count - 1].subjects = copy;
 }
 
 /* A diagnostic with what it is sorted by. */
@@ -91,6 +100,8 @@ void stet_diagnostics_print(const struct stet_diagnostics *diagnostics, struct s
     for (size_t i = 0; i < diagnostics->count; i++) {
         const struct stet_diagnostic *d = &diagnostics->list[i];
 
+        if (d->excuse != NULL)
+            continue;
         stet_put(out, d->place.file);
         if (d->place.line > 0)
             stet_putf(out, ":%d", d->place.line);

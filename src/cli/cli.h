@@ -30,6 +30,7 @@ struct cli {
     int repeated_count[OPTION_COUNT];
     char **arguments;
     int argument_count;
+    struct source *sources; /* files that were shown: check_source.c */
 };
 
 /* The verbs: cmd_NAME.c each.  They return the exit status. */

@@ -1,100 +1,65 @@
 /* stet check: the mistakes and findings of tables, their scenarios and their translations. */
-#include "cli.h"
+#include "check.h"
 
 #include "stet/findings.h"
-#include "stet/lint.h"
-#include "stet/story.h"
 
+#include <stdio.h>
 #include <string.h>
 
-/* What was checked of one table and how it went. */
-struct tally {
-    int states;
-    int unreachable;
-    int undisposed;
-    int held; /* scenarios */
-    size_t findings;
+/* A form of the findings. */
+struct form {
+    void (*write)(const struct stet_findings *findings, struct stet_buffer *out);
+    bool is_result; /* goes to standard output, in place of the summary */
 };
 
-static int count_rule(const struct stet_diagnostics *diagnostics, size_t first, const char *rule)
-{
-    int count = 0;
-
-    for (size_t i = first; i < diagnostics->count; i++)
-        count += strcmp(diagnostics->list[i].rule, rule) == 0;
-    return count;
-}
-
-static int count_states(const struct stet_model *model)
-{
-    int count = 0;
-
-    for (int i = 0; i < model->state_count; i++)
-        count += !model->states[i].is_group;
-    return count;
-}
-
-static void count_of(struct stet_buffer *out, int part, int whole, const char *what)
-{
-    if (part != whole)
-        stet_putf(out, "%d of ", part);
-    stet_putf(out, "%d %s%s", whole, what, whole == 1 ? "" : "s");
-}
-
-/* "tcp.def: 11 states, 24 events, 264 cells disposed, 13 scenarios hold" */
-static void summarize(const struct stet_model *model, const struct tally *tally,
-                      struct stet_buffer *out)
-{
-    const int cells = (tally->states - tally->unreachable) * model->event_count;
-
-    stet_putf(out, "%s: ", model->path);
-    count_of(out, tally->states, tally->states, "state");
-    stet_put(out, ", ");
-    count_of(out, model->event_count, model->event_count, "event");
-    stet_put(out, ", ");
-    count_of(out, cells - tally->undisposed, cells, "cell");
-    stet_put(out, " disposed");
-    if (model->scenario_count > 0) {
-        stet_put(out, ", ");
-        count_of(out, tally->held, model->scenario_count, "scenario");
-        stet_put(out, model->scenario_count == 1 ? " holds" : " hold");
-    }
-    if (tally->findings > 0)
-        stet_putf(out, "; %zu finding%s", tally->findings, tally->findings == 1 ? "" : "s");
-    stet_put_char(out, '\n');
-}
+static const char *const form_names[] = {"text", "json", "sarif", "github", "junit", NULL};
+static const struct form forms[] = {
+    {stet_findings_text, false},  {stet_findings_json, true},  {stet_findings_sarif, true},
+    {stet_findings_github, true}, {stet_findings_junit, true},
+};
 
 static void check_translations(struct cli *cli, const struct stet_model *model)
 {
     const char *const *codes = stet_tongue_list(cli->arena, model->path);
 
-    for (size_t i = 0; codes[i] != NULL; i++)
+    for (size_t i = 0; codes[i] != NULL; i++) {
+        const size_t first = cli->diagnostics.count;
+
         (void)stet_tongue_load(cli->arena, model, codes[i], &cli->reader, &cli->diagnostics);
+        for (size_t j = first; j < cli->diagnostics.count; j++)
+            cli->diagnostics.list[j].subjects = &codes[i];
+    }
 }
 
-/* The exit status of one table; its summary is appended to `out`. */
-static int check_table(struct cli *cli, const char *path, struct stet_buffer *out)
+/* Whether something could not be read: an error that is no rule's, or of a translation. */
+static bool unreadable(const struct stet_diagnostics *diagnostics,
+                       const struct stet_findings_table *table)
+{
+    for (size_t i = table->first; i < table->end; i++) {
+        const struct stet_diagnostic *d = &diagnostics->list[i];
+        const int rule = stet_rule_find(d->rule);
+
+        if (d->severity == STET_ERROR && d->excuse == NULL &&
+            (rule < 0 ? strcmp(d->rule, "unknown-rule") != 0
+                      : stet_rules[rule].kind == STET_RULES_TEXT))
+            return true;
+    }
+    return false;
+}
+
+static void check_table(struct cli *cli, const struct stet_check_options *options,
+                        struct stet_findings_table *table)
 {
     struct stet_diagnostics *diagnostics = &cli->diagnostics;
-    const size_t first = diagnostics->count;
-    const size_t errors = diagnostics->errors;
-    const struct stet_model *model = cli_load(cli, path);
-    struct tally tally = {0};
+    const struct stet_model *model;
 
-    if (model == NULL)
-        return CLI_WRONG;
-    check_translations(cli, model);
-    if (diagnostics->errors > errors)
-        return CLI_WRONG;
-    (void)stet_lint_run(cli->arena, model, diagnostics);
-    tally.states = count_states(model);
-    tally.unreachable = count_rule(diagnostics, first, "unreachable");
-    tally.undisposed = count_rule(diagnostics, first, "undisposed");
-    for (int i = 0; i < model->scenario_count; i++)
-        tally.held += stet_story_run(cli->arena, model, &model->scenarios[i], diagnostics) != NULL;
-    tally.findings = diagnostics->count - first;
-    summarize(model, &tally, out);
-    return tally.findings > 0 ? CLI_DIFFERS : CLI_OK;
+    table->first = diagnostics->count;
+    model = cli_load(cli, table->path);
+    if (model != NULL) {
+        check_translations(cli, model);
+        table->check = stet_check_run(cli->arena, model, options, table->first, diagnostics);
+    }
+    table->end = diagnostics->count;
 }
 
 /* A translation is checked with its table, so that `stet check *.def` works. */
@@ -105,41 +70,79 @@ static const char *table_of(struct cli *cli, const char *path)
     return table != NULL ? table : path;
 }
 
-static bool checked_before(const char *const *tables, int count, const char *table)
+static bool checked_before(const struct stet_findings *findings, const char *path)
 {
-    for (int i = 0; i < count; i++)
-        if (strcmp(tables[i], table) == 0)
+    for (size_t i = 0; i < findings->table_count; i++)
+        if (strcmp(findings->tables[i].path, path) == 0)
             return true;
     return false;
 }
 
+static void check_all(struct cli *cli, const struct stet_check_options *options,
+                      struct stet_findings *findings)
+{
+    struct stet_findings_table *tables =
+        stet_alloc_array(cli->arena, (size_t)cli->argument_count, sizeof *tables);
+
+    findings->tables = tables;
+    for (int i = 0; i < cli->argument_count; i++) {
+        const char *path = table_of(cli, cli->arguments[i]);
+
+        if (checked_before(findings, path))
+            continue;
+        tables[findings->table_count].path = path;
+        check_table(cli, options, &tables[findings->table_count++]);
+    }
+}
+
+/* The worst of the tables. */
+static int status_of(const struct stet_findings *findings)
+{
+    for (size_t i = 0; i < findings->table_count; i++)
+        if (findings->tables[i].check == NULL ||
+            unreadable(findings->diagnostics, &findings->tables[i]))
+            return CLI_WRONG;
+    return stet_check_count(findings->diagnostics, 0) > 0 ? CLI_DIFFERS : CLI_OK;
+}
+
+static int report(struct cli *cli, const struct stet_findings *findings, const struct form *form)
+{
+    struct stet_buffer written;
+    struct stet_buffer summary;
+
+    stet_buffer_init(&written, cli->arena);
+    stet_buffer_init(&summary, cli->arena);
+    form->write(findings, &written);
+    for (size_t i = 0; i < findings->table_count && !form->is_result; i++) {
+        const struct stet_findings_table *table = &findings->tables[i];
+
+        if (table->check != NULL && !unreadable(&cli->diagnostics, table))
+            check_summary(table->check, &cli->diagnostics, &summary);
+    }
+    if (form->is_result)
+        return cli_print(cli, &written);
+    fputs(stet_buffer_text(&written), stderr);
+    return cli_print(cli, &summary);
+}
+
 int cmd_check(struct cli *cli)
 {
-    static const char *const formats[] = {"text", "json", NULL};
-    const int form = cli_choose(cli, OPTION_FORMAT, formats, 0);
-    const char **tables = stet_alloc_array(cli->arena, (size_t)cli->argument_count, sizeof *tables);
-    int status = CLI_OK;
-    struct stet_buffer out;
+    const int form = cli_choose(cli, OPTION_FORMAT, form_names, 0);
+    struct stet_findings findings = {.diagnostics = &cli->diagnostics,
+                                     .version = STET_VERSION,
+                                     .line = check_source_line,
+                                     .context = cli};
+    struct stet_check_options options;
 
-    if (form < 0)
+    if (form < 0 || !check_options_read(cli, &options))
         return CLI_WRONG;
+    if (cli_value(cli, OPTION_RULES) != NULL)
+        return check_rules_print(cli);
     if (cli->argument_count < 1)
         return cli_misuse(cli, "'stet check' needs a table; 'stet check --help' shows how");
-    stet_buffer_init(&out, cli->arena);
-    for (int i = 0; i < cli->argument_count; i++) {
-        int one;
-
-        tables[i] = table_of(cli, cli->arguments[i]);
-        if (checked_before(tables, i, tables[i]))
-            continue;
-        one = check_table(cli, tables[i], &out);
-        status = one > status ? one : status;
-    }
-    if (form == 1) {
-        stet_buffer_init(&out, cli->arena);
-        stet_findings_json(&cli->diagnostics, &out);
-    } else {
-        (void)cli_report(cli);
-    }
-    return cli_print(cli, &out) == CLI_OK ? status : CLI_WRONG;
+    check_all(cli, &options, &findings);
+    if (!check_baseline_read(cli) ||
+        (cli_value(cli, OPTION_WRITE_BASELINE) != NULL && check_baseline_write(cli) != CLI_OK))
+        return CLI_WRONG;
+    return report(cli, &findings, &forms[form]) == CLI_OK ? status_of(&findings) : CLI_WRONG;
 }

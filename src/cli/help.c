@@ -106,7 +106,7 @@ int cli_help_verb(struct cli *cli)
         (void)snprintf(form, sizeof form, "--%s%s%s", option->name,
                        option->argument != NULL ? " " : "",
                        option->argument != NULL ? option->argument : "");
-        stet_putf(&out, "  %s%-22s %s\n", letter, form, help_of((enum cli_option)i, cli->verb));
+        stet_putf(&out, "  %s%-24s %s\n", letter, form, help_of((enum cli_option)i, cli->verb));
     }
     put_notes(&out, cli->verb);
     stet_put(&out, "\nfor example:\n\n");

@@ -8,6 +8,7 @@ first, without the file's own name: "// 18: error: unknown state ...".
 import hashlib
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -21,11 +22,13 @@ SHORT = HEAD + 'STATE(SHUT, _, "nobody gets through")\nINITIAL(SHUT)\nFINAL(SHUT
 
 
 def check(*arguments, cwd, **environment):
-    """status, standard output, lines of standard error"""
+    """status, standard output, findings on standard error without their rules and the rows they show"""
     own = {name: value for name, value in os.environ.items() if name not in ("CC", "STET_TIMEOUT")}
     done = subprocess.run([STET, "check", *arguments], cwd=cwd, env={**own, **environment}, stdin=subprocess.DEVNULL,
                           capture_output=True, timeout=60, check=False)
-    return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8").splitlines()
+    lines = done.stderr.decode("utf-8").splitlines()
+    findings = [re.sub(r" \[[a-z0-9-]+\]$", "", line) for line in lines if not re.match(r" +\d* \| ", line)]
+    return done.returncode, done.stdout.decode("utf-8"), findings
 
 
 def contents(folder):

@@ -12,7 +12,8 @@ enum { MEMORY = 256 << 20 };
 
 static void check_diagnostics(const struct stet_diagnostics *diagnostics)
 {
-    struct stet_buffer json;
+    const struct stet_findings findings = {.diagnostics = diagnostics, .version = "1"};
+    struct stet_buffer out;
 
     for (size_t i = 0; i < diagnostics->count; i++) {
         const struct stet_diagnostic *d = &diagnostics->list[i];
@@ -21,9 +22,12 @@ static void check_diagnostics(const struct stet_diagnostics *diagnostics)
         MUST(*d->message != '\0' && stet_text_fault(d->message, strlen(d->message)) == NULL);
         MUST(stet_text_fault(d->place.file, strlen(d->place.file)) == NULL);
     }
-    stet_buffer_init(&json, diagnostics->arena);
-    stet_findings_json(diagnostics, &json);
-    MUST(json.length > 0);
+    stet_buffer_init(&out, diagnostics->arena);
+    stet_findings_json(&findings, &out);
+    stet_findings_sarif(&findings, &out);
+    stet_findings_github(&findings, &out);
+    stet_findings_text(&findings, &out);
+    MUST(out.length > 0);
 }
 
 static void render_cells(const struct stet_model *model, struct stet_buffer *out,

@@ -32,24 +32,26 @@ static const struct finding {
      "t:11: warning: S is never told; use or remove it\n"
      "t:12: warning: a is never done; use or remove it\n"
      "t:13: warning: g is never asked; use or remove it\n"
-     "t:14: warning: f is never asked for; use it in a condition or remove it\n"
+     "t:14: warning: f is neither set nor asked for; use or remove it\n"
      "t:15: warning: G is a group without members; put states into it or remove it\n"
      "t:17: warning: no row cites clause \"2\"; cite it, or say with OMITS why it is left "
      "out\n"},
     {BEGIN "FLAG(f, \"f\")\nON(A, GO, f, _, B, \"1\")\nOR(A, GO, _, _, _, \"1\")\n"
            "IGNORE(A, BACK, \"1\")\nON(B, BACK, _, _, A, \"1\")\nIGNORE(B, GO, \"1\")\n",
-     "t:7: warning: f is never set; add SET(f) or remove it\n"},
+     "t:7: warning: f is asked for and never set; add SET(f) or remove it\n"},
     {WHOLE "MESSAGE(M, \"m\")\nTIMER(T, \"t\")\nNEVER(A, RECEIVE(M), \"1\")\n"
            "NEVER(B, RECEIVE(M), \"1\")\nNEVER(A, EXPIRE(T), \"1\")\nNEVER(B, EXPIRE(T), \"1\")\n",
-     "t:12: warning: T is never started; add START(T) or remove it\n"},
+     "t:12: warning: T is neither started nor answered; use or remove it\n"},
     {WHOLE "TIMER(T, \"t\")\nENTER(B, START(T), \"1\")\nNEVER(A, EXPIRE(T), \"1\")\n"
            "IGNORE(B, EXPIRE(T), \"1\")\n",
      "t:11: warning: T is started and nothing happens when it expires; add a row for "
-     "EXPIRE(T)\n"},
+     "EXPIRE(T) or remove it\n"},
     {BEGIN "GUARD(g, \"g\")\nGUARD(h, \"h\")\nON(A, GO, g, _, B, \"1\")\n"
            "OR(A, GO, h, _, _, \"1\")\nIGNORE(A, BACK, \"1\")\nON(B, BACK, _, _, A, \"1\")\n"
            "IGNORE(B, GO, \"1\")\n",
-     "t:10: warning: no row answers GO in A when not g and not h; add an OR below\n"},
+     "t:10: warning: no row answers GO in A when not g and not h; add an OR below\n"
+     "t:10: warning: when g and h, line 9 answers only because it stands above this one; exclude "
+     "one condition from the other\n"},
     {BEGIN "GUARD(g, \"g\")\nON(A, GO, g, _, B, \"1\")\nOR(A, GO, NOT(g), _, _, \"1\")\n"
            "OR(A, GO, _, _, _, \"1\")\nIGNORE(A, BACK, \"1\")\nON(B, BACK, _, _, A, \"1\")\n"
            "IGNORE(B, GO, \"1\")\n",

@@ -152,12 +152,21 @@ struct stet_place {
 /* An error: what was asked for cannot be done.  A warning: it can. */
 enum stet_severity { STET_ERROR, STET_WARNING };
 
+/* Why a finding does not count. */
+struct stet_excuse {
+    const char *why;
+    bool outside; /* said on the command line or in a baseline, not in the table */
+};
+
 /* What is wrong, and where. */
 struct stet_diagnostic {
     enum stet_severity severity;
     const char *rule; /* a stable name such as "unknown-state" */
     struct stet_place place;
-    const char *message; /* one line, no full stop, names the thing and the remedy */
+    const char *message;              /* one line, no full stop, names the thing and the remedy */
+    const char *const *subjects;      /* names it is about, NULL-terminated; NULL: none is said */
+    const char *shown;                /* lines to be seen with it, such as a chart; NULL: none */
+    const struct stet_excuse *excuse; /* NULL: it counts */
 };
 
 /* Diagnostics in the order they were found; memory is the arena's. */
@@ -178,6 +187,9 @@ void stet_error(struct stet_diagnostics *diagnostics, const char *rule, struct s
 void stet_warning(struct stet_diagnostics *diagnostics, const char *rule, struct stet_place place,
                   const char *format, ...) STET_PRINTF(4, 5);
 
+/* Says what the last one is about: a copy of the list, NULL-terminated; its names are kept. */
+void stet_diagnostics_about(struct stet_diagnostics *diagnostics, const char *const *subjects);
+
 /*
  * Sorts those from the index `first` on by place: the file `main`, then others
  * in the order they are first named, and by line; what has the same place
@@ -185,7 +197,7 @@ void stet_warning(struct stet_diagnostics *diagnostics, const char *rule, struct
  */
 void stet_diagnostics_sort(struct stet_diagnostics *diagnostics, size_t first, const char *main);
 
-/* Appends "file:line: error: message\n" for each. */
+/* Appends "file:line: error: message\n" for each that counts. */
 void stet_diagnostics_print(const struct stet_diagnostics *diagnostics, struct stet_buffer *out);
 
 #endif

@@ -1,13 +1,54 @@
-/* Diagnostics in forms that other programs read. */
+/* Findings in the forms of `stet check --format`. */
 #ifndef STET_FINDINGS_H
 #define STET_FINDINGS_H
 
-#include "stet/base.h"
+#include "stet/check.h"
+
+/* A table that was looked at. */
+struct stet_findings_table {
+    const char *path;
+    const struct stet_check *check; /* NULL: it cannot be read */
+    size_t first;                   /* its diagnostics: from here */
+    size_t end;                     /* up to, not including, this one */
+};
+
+struct stet_findings {
+    const struct stet_diagnostics *diagnostics;
+    const struct stet_findings_table *tables;
+    size_t table_count;
+    const char *version; /* of the program */
+
+    /* The line of a file as it stands there, without its end; NULL when it cannot be had. */
+    const char *(*line)(void *context, struct stet_place place);
+    void *context;
+};
 
 /*
- * All of them as a JSON array of {"rule","severity","file","line","message"},
- * in their order; line 0 means the whole file.
+ * For people: "file:line: warning: message [rule]", the row with a caret under
+ * what is wrong with it, and what is to be seen with it.
  */
-void stet_findings_json(const struct stet_diagnostics *diagnostics, struct stet_buffer *out);
+void stet_findings_text(const struct stet_findings *findings, struct stet_buffer *out);
+
+/*
+ * A JSON array of {"rule","severity","file","line","message"}, in their order;
+ * "column" (from 1, in characters) and "subjects" as far as they are known.
+ * Line 0 means the whole file.
+ */
+void stet_findings_json(const struct stet_findings *findings, struct stet_buffer *out);
+
+/*
+ * SARIF 2.1.0 (OASIS Standard, 27 March 2020): one run with every rule of the
+ * catalogue; what is allowed is a suppressed result.
+ */
+void stet_findings_sarif(const struct stet_findings *findings, struct stet_buffer *out);
+
+/* Annotations for GitHub: a workflow command a finding. */
+void stet_findings_github(const struct stet_findings *findings, struct stet_buffer *out);
+
+/*
+ * JUnit's XML as continuous integration reads it: a suite a table, in it a case
+ * for every rule, scenario and claim, and for reading the table at all.
+ */
+void stet_findings_junit(const struct stet_findings *findings, struct stet_buffer *out);
 
 #endif

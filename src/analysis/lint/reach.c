@@ -1,5 +1,5 @@
 /* Which states can be reached and left again. */
-#include "lint.h"
+#include "lint/lint.h"
 
 /* Calls `visit` for the target of every row that changes the state. */
 static void each_move(const struct stet_model *model, int state,
@@ -146,14 +146,16 @@ void lint_reach(struct lint *lint)
         if (state->is_group)
             continue;
         if (!lint->reachable[i])
-            stet_warning(lint->diagnostics, "unreachable", state->place,
-                         "%s is never reached from %s; lead a row to it or remove it", state->name,
-                         model->states[model->initial].name);
+            stet_rule_report(lint->diagnostics, STET_RULE_unreachable, state->place,
+                             STET_SUBJECTS(state->name),
+                             "%s is never reached from %s; lead a row to it or remove it",
+                             state->name, model->states[model->initial].name);
         else if (!ends.found[i])
-            stet_warning(lint->diagnostics, "trap", state->place,
-                         "no way leads from %s to a FINAL state or back to %s; add one, or "
-                         "FINAL(%s)",
-                         state->name, model->states[model->initial].name, state->name);
+            stet_rule_report(lint->diagnostics, STET_RULE_trap, state->place,
+                             STET_SUBJECTS(state->name),
+                             "no way leads from %s to a FINAL state or back to %s; add one, or "
+                             "FINAL(%s)",
+                             state->name, model->states[model->initial].name, state->name);
     }
     mark_groups(lint);
 }
