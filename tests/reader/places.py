@@ -30,7 +30,7 @@ class Places(unittest.TestCase):
             path.write_text(text, encoding="utf-8")
         done = subprocess.run([STET, "check", "--cc", COMPILER, *arguments, "t.def"], cwd=self.folder, capture_output=True,
                               text=True, timeout=60, check=False, env={k: v for k, v in os.environ.items() if k != "CC"})
-        return done.returncode, [line for line in done.stderr.splitlines() if not line.startswith(" ")]
+        return done.returncode, [line.rsplit(" [", 1)[0] for line in done.stderr.splitlines() if not line.startswith(" ")]
 
     def places(self, table, *arguments, **files):
         status, lines = self.check(table, *arguments, **files)
