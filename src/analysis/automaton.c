@@ -288,7 +288,7 @@ const struct stet_automaton *stet_automaton_build(struct stet_arena *arena,
     search.automaton->model = model;
     search.automaton->answers = options->answers;
     stet_map_init(&search.numbers, arena);
-    stet_configuration_start(model, &initial);
+    stet_configuration_given(model, options->given, &initial);
     (void)number_of(&search, &initial);
     for (int i = 0; i < search.automaton->count && search.why == NULL; i++)
         expand(&search, i);

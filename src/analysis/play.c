@@ -187,15 +187,7 @@ static bool take_given(struct stet_play *play, int role)
     struct stet_configuration *config = &play->story.last[role];
     const struct stet_taken none = {.event = -1, .row = -1, .actions = play->step->actions};
 
-    *config = (struct stet_configuration){.state = play->step->index};
-    for (int i = 0; i < none.actions.count; i++) {
-        const uint64_t bit = (uint64_t)1 << (none.actions.list[i].index & 63);
-
-        if (none.actions.list[i].kind == STET_SET)
-            config->flags |= bit;
-        if (none.actions.list[i].kind == STET_START)
-            config->timers |= bit;
-    }
+    stet_configuration_given(play->story.model, play->step, config);
     stet_play_happen(play, STET_HAPPENS_GIVEN, role)->to = play->step->index;
     return act(play, role, &none);
 }

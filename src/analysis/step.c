@@ -22,6 +22,42 @@ void stet_configuration_start(const struct stet_model *model, struct stet_config
     *config = (struct stet_configuration){.state = model->initial};
 }
 
+static void remember(struct stet_configuration *config, const struct stet_actions *actions)
+{
+    for (int i = 0; i < actions->count; i++) {
+        const uint64_t bit = (uint64_t)1 << (actions->list[i].index & 63);
+
+        switch (actions->list[i].kind) {
+        case STET_SET:
+            config->flags |= bit;
+            break;
+        case STET_CLEAR:
+            config->flags &= ~bit;
+            break;
+        case STET_START:
+            config->timers |= bit;
+            break;
+        case STET_STOP:
+            config->timers &= ~bit;
+            break;
+        case STET_SEND:
+        case STET_TELL:
+        case STET_DO:
+            break;
+        }
+    }
+}
+
+void stet_configuration_given(const struct stet_model *model, const struct stet_step *given,
+                              struct stet_configuration *config)
+{
+    stet_configuration_start(model, config);
+    if (given == NULL)
+        return;
+    config->state = given->index;
+    remember(config, &given->actions);
+}
+
 /* The guards that a condition asks: none when a flag fails it already. */
 static uint64_t guards_asked(const struct stet_model *model, const struct stet_when *when,
                              uint64_t flags)
@@ -85,32 +121,6 @@ static struct stet_actions actions_of_change(struct stet_arena *arena,
     gather(&all, &row->actions);
     gather_entered(&all, model, row->to, around);
     return (struct stet_actions){.list = all.list, .count = (int)all.count};
-}
-
-static void remember(struct stet_configuration *config, const struct stet_actions *actions)
-{
-    for (int i = 0; i < actions->count; i++) {
-        const uint64_t bit = (uint64_t)1 << (actions->list[i].index & 63);
-
-        switch (actions->list[i].kind) {
-        case STET_SET:
-            config->flags |= bit;
-            break;
-        case STET_CLEAR:
-            config->flags &= ~bit;
-            break;
-        case STET_START:
-            config->timers |= bit;
-            break;
-        case STET_STOP:
-            config->timers &= ~bit;
-            break;
-        case STET_SEND:
-        case STET_TELL:
-        case STET_DO:
-            break;
-        }
-    }
 }
 
 static struct stet_actions refusal(struct stet_arena *arena, const struct stet_row *row)

@@ -156,7 +156,12 @@ void build_end_phase(struct builder *builder);
 void build_link(struct builder *builder, const struct stet_row_text *row);
 void build_explore(struct builder *builder, const struct stet_row_text *row);
 
+/* steps.c: what a role has when it begins */
+void column_given(struct builder *builder, const struct stet_row_text *row, size_t column,
+                  struct stet_step *step);
+
 /* environment.c */
+void build_given(struct builder *builder, const struct stet_row_text *row);
 void build_assume(struct builder *builder, const struct stet_row_text *row);
 void build_without(struct builder *builder, const struct stet_row_text *row);
 void build_allow(struct builder *builder, const struct stet_row_text *row);

@@ -109,6 +109,23 @@ void build_without(struct builder *builder, const struct stet_row_text *row)
     system->without[system->without_count++] = exclusion;
 }
 
+void build_given(struct builder *builder, const struct stet_row_text *row)
+{
+    struct stet_system *system = &builder->model->systems[builder->system];
+    struct stet_step given = {.kind = STET_STEP_GIVEN, .place = row->place};
+    const struct stet_step *before;
+
+    given.role = column_role(builder, row, 0);
+    given.index = column_state(builder, row, 1, true);
+    column_given(builder, row, 2, &given);
+    before = given.role < 0 ? NULL : stet_system_given(system, given.role);
+    if (before != NULL)
+        stet_error(builder->diagnostics, "declared-twice", row->place,
+                   "line %d says how %s begins; remove one", before->place.line,
+                   system->roles.list[given.role].name);
+    system->given[system->given_count++] = given;
+}
+
 /* "row-never-taken" of row_never_taken; NULL (reported) when it is no name. */
 static const char *rule_in(struct builder *builder, const struct stet_row_text *row, size_t column)
 {

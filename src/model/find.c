@@ -36,6 +36,14 @@ int stet_model_system(const struct stet_model *model, const char *name)
     return stet_map_get(&model->index->systems, name, strlen(name));
 }
 
+const struct stet_step *stet_system_given(const struct stet_system *system, int role)
+{
+    for (int i = 0; i < system->given_count; i++)
+        if (system->given[i].role == role)
+            return &system->given[i];
+    return NULL;
+}
+
 bool stet_model_inside(const struct stet_model *model, int state, int within)
 {
     for (; state >= 0; state = model->states[state].group)

@@ -80,8 +80,8 @@ static void set_role(struct builder *builder, const struct stet_row_text *row, s
     }
 }
 
-static void set_given(struct builder *builder, const struct stet_row_text *row, size_t column,
-                      struct stet_step *step)
+void column_given(struct builder *builder, const struct stet_row_text *row, size_t column,
+                  struct stet_step *step)
 {
     if (!column_actions(builder, row, column, &step->actions))
         return;
@@ -142,7 +142,7 @@ static void set_column(struct builder *builder, const struct stet_row_text *row,
         step->index = index_of(builder, row, column, SCOPE_SIGNAL);
         break;
     case GIVEN_COLUMN:
-        set_given(builder, row, column, step);
+        column_given(builder, row, column, step);
         break;
     case GUARDS_COLUMN:
         (void)column_guards(builder, row, column, &step->guards);

@@ -105,7 +105,10 @@ static void build_ordered_row(struct builder *builder, const struct stet_row_tex
         begin_system(builder, row);
     else if (row->kind == STET_WORD_SCENARIO)
         begin_scenario(builder, row);
-    else if (build_is_step(row->kind)) {
+    else if (row->kind == STET_WORD_GIVEN && builder->scenario < 0 && builder->system >= 0) {
+        if (!row->broken)
+            build_given(builder, row);
+    } else if (build_is_step(row->kind)) {
         if (has_above(builder, row, builder->scenario, "SCENARIO"))
             build_step(builder, row);
     } else if (row->kind == STET_WORD_ROLE) {
@@ -158,6 +161,7 @@ static void make_system_room(struct builder *builder)
             at->without = stet_alloc_array(arena, counts[STET_WORD_WITHOUT], sizeof *at->without);
             at->explorations =
                 stet_alloc_array(arena, counts[STET_WORD_EXPLORE], sizeof *at->explorations);
+            at->given = stet_alloc_array(arena, counts[STET_WORD_GIVEN], sizeof *at->given);
             memset(counts, 0, sizeof counts);
         }
     }

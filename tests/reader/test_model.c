@@ -164,7 +164,7 @@ static void test_exploration(void **state)
                   "GUARD(locked, \"l\")\nSYSTEM(house, \"two doors\")\nROLE(front, \"f\")\n"
                   "ROLE(back, \"b\")\nASSUME(heavy, \"oak\")\nASSUME(NOT(locked), \"no key\")\n"
                   "WITHOUT(back, PUSH, \"w\")\nWITHOUT(_, EXPIRE(SPRING), \"w\")\n"
-                  "EXPLORE(2, LOSES DUPLICATES)\n"
+                  "EXPLORE(2, LOSES DUPLICATES)\nGIVEN(back, WIDE, SET(oiled) START(SPRING))\n"
                   "ALLOW(row_never_taken, CELL(SHUT, RECEIVE(KNOCK)), \"deaf\")\n"
                   "ALLOW(unused, _, \"w\")\nALLOW(trap, SHUT, \"w\")\n");
     assert_string_equal(reading_said(&reading), "");
@@ -181,6 +181,9 @@ static void test_exploration(void **state)
     assert_int_equal(system->exploration_count, 1);
     assert_int_equal(system->explorations[0].capacity, 2);
     assert_int_equal(system->explorations[0].faults, STET_LOSES | STET_DUPLICATES);
+    assert_null(stet_system_given(system, 0));
+    assert_int_equal(stet_system_given(system, 1)->index, stet_model_state(reading.model, "WIDE"));
+    assert_int_equal(stet_system_given(system, 1)->actions.count, 2);
     assert_int_equal(reading.model->allowance_count, 3);
     assert_string_equal(reading.model->allowances[0].rule, "row-never-taken");
     assert_string_equal(reading.model->allowances[0].subject, "SHUT,RECEIVE:KNOCK");

@@ -190,8 +190,9 @@ class Exploration:
         return links[:i] + (links[i][:at] + links[i][at + 1:],) + links[i + 1:]
 
     def explore(self):
+        given = {g["role"]: (g["state"], frozenset(g["flags"]), frozenset(g["timers"]), ()) for g in self.system["given"]}
         nothing = (self.machine.initial, frozenset(), frozenset(), ())
-        self.first = (tuple(nothing for _ in self.roles), tuple(() for _ in self.links))
+        self.first = (tuple(given.get(role, nothing) for role in self.roles), tuple(() for _ in self.links))
         self.depth = {self.first: 0}
         self.graph = {}
         frontier = [self.first]

@@ -131,6 +131,33 @@ static json_t *explorations(const struct stet_system *system)
     return list;
 }
 
+/* How roles begin in explorations, where that is not INITIAL. */
+static json_t *givens(const struct json *json, const struct stet_system *system)
+{
+    const struct stet_model *model = json->model;
+    json_t *list = json_array();
+
+    for (int i = 0; i < system->given_count; i++) {
+        const struct stet_step *given = &system->given[i];
+        json_t *flags = json_array();
+        json_t *timers = json_array();
+
+        for (int j = 0; j < given->actions.count; j++) {
+            const struct stet_action *action = &given->actions.list[j];
+
+            if (action->kind == STET_SET)
+                json_array_append_new(flags, json_string(model->flags.list[action->index].name));
+            else
+                json_array_append_new(timers, json_string(model->timers.list[action->index].name));
+        }
+        json_array_append_new(list, json_pack("{s:s, s:s, s:o, s:o}", "role",
+                                              system->roles.list[given->role].name, "state",
+                                              model->states[given->index].name, "flags", flags,
+                                              "timers", timers));
+    }
+    return list;
+}
+
 json_t *json_systems(const struct json *json)
 {
     json_t *list = json_array();
@@ -138,11 +165,12 @@ json_t *json_systems(const struct json *json)
     for (int i = 0; i < json->model->system_count; i++) {
         const struct stet_system *system = &json->model->systems[i];
         json_array_append_new(
-            list, json_pack("{s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "name", system->name,
-                            "what", stet_say(json->tongue, system->what), "roles",
-                            roles(json, system), "links", links(system), "assumptions",
-                            assumptions(json, system), "without", exclusions(json, system),
-                            "explorations", explorations(system), "claims", claims(json, system)));
+            list,
+            json_pack("{s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "name", system->name, "what",
+                      stet_say(json->tongue, system->what), "roles", roles(json, system), "given",
+                      givens(json, system), "links", links(system), "assumptions",
+                      assumptions(json, system), "without", exclusions(json, system),
+                      "explorations", explorations(system), "claims", claims(json, system)));
     }
     return list;
 }

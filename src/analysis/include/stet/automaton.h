@@ -26,10 +26,11 @@ struct stet_moves {
 
 /* Which part of a machine's behaviour is wanted. */
 struct stet_automaton_options {
-    struct stet_when answers; /* guards that always answer so; bit i: guard i */
-    const bool *without;      /* [event]: calls and expiries that are never made; NULL: all are */
-    bool defers_once;         /* no call is made while the same call is deferred */
-    int most;                 /* configurations; 0: STET_MAX_CONFIGURATIONS */
+    struct stet_when answers;      /* guards that always answer so; bit i: guard i */
+    const struct stet_step *given; /* how it begins; NULL: in INITIAL */
+    const bool *without; /* [event]: calls and expiries that are never made; NULL: all are */
+    bool defers_once;    /* no call is made while the same call is deferred */
+    int most;            /* configurations; 0: STET_MAX_CONFIGURATIONS */
 };
 
 enum {

@@ -51,6 +51,10 @@ struct stet_reaction {
 /* The initial configuration. */
 void stet_configuration_start(const struct stet_model *model, struct stet_configuration *config);
 
+/* The configuration that a GIVEN row says; with NULL the initial one. */
+void stet_configuration_given(const struct stet_model *model, const struct stet_step *given,
+                              struct stet_configuration *config);
+
 /*
  * Offers `event` to the machine in `config`; bit i of `guards` is guard i's
  * answer.  Changes `config`; `reaction` is the arena's.  The first of the

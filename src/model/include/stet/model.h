@@ -205,6 +205,36 @@ struct stet_claim {
     struct stet_place place;
 };
 
+/* The rows of a scenario; which fields of a step each fills. */
+enum stet_step_kind {
+    STET_STEP_PHASE, /* text */
+    STET_STEP_END_PHASE,
+    STET_STEP_STEP,      /* text */
+    STET_STEP_NOTE,      /* text */
+    STET_STEP_GIVEN,     /* role, index: state, actions */
+    STET_STEP_DOES,      /* role, index: event, when */
+    STET_STEP_DELIVER,   /* role, index: event (RECEIVE), when */
+    STET_STEP_EXPIRES,   /* role, index: event (EXPIRE), when */
+    STET_STEP_LOSE,      /* role, index: message */
+    STET_STEP_DUPLICATE, /* role, index: message */
+    STET_STEP_INJECT,    /* role, index: message */
+    STET_STEP_SETTLE,
+    STET_STEP_EXPECT,     /* role, index: state or group */
+    STET_STEP_EXPECT_ALL, /* index: state or group */
+    STET_STEP_TOLD        /* role, index: signal */
+};
+
+struct stet_step {
+    enum stet_step_kind kind;
+    int role; /* -1: the only one */
+    int index;
+    uint64_t guards; /* DOES, DELIVER, EXPIRES: bit i = guard i answers yes */
+    struct stet_actions actions;
+    const char *text;
+    struct stet_prose about; /* PHASE, STEP */
+    struct stet_place place;
+};
+
 /* ASSUME: guards that always answer so while the system is explored. */
 struct stet_assumption {
     struct stet_when answers; /* bit i: guard i */
@@ -243,37 +273,9 @@ struct stet_system {
     int without_count;
     struct stet_network *explorations; /* none: the links as LINK says */
     int exploration_count;
+    struct stet_step *given; /* GIVEN rows above all scenarios: how roles begin when explored */
+    int given_count;
     struct stet_prose about;
-    struct stet_place place;
-};
-
-/* The rows of a scenario; which fields of a step each fills. */
-enum stet_step_kind {
-    STET_STEP_PHASE, /* text */
-    STET_STEP_END_PHASE,
-    STET_STEP_STEP,      /* text */
-    STET_STEP_NOTE,      /* text */
-    STET_STEP_GIVEN,     /* role, index: state, actions */
-    STET_STEP_DOES,      /* role, index: event, when */
-    STET_STEP_DELIVER,   /* role, index: event (RECEIVE), when */
-    STET_STEP_EXPIRES,   /* role, index: event (EXPIRE), when */
-    STET_STEP_LOSE,      /* role, index: message */
-    STET_STEP_DUPLICATE, /* role, index: message */
-    STET_STEP_INJECT,    /* role, index: message */
-    STET_STEP_SETTLE,
-    STET_STEP_EXPECT,     /* role, index: state or group */
-    STET_STEP_EXPECT_ALL, /* index: state or group */
-    STET_STEP_TOLD        /* role, index: signal */
-};
-
-struct stet_step {
-    enum stet_step_kind kind;
-    int role; /* -1: the only one */
-    int index;
-    uint64_t guards; /* DOES, DELIVER, EXPIRES: bit i = guard i answers yes */
-    struct stet_actions actions;
-    const char *text;
-    struct stet_prose about; /* PHASE, STEP */
     struct stet_place place;
 };
 
@@ -363,6 +365,9 @@ int stet_model_event(const struct stet_model *model, const char *key);
 int stet_names_find(const struct stet_names *names, const char *name);
 int stet_model_scenario(const struct stet_model *model, const char *name);
 int stet_model_system(const struct stet_model *model, const char *name);
+
+/* How the role of a system begins in explorations; NULL: in INITIAL, without anything. */
+const struct stet_step *stet_system_given(const struct stet_system *system, int role);
 
 /* Whether `state` is `within` or inside it. */
 bool stet_model_inside(const struct stet_model *model, int state, int within);
