@@ -31,6 +31,7 @@ struct cli {
     char **arguments;
     int argument_count;
     struct source *sources; /* files that were shown: check_source.c */
+    int rest_count; /* more arguments behind those: what stood behind "--", of a verb that asks */
 };
 
 /* The verbs: cmd_NAME.c each.  They return the exit status. */

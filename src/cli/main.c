@@ -85,9 +85,19 @@ static void keep(struct cli *cli, int option, const char *value)
     cli->options[option] = value;
 }
 
+/* How many words stand behind a "--": getopt_long mixes them with those before it. */
+static int count_behind_dashes(int argc, char **argv)
+{
+    for (int i = 1; i < argc; i++)
+        if (strcmp(argv[i], "--") == 0)
+            return argc - i - 1;
+    return 0;
+}
+
 /* Returns false after a message when an option is wrong. */
 static bool parse_options(struct cli *cli, int argc, char **argv)
 {
+    const int rest = cli->verb == VERB_prove ? count_behind_dashes(argc, argv) : 0;
     struct getopt_forms forms;
     int code;
 
@@ -110,7 +120,8 @@ static bool parse_options(struct cli *cli, int argc, char **argv)
         keep(cli, option_of(code), optarg != NULL ? optarg : "");
     }
     cli->arguments = argv + optind;
-    cli->argument_count = argc - optind;
+    cli->argument_count = argc - optind - rest;
+    cli->rest_count = rest;
     return true;
 }
 
