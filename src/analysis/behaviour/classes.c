@@ -12,7 +12,7 @@ int stet_behaviour_classes(struct stet_arena *arena, const struct stet_automaton
     struct graph graph;
     int count = -1;
 
-    graph_init(&graph, scratch, automaton->model, automaton);
+    graph_begin(&graph, scratch, automaton->model, automaton);
     if (graph_close(&graph))
         count = refine(&graph, classes);
     else
@@ -120,7 +120,7 @@ int stet_behaviour_twins(struct stet_arena *arena, const struct stet_model *mode
     struct stet_configuration initial;
     int count = -1;
 
-    graph_init(&all.graph, scratch, model, NULL);
+    graph_begin(&all.graph, scratch, model, NULL);
     stet_configuration_start(model, &initial);
     (void)configurations_number(&all.graph.configs, &initial);
     if (graph_close(&all.graph) && add_states(scratch, &all)) {

@@ -25,8 +25,8 @@ struct trial {
     size_t capacity;
 };
 
-void graph_init(struct graph *graph, struct stet_arena *arena, const struct stet_model *model,
-                const struct stet_automaton *automaton)
+void graph_begin(struct graph *graph, struct stet_arena *arena, const struct stet_model *model,
+                 const struct stet_automaton *automaton)
 {
     *graph = (struct graph){.arena = arena, .model = model, .automaton = automaton};
     configurations_init(&graph->configs, arena);

@@ -38,8 +38,8 @@ struct graph {
 enum { GRAPH_MOST = 20000000 };
 
 /* An empty graph; with an automaton, of its configurations and moves only. */
-void graph_init(struct graph *graph, struct stet_arena *arena, const struct stet_model *model,
-                const struct stet_automaton *automaton);
+void graph_begin(struct graph *graph, struct stet_arena *arena, const struct stet_model *model,
+                 const struct stet_automaton *automaton);
 
 /* Finishes all configurations, those they lead to included; false when graph->why says why not. */
 bool graph_close(struct graph *graph);

@@ -47,8 +47,8 @@ static void note(const struct lint *lint, const struct stet_move *move, int *fir
         const int event = model->calls.count + model->messages.count + timer;
         int *at = &first[(size_t)to->state * (size_t)model->timers.count + (size_t)timer];
 
-        if ((to->timers >> timer & 1) != 0 && lint->uses.handled[timer] && unexpected(model, to->state, event) &&
-            (*at < 0 || row < *at))
+        if ((to->timers >> timer & 1) != 0 && lint->uses.handled[timer] &&
+            unexpected(model, to->state, event) && (*at < 0 || row < *at))
             *at = row;
     }
 }

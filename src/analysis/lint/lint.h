@@ -40,6 +40,7 @@ void lint_overlap(struct lint *lint); /* overlap.c */
 void lint_pairs(struct lint *lint);  /* pairs.c: flags, timers and messages with one half missing */
 void lint_armed(struct lint *lint);  /* armed.c: timer-left-armed */
 void lint_unused(struct lint *lint); /* unused.c */
+void lint_same(struct lint *lint);   /* same.c: same-states */
 void lint_stories(struct lint *lint); /* stories.c: no-expectation */
 
 /* "passive and not full": the bits of a condition, in words of the table. */

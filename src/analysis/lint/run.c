@@ -3,7 +3,7 @@
 
 /* Moves of the automaton that are looked at; a machine with more has few rows to mistake by hand.
  */
-enum { MOST_MOVES = 1 << 20, MOST_CONFIGURATIONS = 1 << 16 };
+enum { MOST_MOVES = 1 << 20, MOST_CONFIGURATIONS = 1 << 14 };
 
 static const struct stet_automaton *automaton_of(struct lint *lint)
 {
@@ -32,6 +32,7 @@ size_t stet_lint_run(struct stet_arena *arena, const struct stet_model *model,
     lint_overlap(&lint);
     lint_pairs(&lint);
     lint_armed(&lint);
+    lint_same(&lint);
     lint_unused(&lint);
     lint_stories(&lint);
     stet_diagnostics_sort(diagnostics, first, model->path);

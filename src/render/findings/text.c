@@ -48,6 +48,21 @@ static void put_row(const struct culprit *culprit, int line, struct stet_buffer 
     stet_put_char(out, '\n');
 }
 
+/* Whether the row, with the same part marked, stands right above. */
+static bool shown_above(const struct stet_findings *findings, size_t i,
+                        const struct culprit *culprit)
+{
+    const struct stet_diagnostic *d = &findings->diagnostics->list[i];
+    const struct stet_diagnostic *above = i > 0 ? d - 1 : NULL;
+    struct culprit marked;
+
+    if (above == NULL || above->excuse != NULL || above->shown != NULL ||
+        above->place.line != d->place.line || strcmp(above->place.file, d->place.file) != 0)
+        return false;
+    marked = culprit_find(findings, above);
+    return marked.begin == culprit->begin && marked.length == culprit->length;
+}
+
 static void put_shown(const char *lines, struct stet_buffer *out)
 {
     while (*lines != '\0') {
@@ -73,7 +88,7 @@ void stet_findings_text(const struct stet_findings *findings, struct stet_buffer
         if (d->place.line > 0)
             stet_putf(out, ":%d", d->place.line);
         stet_putf(out, ": %s: %s [%s]\n", finding_severity(d), d->message, d->rule);
-        if (culprit.line != NULL)
+        if (culprit.line != NULL && !shown_above(findings, i, &culprit))
             put_row(&culprit, d->place.line, out);
         if (d->shown != NULL)
             put_shown(d->shown, out);
