@@ -3,9 +3,9 @@
 
 #include "stet/render.h"
 
-enum emitted { EMIT_JSON };
+enum emitted { EMIT_JSON, EMIT_PROMELA };
 
-static const char *const forms[] = {[EMIT_JSON] = "json", NULL};
+static const char *const forms[] = {[EMIT_JSON] = "json", [EMIT_PROMELA] = "promela", NULL};
 
 /* Forms that hold the whole machine are written from a view, forms of a system from its shape. */
 static const struct form {
@@ -15,6 +15,7 @@ static const struct form {
                       struct stet_buffer *out, struct stet_diagnostics *diagnostics);
 } writers[] = {
     [EMIT_JSON] = {.of_machine = stet_render_json},
+    [EMIT_PROMELA] = {.of_system = stet_render_promela},
 };
 
 static int emit_machine(struct cli *cli, const struct stet_model *model, const struct form *form)

@@ -55,6 +55,14 @@ bool stet_render_text(const struct stet_view *view, struct stet_buffer *out,
 bool stet_render_json(const struct stet_view *view, struct stet_buffer *out,
                       struct stet_diagnostics *diagnostics);
 
+/*
+ * A system in a form that a model checker reads, its links as `shape` has them:
+ * Promela for SPIN.  False, with an error in `diagnostics`, when the form has
+ * no room for it.
+ */
+bool stet_render_promela(const struct stet_model *model, const struct stet_system *shape,
+                         struct stet_buffer *out, struct stet_diagnostics *diagnostics);
+
 /* The forms of a matrix; the CSV is that of RFC 4180. */
 enum stet_matrix_form { STET_MATRIX_HTML, STET_MATRIX_MARKDOWN, STET_MATRIX_CSV };
 
