@@ -3,9 +3,13 @@
 
 #include "stet/render.h"
 
-enum emitted { EMIT_JSON, EMIT_PROMELA };
+enum emitted { EMIT_JSON, EMIT_DOT, EMIT_SCXML, EMIT_PROMELA };
 
-static const char *const forms[] = {[EMIT_JSON] = "json", [EMIT_PROMELA] = "promela", NULL};
+static const char *const forms[] = {[EMIT_JSON] = "json",
+                                    [EMIT_DOT] = "dot",
+                                    [EMIT_SCXML] = "scxml",
+                                    [EMIT_PROMELA] = "promela",
+                                    NULL};
 
 /* Forms that hold the whole machine are written from a view, forms of a system from its shape. */
 static const struct form {
@@ -15,6 +19,8 @@ static const struct form {
                       struct stet_buffer *out, struct stet_diagnostics *diagnostics);
 } writers[] = {
     [EMIT_JSON] = {.of_machine = stet_render_json},
+    [EMIT_DOT] = {.of_machine = stet_emit_dot},
+    [EMIT_SCXML] = {.of_machine = stet_emit_scxml},
     [EMIT_PROMELA] = {.of_system = stet_render_promela},
 };
 

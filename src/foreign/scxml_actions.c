@@ -61,29 +61,36 @@ static void take_send(const struct content *content)
         add(content, "SEND", FOREIGN_MESSAGES, event);
 }
 
+/* The id of a <send>, or where it is kept. */
+static const char *id_of(const struct xml_element *element, const char *name, const char *place)
+{
+    const char *id = xml_value(element, name);
+
+    if (id == NULL)
+        id = xml_value(element, place);
+    return id != NULL ? id : "";
+}
+
 /* A timer is armed again by cancelling it first. */
 static void take_cancel(const struct content *content)
 {
     struct scxml *scxml = content->scxml;
     const struct xml_element *next = content->element->next;
-    const char *id = value_or(content, "sendid", "");
+    const char *id = id_of(content->element, "sendid", "sendidexpr");
     const int sent = stet_map_get(&scxml->ids, id, strlen(id));
-    const char *other = next != NULL ? xml_value(next, "id") : NULL;
 
-    if (next != NULL && is_delayed(next) && other != NULL && strcmp(other, id) == 0)
+    if (next != NULL && is_delayed(next) && strcmp(id_of(next, "id", "idlocation"), id) == 0)
         return;
-    if (sent < 0 && strncmp(id, "EXPIRE.", 7) != 0 && !scxml->own) {
+    if (sent >= 0)
+        foreign_add_action(scxml->machine, content->actions, "STOP",
+                           scxml_event(scxml, scxml->sent[sent], content->element->line).name);
+    else if (scxml->own && strncmp(id, "timer_", 6) == 0)
+        add(content, "STOP", FOREIGN_TIMERS, id + 6);
+    else
         foreign_error(scxml->machine, content->element->line,
                       "nothing is sent with a delay under the id '%s'; no timer is cancelled",
                       stet_shorten(scxml->machine->arena,
                                    foreign_text(scxml->machine, id, content->element->line), 60));
-        return;
-    }
-    if (sent < 0)
-        add(content, "STOP", FOREIGN_TIMERS, id);
-    else
-        foreign_add_action(scxml->machine, content->actions, "STOP",
-                           scxml_event(scxml, scxml->sent[sent], content->element->line).name);
 }
 
 static void take_assign(const struct content *content)

@@ -176,7 +176,8 @@ static void find_timers(struct scxml *scxml, const struct xml_element *element)
 
     for (const struct xml_element *child = element->first; child != NULL; child = child->next) {
         const char *event = xml_is(child, "send") ? xml_value(child, "event") : NULL;
-        const char *id = xml_value(child, "id");
+        const char *id = xml_value(child, "id") != NULL ? xml_value(child, "id")
+                                                        : xml_value(child, "idlocation");
 
         find_timers(scxml, child);
         if (event == NULL ||

@@ -63,6 +63,16 @@ bool stet_render_json(const struct stet_view *view, struct stet_buffer *out,
 bool stet_render_promela(const struct stet_model *model, const struct stet_system *shape,
                          struct stet_buffer *out, struct stet_diagnostics *diagnostics);
 
+/*
+ * The whole machine for other programs, and for stet to read back (src/foreign):
+ * DOT as the runtime verification of Linux has it, SCXML of the W3C.  Of the
+ * view the model alone counts; each appends to `out` and returns true.
+ */
+bool stet_emit_dot(const struct stet_view *view, struct stet_buffer *out,
+                   struct stet_diagnostics *diagnostics);
+bool stet_emit_scxml(const struct stet_view *view, struct stet_buffer *out,
+                     struct stet_diagnostics *diagnostics);
+
 /* The forms of a matrix; the CSV is that of RFC 4180. */
 enum stet_matrix_form { STET_MATRIX_HTML, STET_MATRIX_MARKDOWN, STET_MATRIX_CSV };
 
