@@ -115,8 +115,8 @@ struct foreign_event foreign_event(struct foreign_machine *machine, const char *
     for (size_t i = 0; i < STET_COUNT(kinds); i++) {
         const size_t length = strlen(kinds[i].prefix);
 
-        if (strncmp(key, kinds[i].prefix, length) != 0 ||
-            (key[length] != ':' && key[length] != '.') || key[length + 1] == '\0')
+        if (strncmp(key, kinds[i].prefix, length) != 0 || key[length] != ':' ||
+            key[length + 1] == '\0')
             continue;
         event.space = kinds[i].space;
         key += length + 1;

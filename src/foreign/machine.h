@@ -145,10 +145,7 @@ void foreign_add_action(struct foreign_machine *machine, struct foreign_actions 
 void foreign_add_condition(struct foreign_machine *machine, struct foreign_when *when,
                            struct foreign_name *name, bool yes);
 
-/*
- * "RECEIVE:SYN", "EXPIRE:T" or "CLOSE", as stet writes events; the same with
- * "." of SCXML.
- */
+/* "RECEIVE:SYN", "EXPIRE:T" or "CLOSE", as stet writes events. */
 struct foreign_event foreign_event(struct foreign_machine *machine, const char *key, int line);
 
 /* "SEND(SYN)" and the like; false, with an error, when it is nothing of that kind. */

@@ -12,7 +12,7 @@ struct content {
 
 struct foreign_event scxml_event(struct scxml *scxml, const char *name, int line)
 {
-    if (stet_map_get(&scxml->timers, name, strlen(name)) >= 0 && strncmp(name, "EXPIRE.", 7) != 0)
+    if (!scxml->own && stet_map_get(&scxml->timers, name, strlen(name)) >= 0)
         return (struct foreign_event){FOREIGN_TIMERS,
                                       foreign_name(scxml->machine, FOREIGN_TIMERS, name, line)};
     return foreign_event(scxml->machine, name, line);

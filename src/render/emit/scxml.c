@@ -1,9 +1,8 @@
 /*
- * The whole machine as SCXML (https://www.w3.org/TR/scxml/), its events with a
- * dot, "RECEIVE.SYN".  Flags and guards are data; what is sent goes to "#_peer",
- * what the user is told to "#_parent"; a timer is a <send> with a delay whose
- * length is data as well; what code outside does is a <script> that calls it.
- * Attributes and elements of stet's own namespace hold the rest.
+ * The whole machine as SCXML (https://www.w3.org/TR/scxml/).  Flags and guards are data; what is
+ * sent goes to "#_peer", what the user is told to "#_parent"; a timer is a <send> with a delay
+ * whose length is data as well; what code outside does is a <script> that calls it. Attributes and
+ * elements of stet's own namespace hold the rest.
  */
 #include "emit/emit.h"
 #include "style/style.h"
@@ -29,23 +28,13 @@ static void put_attribute(const struct scxml *scxml, const char *name, const cha
     stet_put_char(scxml->out, '"');
 }
 
-static const char *event_name(const struct scxml *scxml, int event)
-{
-    char *name = stet_copy(scxml->out->arena, scxml->model->events[event].key);
-    char *colon = strchr(name, ':');
-
-    if (colon != NULL)
-        *colon = '.';
-    return name;
-}
-
 /* --- what is done -------------------------------------------------------- */
 
 static void put_action(const struct scxml *scxml, const struct stet_action *action, int depth)
 {
     static const char *const forms[] = {
         [STET_SEND] = "<send event=\"@\" target=\"#_peer\"/>",
-        [STET_START] = "<cancel sendidexpr=\"timer_@\"/><send event=\"EXPIRE.@\" "
+        [STET_START] = "<cancel sendidexpr=\"timer_@\"/><send event=\"EXPIRE:@\" "
                        "delayexpr=\"delay_@\" idlocation=\"timer_@\"/>",
         [STET_STOP] = "<cancel sendidexpr=\"timer_@\"/>",
         [STET_SET] = "<assign location=\"@\" expr=\"true\"/>",
@@ -116,7 +105,7 @@ static void put_transition(const struct scxml *scxml, int at, int index, int dep
 
     indent(scxml, depth);
     stet_put(scxml->out, "<transition");
-    put_attribute(scxml, "event", event_name(scxml, row->event));
+    put_attribute(scxml, "event", model->events[row->event].key);
     put_condition(scxml, &row->when);
     if (is_change(row))
         put_attribute(scxml, "target", model->states[row->to].name);
