@@ -27,6 +27,7 @@ struct comparison {
     struct configurations new_configs;
     struct pair *pairs;
     int count;
+    int most;
     size_t capacity;
     struct stet_map numbers; /* of pairs */
     int answers;             /* sets of answers that the event at hand was tried with */
@@ -63,10 +64,10 @@ static void add_pair(struct comparison *comparison, const struct pair *pair)
 
     if (stet_map_get(&comparison->numbers, (const char *)key, sizeof key) >= 0)
         return;
-    if (comparison->count == STET_MAX_PAIRS) {
+    if (comparison->count == comparison->most) {
         comparison->why =
             stet_format(comparison->arena, "they can be in more than %d pairs of configurations",
-                        STET_MAX_PAIRS);
+                        comparison->most);
         return;
     }
     kept = stet_alloc(comparison->arena, sizeof key);
@@ -270,9 +271,19 @@ const struct stet_behaviour *stet_behaviour_compare(struct stet_arena *arena,
                                                     const struct stet_model *old_model,
                                                     const struct stet_model *new_model)
 {
+    return stet_behaviour_compare_within(arena, old_model, new_model, STET_MAX_PAIRS);
+}
+
+const struct stet_behaviour *stet_behaviour_compare_within(struct stet_arena *arena,
+                                                           const struct stet_model *old_model,
+                                                           const struct stet_model *new_model,
+                                                           int most)
+{
     struct stet_behaviour *behaviour = stet_alloc(arena, sizeof *behaviour);
-    struct comparison comparison = {
-        .arena = stet_arena_within(arena), .old_model = old_model, .new_model = new_model};
+    struct comparison comparison = {.arena = stet_arena_within(arena),
+                                    .old_model = old_model,
+                                    .new_model = new_model,
+                                    .most = most};
 
     begin(&comparison);
     for (int i = 0; i < comparison.count && !comparison.differs && comparison.why == NULL; i++) {

@@ -79,6 +79,12 @@ const struct stet_behaviour *stet_behaviour_compare(struct stet_arena *arena,
                                                     const struct stet_model *old_model,
                                                     const struct stet_model *new_model);
 
+/* Likewise, with at most `most` pairs of configurations. */
+const struct stet_behaviour *stet_behaviour_compare_within(struct stet_arena *arena,
+                                                           const struct stet_model *old_model,
+                                                           const struct stet_model *new_model,
+                                                           int most);
+
 /* --- one machine ---------------------------------------------------------- */
 
 /*

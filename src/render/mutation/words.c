@@ -1,0 +1,71 @@
+/* Steps that tell a mutant from its table, in words. */
+#include "mutation/mutation.h"
+
+static const char *const verbs[] = {
+    [STET_SEND] = "sends",   [STET_START] = "starts", [STET_STOP] = "stops", [STET_SET] = "sets",
+    [STET_CLEAR] = "clears", [STET_TELL] = "tells",   [STET_DO] = "does",
+};
+
+static const char *name_of(const struct stet_model *model, const struct stet_action *action)
+{
+    switch (action->kind) {
+    case STET_SEND:
+        return model->messages.list[action->index].name;
+    case STET_START:
+    case STET_STOP:
+        return model->timers.list[action->index].name;
+    case STET_SET:
+    case STET_CLEAR:
+        return model->flags.list[action->index].name;
+    case STET_TELL:
+        return model->signals.list[action->index].name;
+    case STET_DO:
+        break;
+    }
+    return model->actions.list[action->index].name;
+}
+
+const char *mutation_seen(struct stet_arena *arena, const struct stet_model *model,
+                          const struct stet_seen *seen, int state)
+{
+    struct stet_buffer text;
+
+    stet_buffer_init(&text, arena);
+    for (int i = 0; i < seen->count; i++)
+        stet_putf(&text, "%s%s %s", i == 0 ? "" : ", ", verbs[seen->list[i].kind],
+                  name_of(model, &seen->list[i]));
+    if (seen->unanswered > 0)
+        stet_putf(&text, "%shas no answer", seen->count == 0 ? "" : ", ");
+    else if (seen->count == 0)
+        stet_put(&text, "nothing is seen");
+    stet_putf(&text, "; then in %s", model->states[state].name);
+    return stet_buffer_text(&text);
+}
+
+const char *mutation_guards(struct stet_arena *arena, const struct stet_model *model,
+                            const struct stet_difference_step *step)
+{
+    const uint64_t asked = step->old_reaction.asked | step->new_reaction.asked;
+    struct stet_buffer text;
+
+    stet_buffer_init(&text, arena);
+    for (int i = 0; i < model->guards.count; i++)
+        if ((asked >> i & 1) != 0)
+            stet_putf(&text, "%s%s=%d", text.length == 0 ? "" : " ", model->guards.list[i].name,
+                      (int)(step->guards_old >> i & 1));
+    return stet_buffer_text(&text);
+}
+
+const char *stet_mutation_step(struct stet_arena *arena, const struct stet_model *model,
+                               const struct stet_difference_step *step)
+{
+    const char *guards = mutation_guards(arena, model, step);
+
+    return stet_format(arena, "%s%s%s", guards, guards[0] == '\0' ? "" : " ",
+                       model->events[step->event_old].key);
+}
+
+const char *mutation_place(struct stet_arena *arena, const struct stet_mutant *mutant)
+{
+    return stet_format(arena, "%s:%d", mutant->place.file, mutant->place.line);
+}
