@@ -58,6 +58,15 @@ const char *cli_table_translated(struct stet_arena *arena, const char *path)
     return access(table, F_OK) == 0 ? table : NULL;
 }
 
+const char *cli_record_path(struct stet_arena *arena, const char *table)
+{
+    static const char ending[] = ".def";
+    const size_t length = strlen(table), tail = sizeof ending - 1;
+    const bool ends = length > tail && strcmp(table + length - tail, ending) == 0;
+
+    return stet_format(arena, "%.*s.verified.json", (int)(ends ? length - tail : length), table);
+}
+
 const struct stet_tongue *cli_tongue(struct cli *cli, const struct stet_model *model)
 {
     const char *code = cli_value(cli, OPTION_LANG);

@@ -53,6 +53,9 @@ const struct stet_model *cli_load(struct cli *cli, const char *path);
 /* The table that a path is a translation of: "tcp.def" of "tcp.ko.def"; NULL when it is of none. */
 const char *cli_table_translated(struct stet_arena *arena, const char *path);
 
+/* Where the record of `stet verify` stands: "tcp.verified.json" beside "tcp.def". */
+const char *cli_record_path(struct stet_arena *arena, const char *table);
+
 /* The language of --lang; NULL when it cannot be had (the diagnostics say why). */
 const struct stet_tongue *cli_tongue(struct cli *cli, const struct stet_model *model);
 

@@ -31,6 +31,24 @@ static bool read_tongues(struct cli *cli, struct stet_page_machine *machine)
     return true;
 }
 
+/* The record of `stet verify` that stands beside the table, if there is one. */
+static bool read_record(struct cli *cli, struct stet_page_machine *machine)
+{
+    const char *path = cli_record_path(cli->arena, machine->model->path);
+    size_t length = 0;
+    const char *text = cli_read_file(cli->arena, path, &length);
+
+    if (!text)
+        return true;
+    machine->record = stet_record_read(cli->arena, path, text, length, &cli->diagnostics);
+    if (machine->record &&
+        strcmp(machine->record->sum, stet_record_sum(cli->arena, machine->model)) != 0)
+        stet_warning(&cli->diagnostics, "record-stale", machine->model->place,
+                     "the table has changed since %s was made; 'stet verify %s' makes it anew",
+                     path, machine->model->path);
+    return machine->record != NULL;
+}
+
 /* Every table is read, that all their mistakes may be told at once. */
 static const struct stet_page_machine *read_machines(struct cli *cli,
                                                      const struct build_tables *tables)
@@ -41,7 +59,8 @@ static const struct stet_page_machine *read_machines(struct cli *cli,
 
     for (int i = 0; i < tables->count; i++) {
         machines[i].model = cli_load(cli, tables->list[i]);
-        well = machines[i].model && read_tongues(cli, &machines[i]) && well;
+        well = machines[i].model && read_tongues(cli, &machines[i]) &&
+               read_record(cli, &machines[i]) && well;
     }
     return well ? machines : NULL;
 }

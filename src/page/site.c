@@ -63,7 +63,7 @@ static struct machine machine_of(const struct edition *edition, struct page *pag
                             .diagnostics = edition->diagnostics};
 }
 
-static bool build_machine(const struct edition *edition, const char *coverage)
+static bool build_machine(const struct edition *edition, const char *coverage, const char *verified)
 {
     const struct stet_model *model = edition->machine->model;
     struct page page;
@@ -73,6 +73,8 @@ static bool build_machine(const struct edition *edition, const char *coverage)
         page.description = stet_say(edition->tongue, model->about.paragraphs[0]);
     struct machine m = machine_of(edition, &page);
     m.coverage = page_file_name(page.arena, coverage, edition->tongue);
+    if (edition->machine->record)
+        m.verified = page_file_name(page.arena, verified, edition->tongue);
     machine_put_front(&m);
     if (!machine_put_life(&m))
         return false;
@@ -88,16 +90,32 @@ static bool build_machine(const struct edition *edition, const char *coverage)
     return true;
 }
 
+/* A page beside that of the machine, with a title that says what it is of. */
+static void start_beside(const struct edition *edition, struct page *page, const char *name,
+                         enum stet_phrase title)
+{
+    start(edition, page, name,
+          stet_say_phrase(edition->files->arena, edition->tongue, title, "what",
+                          stet_say(edition->tongue, edition->machine->model->title), NULL));
+}
+
 static void build_coverage(const struct edition *edition, const char *name)
 {
     struct page page;
-    const char *title = stet_say(edition->tongue, edition->machine->model->title);
 
-    start(edition, &page, name,
-          stet_say_phrase(edition->files->arena, edition->tongue, STET_PHRASE_PAGE_COVERAGE_OF,
-                          "what", title, NULL));
+    start_beside(edition, &page, name, STET_PHRASE_PAGE_COVERAGE_OF);
     struct machine m = machine_of(edition, &page);
     machine_put_coverage(&m);
+    page_write(&page, edition->tongue, edition->form, edition->files);
+}
+
+static void build_verified(const struct edition *edition, const char *name)
+{
+    struct page page;
+
+    start_beside(edition, &page, name, STET_PHRASE_PAGE_VERIFIED_OF);
+    struct machine m = machine_of(edition, &page);
+    machine_put_verified(&m, edition->machine->record);
     page_write(&page, edition->tongue, edition->form, edition->files);
 }
 
@@ -106,9 +124,14 @@ static bool build_edition(const struct edition *edition)
     const char *coverage =
         stet_format(edition->files->arena, "%s-coverage", edition->machine->model->name);
 
-    if (!build_machine(edition, coverage))
+    const char *verified =
+        stet_format(edition->files->arena, "%s-verified", edition->machine->model->name);
+
+    if (!build_machine(edition, coverage, verified))
         return false;
     build_coverage(edition, coverage);
+    if (edition->machine->record)
+        build_verified(edition, verified);
     return true;
 }
 

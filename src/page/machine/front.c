@@ -77,6 +77,11 @@ void machine_put_front(struct machine *m)
             m->model->clause_count > 0 ? STET_PHRASE_PAGE_SEE_COVERAGE : STET_PHRASE_PAGE_SEE_ROWS;
         page_link(m->page, &source, stet_phrase(m->tongue, phrase), m->coverage, NULL);
     }
+    if (m->verified) {
+        page_words(m->page, &source, " · ");
+        page_link(m->page, &source, stet_phrase(m->tongue, STET_PHRASE_PAGE_SEE_VERIFIED),
+                  m->verified, NULL);
+    }
     page_add_paragraph(m->page, source);
 
     page_add_heading(m->page, 2, "overview", stet_phrase(m->tongue, STET_PHRASE_PAGE_AT_A_GLANCE));

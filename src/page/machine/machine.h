@@ -5,6 +5,7 @@
 #include "document.h"
 #include "stet/page.h"
 #include "stet/phrases.h"
+#include "stet/record.h"
 
 /* A page that is being made of a machine, in one language and form. */
 struct machine {
@@ -17,6 +18,7 @@ struct machine {
     struct stet_page_files *files;
     struct stet_diagnostics *diagnostics;
     const char *coverage; /* the page of clauses and rows, NULL: none */
+    const char *verified; /* the page of what is verified, NULL: none */
 };
 
 /* Sections, in their order on the page; false with an error when a scenario fails. */
@@ -32,6 +34,9 @@ void machine_put_sources(struct machine *m);
 
 /* The page of clauses and rows. */
 void machine_put_coverage(struct machine *m);
+
+/* The page of what is verified. */
+void machine_put_verified(struct machine *m, const struct stet_record *record);
 
 /* What happened in it, in sentences, below headings of `level`. */
 void machine_put_steps(struct machine *m, const struct stet_story *story, int level);

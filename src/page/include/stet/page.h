@@ -6,6 +6,7 @@
  *
  *     tcp.md  tcp.ko.md                     the machine
  *     tcp-coverage.md  tcp-coverage.ko.md   its clauses and rows, if it cites any
+ *     tcp-verified.md  tcp-verified.ko.md   what was verified, if there is a record of it
  *     tcp/....svg                            their pictures
  *     machines.md  machines.ko.md           the list of all
  *
@@ -14,6 +15,7 @@
 #ifndef STET_PAGE_H
 #define STET_PAGE_H
 
+#include "stet/record.h"
 #include "stet/render.h"
 
 /* How the comment begins that every page and picture carries. */
@@ -24,6 +26,7 @@ struct stet_page_machine {
     const struct stet_model *model;
     const struct stet_tongue *const *tongues;
     int tongue_count;
+    const struct stet_record *record; /* of what was verified; NULL: none */
     struct stet_layouts *layouts; /* of its diagrams, shared by the forms; NULL: none are kept */
 };
 

@@ -1,0 +1,204 @@
+/* What was verified about a machine: the figures of a record, with the table's own sentences. */
+#include "verified.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+const char *verified_number(const struct machine *m, int64_t n)
+{
+    if (n < 1000)
+        return stet_format(m->arena, "%d", (int)n);
+    return stet_format(m->arena, "%s,%03d", verified_number(m, n / 1000), (int)(n % 1000));
+}
+
+void verified_put_number(struct machine *m, struct page_text *text, int64_t n)
+{
+    page_words(m->page, text, verified_number(m, n));
+}
+
+struct page_table *verified_table(struct machine *m, enum stet_phrase label, size_t columns,
+                                  const enum stet_phrase *heads)
+{
+    return page_add_table(m->page, stet_phrase(m->tongue, label), columns,
+                          machine_heads(m, columns, heads));
+}
+
+/* --- rules ---------------------------------------------------------------- */
+
+static void put_allowances(struct machine *m)
+{
+    static const enum stet_phrase heads[] = {STET_PHRASE_PAGE_RULE, STET_PHRASE_PAGE_ABOUT_WHAT,
+                                             STET_PHRASE_PAGE_WHY};
+    struct page_table *table;
+
+    if (m->model->allowance_count == 0)
+        return;
+    table = verified_table(m, STET_PHRASE_PAGE_ALLOWED, STET_COUNT(heads), heads);
+    for (int i = 0; i < m->model->allowance_count; i++) {
+        const struct stet_allowance *allowance = &m->model->allowances[i];
+        struct page_text *cells = page_add_row(m->page, table);
+
+        page_name(m->page, &cells[0], allowance->rule);
+        if (allowance->subject != NULL)
+            page_name(m->page, &cells[1], allowance->subject);
+        else
+            page_words(m->page, &cells[1], stet_phrase(m->tongue, STET_PHRASE_PAGE_ANYTHING));
+        page_words(m->page, &cells[2], machine_say(m, allowance->why));
+    }
+}
+
+static void put_rules(struct machine *m, const struct stet_record *record)
+{
+    const enum stet_phrase found =
+        record->findings > 0 ? STET_PHRASE_PAGE_RULES_FOUND : STET_PHRASE_PAGE_RULES_CLEAN;
+
+    page_add_heading(m->page, 2, "rules", stet_phrase(m->tongue, STET_PHRASE_PAGE_RULES));
+    page_add_words(m->page, stet_say_phrase(m->arena, m->tongue, found, "rules",
+                                            verified_number(m, record->rules), "count",
+                                            verified_number(m, record->findings), NULL));
+    if (record->scenarios > 0)
+        page_add_words(m->page,
+                       stet_say_phrase(m->arena, m->tongue, STET_PHRASE_PAGE_SCENARIOS_HOLD, "held",
+                                       verified_number(m, record->scenarios_held), "count",
+                                       verified_number(m, record->scenarios), NULL));
+    put_allowances(m);
+}
+
+/* --- the compiled table, tests, mutants ----------------------------------------- */
+
+static void put_layouts(struct machine *m, const struct stet_record *record)
+{
+    static const enum stet_phrase heads[] = {STET_PHRASE_PAGE_LAYOUT, STET_PHRASE_PAGE_CASES};
+    struct page_table *table;
+
+    if (record->layout_count == 0)
+        return;
+    page_add_heading(m->page, 2, "compiled", stet_phrase(m->tongue, STET_PHRASE_PAGE_COMPILED));
+    page_add_words(m->page,
+                   machine_phrase_count(m, STET_PHRASE_PAGE_COMPILED_ABOUT, record->cells));
+    table = verified_table(m, STET_PHRASE_PAGE_COMPILED, STET_COUNT(heads), heads);
+    for (int i = 0; i < record->layout_count; i++) {
+        struct page_text *cells = page_add_row(m->page, table);
+
+        page_words(m->page, &cells[0], record->layouts[i].name);
+        verified_put_number(m, &cells[1], record->layouts[i].cases);
+    }
+}
+
+static const char *reached_text(const struct machine *m, const struct stet_record_suite *suite)
+{
+    const int less = suite->total - suite->reachable;
+
+    return stet_say_phrase(
+        m->arena, m->tongue, less > 0 ? STET_PHRASE_PAGE_REACHED_LESS : STET_PHRASE_PAGE_REACHED_OF,
+        "reached", verified_number(m, suite->reached), "count", verified_number(m, suite->total),
+        "less", verified_number(m, less), NULL);
+}
+
+static void put_suites(struct machine *m, const struct stet_record *record)
+{
+    static const enum stet_phrase heads[] = {STET_PHRASE_PAGE_COVER, STET_PHRASE_PAGE_REACHED,
+                                             STET_PHRASE_PAGE_SEQUENCES, STET_PHRASE_PAGE_STEPS};
+    struct page_table *table;
+
+    if (record->suite_count == 0)
+        return;
+    page_add_heading(m->page, 2, "tests", stet_phrase(m->tongue, STET_PHRASE_PAGE_TESTS));
+    page_add_words(m->page, stet_phrase(m->tongue, STET_PHRASE_PAGE_TESTS_ABOUT));
+    table = verified_table(m, STET_PHRASE_PAGE_TESTS, STET_COUNT(heads), heads);
+    for (int i = 0; i < record->suite_count; i++) {
+        struct page_text *cells = page_add_row(m->page, table);
+
+        page_name(m->page, &cells[0], record->suites[i].cover);
+        page_words(m->page, &cells[1], reached_text(m, &record->suites[i]));
+        verified_put_number(m, &cells[2], record->suites[i].sequences);
+        verified_put_number(m, &cells[3], record->suites[i].steps);
+    }
+}
+
+/* Rounded down, so that 100 % means all. */
+static const char *score_text(const struct machine *m, int killed, int of)
+{
+    const int64_t tenths = of == 0 ? 1000 : (int64_t)killed * 1000 / of;
+
+    return stet_format(m->arena, "%" PRId64 ".%" PRId64, tenths / 10, tenths % 10);
+}
+
+static void put_survivors(struct machine *m, const struct stet_record *record)
+{
+    static const enum stet_phrase heads[] = {STET_PHRASE_PAGE_PLACE, STET_PHRASE_PAGE_CHANGE,
+                                             STET_PHRASE_PAGE_WHY};
+    struct page_table *table;
+
+    if (record->survivor_count == 0)
+        return;
+    page_add_heading(m->page, 3, "survivors", stet_phrase(m->tongue, STET_PHRASE_PAGE_SURVIVORS));
+    table = verified_table(m, STET_PHRASE_PAGE_SURVIVORS, STET_COUNT(heads), heads);
+    for (int i = 0; i < record->survivor_count; i++) {
+        const struct stet_record_survivor *survivor = &record->survivors[i];
+        struct page_text *cells = page_add_row(m->page, table);
+
+        page_name(m->page, &cells[0], survivor->row);
+        page_name(m->page, &cells[1], survivor->change);
+        if (survivor->allowed != NULL)
+            page_words(m->page, &cells[2], machine_say(m, survivor->allowed));
+    }
+}
+
+static void put_mutants(struct machine *m, const struct stet_record *record)
+{
+    static const enum stet_phrase heads[] = {STET_PHRASE_PAGE_CHANGE, STET_PHRASE_PAGE_TRIED,
+                                             STET_PHRASE_PAGE_EQUIVALENT, STET_PHRASE_PAGE_CAUGHT,
+                                             STET_PHRASE_PAGE_SURVIVED};
+    struct stet_record_mutants all = {0};
+    struct page_table *table;
+
+    for (int i = 0; i < record->mutants_count; i++) {
+        all.mutants += record->mutants[i].mutants;
+        all.equivalent += record->mutants[i].equivalent;
+        all.killed += record->mutants[i].killed;
+    }
+    if (all.mutants == 0)
+        return;
+    page_add_heading(m->page, 2, "mutants", stet_phrase(m->tongue, STET_PHRASE_PAGE_MUTANTS));
+    page_add_words(m->page,
+                   stet_say_phrase(m->arena, m->tongue, STET_PHRASE_PAGE_MUTANTS_ABOUT, "count",
+                                   verified_number(m, all.mutants), "equivalent",
+                                   verified_number(m, all.equivalent), "other",
+                                   verified_number(m, all.mutants - all.equivalent), "killed",
+                                   verified_number(m, all.killed), "score",
+                                   score_text(m, all.killed, all.mutants - all.equivalent), NULL));
+    table = verified_table(m, STET_PHRASE_PAGE_MUTANTS, STET_COUNT(heads), heads);
+    for (int i = 0; i < record->mutants_count; i++) {
+        const struct stet_record_mutants *one = &record->mutants[i];
+        struct page_text *cells = page_add_row(m->page, table);
+
+        page_words(m->page, &cells[0], one->change);
+        verified_put_number(m, &cells[1], one->mutants);
+        verified_put_number(m, &cells[2], one->equivalent);
+        verified_put_number(m, &cells[3], one->killed);
+        verified_put_number(m, &cells[4], one->survivors);
+    }
+    put_survivors(m, record);
+}
+
+void machine_put_verified(struct machine *m, const struct stet_record *record)
+{
+    const char *table = stet_page_base_name(m->model->path);
+    const char *sum = stet_record_sum(m->arena, m->model);
+    struct page_text back = {0};
+
+    page_add_blocks(m->page, machine_phrase(m, STET_PHRASE_PAGE_VERIFIED_ABOUT, table));
+    if (strcmp(record->sum, sum) != 0)
+        page_add_blocks(m->page, machine_phrase(m, STET_PHRASE_PAGE_VERIFIED_STALE, table));
+    page_link(m->page, &back,
+              machine_phrase(m, STET_PHRASE_PAGE_BACK_TO, machine_say(m, m->model->title)),
+              m->page->machine, NULL);
+    page_add_paragraph(m->page, back);
+    put_rules(m, record);
+    verified_put_explorations(m, record);
+    verified_put_claims(m, record);
+    put_layouts(m, record);
+    put_suites(m, record);
+    put_mutants(m, record);
+}

@@ -1,0 +1,19 @@
+/* What the files of the page of what is verified share. */
+#ifndef PAGE_MACHINE_VERIFIED_H
+#define PAGE_MACHINE_VERIFIED_H
+
+#include "machine.h"
+
+/* 1234567 as "1,234,567". */
+const char *verified_number(const struct machine *m, int64_t n);
+void verified_put_number(struct machine *m, struct page_text *text, int64_t n);
+
+/* A table that is added to the page. */
+struct page_table *verified_table(struct machine *m, enum stet_phrase label, size_t columns,
+                                  const enum stet_phrase *heads);
+
+/* The explorations with what they take for granted, and the claims with their verdicts. */
+void verified_put_explorations(struct machine *m, const struct stet_record *record);
+void verified_put_claims(struct machine *m, const struct stet_record *record);
+
+#endif
