@@ -114,7 +114,8 @@ static int oldest(struct stet_play *play, int role, int message)
 
     stet_buffer_init(&under_way, play->arena);
     for (int i = 0; i < play->flight_count; i++) {
-        if (play->flights[i].to != role)
+        if (play->flights[i].to != role ||
+            (play->step->via > 0 && play->flights[i].link != play->step->via - 1))
             continue;
         if (play->flights[i].message == message)
             return i;

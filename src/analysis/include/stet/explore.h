@@ -25,6 +25,7 @@ struct stet_explore_options {
     double max_seconds;  /* 0: no limit */
     bool counting;       /* only count states: no claims, no problems, no paths */
     bool no_bitmap;      /* always use the hash set */
+    int words;           /* 64-bit words of a packed state at least; 0: as few as will do */
     void (*progress)(void *context, const struct stet_progress *progress); /* may be NULL */
     void *context;
 };

@@ -229,6 +229,7 @@ struct stet_step {
     int role; /* -1: the only one */
     int index;
     uint64_t guards; /* DOES, DELIVER, EXPIRES: bit i = guard i answers yes */
+    int via; /* DELIVER, LOSE, DUPLICATE: 1 + the link it is on; 0: whichever has it longest */
     struct stet_actions actions;
     const char *text;
     struct stet_prose about; /* PHASE, STEP */

@@ -1,0 +1,70 @@
+/* Claims: which conditions they watch, and what the search says of them. */
+#include "work.h"
+
+const char *stet_verdict_name(enum stet_verdict verdict)
+{
+    static const char *const names[] = {
+        [STET_HOLDS] = "holds", [STET_FAILS] = "fails", [STET_UNDECIDED] = "undecided"};
+
+    return names[verdict];
+}
+
+void stet_claims_prepare(struct stet_work *work)
+{
+    const struct stet_system *system = work->space->system;
+
+    work->claims =
+        stet_alloc_array(work->arena, (size_t)system->claim_count + 1, sizeof *work->claims);
+    for (int i = 0; i < system->claim_count; i++) {
+        const struct stet_claim *claim = &system->claims[i];
+        const struct stet_condition *condition = &claim->condition;
+        struct stet_claim_tests *tests = &work->claims[i].tests;
+
+        work->claims[i].trail.loop = -1;
+        tests->condition = stet_truths_add(&work->truths, condition);
+        if (claim->kind == STET_LEADS_TO)
+            tests->then = stet_truths_add(&work->truths, &claim->then);
+        if (claim->kind != STET_IMPOSSIBLE || condition->kind != STET_ALL)
+            continue;
+        tests->parts = work->truths.test_count;
+        tests->part_count = condition->count;
+        for (int part = 0; part < condition->count; part++)
+            (void)stet_truths_add(&work->truths, &condition->children[part]);
+    }
+}
+
+static bool seen(const struct stet_work *work, int test)
+{
+    return work->search.watches.level[test] >= 0;
+}
+
+/* Whether the claim holds only because its premise, or a part of what it forbids, never does. */
+static bool is_vacuous(const struct stet_work *work, enum stet_claim_kind kind,
+                       const struct stet_claim_tests *tests)
+{
+    if (kind == STET_LEADS_TO)
+        return !seen(work, tests->condition);
+    for (int i = 0; i < tests->part_count; i++)
+        if (!seen(work, tests->parts + i))
+            return true;
+    return false;
+}
+
+void stet_claims_decide(struct stet_work *work)
+{
+    const struct stet_system *system = work->space->system;
+    const bool finished = work->search.limit == NULL;
+
+    for (int i = 0; i < system->claim_count; i++) {
+        const enum stet_claim_kind kind = system->claims[i].kind;
+        struct stet_claim_work *claim = &work->claims[i];
+        const bool met = seen(work, claim->tests.condition);
+
+        claim->verdict = STET_UNDECIDED;
+        if (kind == STET_IMPOSSIBLE && (met || finished))
+            claim->verdict = met ? STET_FAILS : STET_HOLDS;
+        if (kind == STET_REACHABLE && (met || finished))
+            claim->verdict = met ? STET_HOLDS : STET_FAILS;
+        claim->vacuous = claim->verdict == STET_HOLDS && is_vacuous(work, kind, &claim->tests);
+    }
+}

@@ -1,0 +1,3 @@
+/* Packed states of 1 word. */
+#define STET_WORDS 1
+#include "words.h"

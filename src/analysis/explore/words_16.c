@@ -1,0 +1,3 @@
+/* Packed states of 16 words. */
+#define STET_WORDS 16
+#include "words.h"

@@ -1,0 +1,3 @@
+/* Packed states of 4 words. */
+#define STET_WORDS 4
+#include "words.h"
