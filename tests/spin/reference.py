@@ -23,6 +23,10 @@ def conditions(when):
     return [(name.lstrip("!"), not name.startswith("!")) for name in names if name]
 
 
+class TooLarge(Exception):
+    """There are more states than were asked for."""
+
+
 class Machine:
     def __init__(self, model):
         self.states = {s["name"]: s for s in model["states"]}
@@ -97,9 +101,8 @@ class Machine:
                 elif word in ("CLEAR", "STOP"):
                     (flags if word == "CLEAR" else timers).discard(name)
             if disposition == "go":
-                told |= state != row["to"]
                 state, offered, at = row["to"], deferred, 0
-        return (state, frozenset(flags), frozenset(timers), tuple(deferred)), tuple(sent), met, told
+        return (state, frozenset(flags), frozenset(timers), tuple(deferred)), tuple(sent), met, told or state != config[0]
 
     def outcomes(self, config, event, assumed):
         """What may come of an event: one for every answer of the guards that are asked."""
@@ -114,7 +117,7 @@ class Machine:
 
 
 class Exploration:
-    def __init__(self, model, system, link=None):
+    def __init__(self, model, system, link=None, most=None):
         self.machine = Machine(model)
         self.system = next(s for s in model["systems"] if s["name"] == system)
         self.roles = [role["name"] for role in self.system["roles"]]
@@ -125,7 +128,7 @@ class Exploration:
         self.assumed = {a["guard"]: a["answer"] for a in self.system["assumptions"]}
         self.without = {(role, w["event"]) for w in self.system["without"]
                         for role in range(len(self.roles)) if w["role"] in (None, self.roles[role])}
-        self.rows, self.problems, self.memory = set(), {}, {}
+        self.most, self.rows, self.problems, self.memory = most, set(), {}, {}
         self.explore()
 
     def put(self, under_way, link, message):
@@ -189,15 +192,19 @@ class Exploration:
         at = links[i].index(message)
         return links[:i] + (links[i][:at] + links[i][at + 1:],) + links[i + 1:]
 
-    def explore(self):
+    def begin(self):
         given = {g["role"]: (g["state"], frozenset(g["flags"]), frozenset(g["timers"]), ()) for g in self.system["given"]}
         nothing = (self.machine.initial, frozenset(), frozenset(), ())
-        self.first = (tuple(given.get(role, nothing) for role in self.roles), tuple(() for _ in self.links))
-        self.depth = {self.first: 0}
+        return tuple(given.get(role, nothing) for role in self.roles), tuple(() for _ in self.links)
+
+    def explore(self):
+        frontier = [self.begin()]
+        self.depth = {frontier[0]: 0}
         self.graph = {}
-        frontier = [self.first]
         for state in frontier:
             self.graph[state] = list(self.steps(state))
+            if self.most and len(frontier) > self.most:
+                raise TooLarge
             for _, _, _, problems, after in self.graph[state]:
                 for problem in problems:
                     self.problems.setdefault(problem, self.depth[state] + 1)

@@ -4,15 +4,12 @@
 
 #include "promela.h"
 
-/* " && at[self].flag_x && ...": flags, and guards as yes_NAME, that have these values. */
-void promela_put_flags(const struct promela *promela, struct stet_when flags, const char *self);
-void promela_put_guards(const struct promela *promela, struct stet_when guards);
-
 /*
- * As above for the row at `index` of `rows`, the first that is taken; for
- * `count`, none of them is.  Guards are asked when `asking`.
+ * " && ..." for the row at `index` of `rows` to be the first of `count` that
+ * holds; for `count`, none does.  What guards answer (yes_NAME) is asked when
+ * `asking`, else it is chosen already.
  */
-void promela_put_first(const struct promela *promela, const int *rows, int index, bool asking,
-                       const char *self);
+void promela_put_first(const struct promela *promela, const int *rows, int count, int index,
+                       bool asking, const char *self);
 
 #endif

@@ -41,7 +41,7 @@ static void put_cell(const struct promela *promela, int state, int event)
 
         stet_putf(promela->out, "        :: self.state == state_%s && offer_event == %s",
                   model->states[state].name, promela_event(promela, event));
-        promela_put_first(promela, cell->rows, i, true, "self");
+        promela_put_first(promela, cell->rows, cell->count, i, true, "self");
         stet_put(promela->out, " ->");
         stet_putf(promela->out, " /* ");
         promela_put_quoted(promela, row->place.file);
@@ -53,12 +53,7 @@ static void put_cell(const struct promela *promela, int state, int event)
         return;
     stet_putf(promela->out, "        :: self.state == state_%s && offer_event == %s",
               model->states[state].name, promela_event(promela, event));
-    for (int i = 0; i < cell->count; i++) {
-        stet_put(promela->out, " && !(true");
-        promela_put_flags(promela, promela_flags(promela, cell->rows[i]), "self");
-        promela_put_guards(promela, promela_guards(promela, cell->rows[i]));
-        stet_put(promela->out, ")");
-    }
+    promela_put_first(promela, cell->rows, cell->count, cell->count, true, "self");
     stet_putf(promela->out, " ->\n            problem(\"undisposed-met %s %s\")\n",
               model->states[state].name, model->events[event].key);
 }

@@ -171,7 +171,7 @@ static void put_option(const struct site *site, const struct promela_choice *cho
     stet_putf(promela->out, "    :: d_step { %s.state == state_%s", self_of(site),
               promela->model->states[site->state].name);
     put_possible(site);
-    promela_put_first(promela, choice->rows, index, false, self_of(site));
+    promela_put_first(promela, choice->rows, choice->count, index, false, self_of(site));
     if ((later.value & ~choice->guards.mask) != 0)
         stet_putf(promela->out, " && len(deferred[%s.number]) > 0", self_of(site));
     stet_putf(promela->out, " -> before(\"%s %s %s\"); ", kind_of(site),
