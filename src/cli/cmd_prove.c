@@ -9,17 +9,6 @@
 /* The layouts of <stet/fsm.h>, and the macros that ask for them. */
 static const char *const layouts[] = {"switch", "dense", "sparse", NULL};
 static const char *const macros[] = {"STET_SWITCH", "STET_DENSE", "STET_SPARSE"};
-enum { LAYOUTS = 3 };
-
-/* What became of the layouts of one table. */
-struct proven {
-    const struct stet_proof *proof;
-    struct stet_proof_run run; /* of the last one that agrees, else of the last */
-    const char *agree[LAYOUTS];
-    const char *differ[LAYOUTS];
-    int agreeing;
-    int differing;
-};
 
 /* 67584 as "67,584". */
 static const char *grouped(struct stet_arena *arena, uint64_t number)
@@ -36,7 +25,7 @@ static void put_list(struct stet_buffer *out, const char *const *names, int coun
 }
 
 /* "tcp.def: 264 cells, 67,584 cases: switch, dense and sparse agree with the table (gcc 12.2.0)" */
-static void summarize(struct cli *cli, const struct proven *proven, struct stet_buffer *out)
+static void summarize(struct cli *cli, const struct prove_result *proven, struct stet_buffer *out)
 {
     const struct stet_proof *proof = proven->proof;
 
@@ -74,7 +63,7 @@ static unsigned wanted_layouts(struct cli *cli)
             return 0;
         wanted |= 1u << layout;
     }
-    return wanted != 0 ? wanted : (1u << LAYOUTS) - 1;
+    return wanted != 0 ? wanted : PROVE_ALL;
 }
 
 /* The path by which a C program includes the table; NULL after a message when none can. */
@@ -103,7 +92,7 @@ static const struct stet_proof *make(struct cli *cli, const char *path)
 
 /* Compiles and runs one layout; false when that failed. */
 static bool prove_layout(struct cli *cli, const struct prove_place *place, int layout,
-                         struct proven *proven)
+                         struct prove_result *proven)
 {
     const char *printed = prove_run(cli, place, macros[layout]);
     struct stet_proof_run run;
@@ -122,27 +111,39 @@ static bool prove_layout(struct cli *cli, const struct prove_place *place, int l
     return true;
 }
 
-static int prove_table(struct cli *cli, unsigned wanted, struct stet_buffer *out)
+bool prove_layouts(struct cli *cli, const struct stet_model *model, unsigned wanted,
+                   struct prove_result *result)
 {
-    struct proven proven = {.proof = make(cli, cli->arguments[0])};
-    const char *path = proven.proof == NULL ? NULL : include_path(cli, cli->arguments[0], true);
+    const char *path = include_path(cli, model->path, true);
     struct prove_place place = {0};
     struct stet_buffer source;
     bool ran;
 
+    *result = (struct prove_result){0};
     if (path == NULL)
-        return CLI_WRONG;
+        return false;
+    result->proof = stet_proof_make(cli->arena, model, &cli->diagnostics);
+    if (result->proof == NULL)
+        return false;
     stet_buffer_init(&source, cli->arena);
-    stet_render_proof(proven.proof, path, &source);
+    stet_render_proof(result->proof, path, &source);
     ran = prove_begin(cli, &source, &place);
-    for (int layout = 0; layout < LAYOUTS && ran; layout++)
+    for (int layout = 0; layout < PROVE_LAYOUTS && ran; layout++)
         if ((wanted >> layout & 1) != 0)
-            ran = prove_layout(cli, &place, layout, &proven);
+            ran = prove_layout(cli, &place, layout, result);
     prove_end(&place);
-    if (!ran)
+    return ran;
+}
+
+static int prove_table(struct cli *cli, unsigned wanted, struct stet_buffer *out)
+{
+    const struct stet_model *model = cli_load(cli, cli->arguments[0]);
+    struct prove_result result;
+
+    if (model == NULL || !prove_layouts(cli, model, wanted, &result))
         return CLI_WRONG;
-    summarize(cli, &proven, out);
-    return proven.differing > 0 ? CLI_DIFFERS : CLI_OK;
+    summarize(cli, &result, out);
+    return result.differing > 0 ? CLI_DIFFERS : CLI_OK;
 }
 
 /* The program itself, for where it is to run. */

@@ -4,6 +4,28 @@
 
 #include "cli.h"
 
+#include "stet/proof.h"
+
+/* The layouts of <stet/fsm.h>: switch, dense, sparse; as bits, all of them. */
+enum { PROVE_LAYOUTS = 3, PROVE_ALL = (1 << PROVE_LAYOUTS) - 1 };
+
+/* What became of the layouts of one table. */
+struct prove_result {
+    const struct stet_proof *proof;
+    struct stet_proof_run run; /* of the last one that agrees, else of the last */
+    const char *agree[PROVE_LAYOUTS];
+    const char *differ[PROVE_LAYOUTS];
+    int agreeing;
+    int differing;
+};
+
+/*
+ * cmd_prove.c: compiles and runs the table in the layouts `wanted` (bits).  False, after a
+ * message or with an error in the diagnostics, when that cannot be done.
+ */
+bool prove_layouts(struct cli *cli, const struct stet_model *model, unsigned wanted,
+                   struct prove_result *result);
+
 /* A directory of its own for one proof, and the program's source in it. */
 struct prove_place {
     const char *directory;

@@ -139,7 +139,8 @@ static void put_survivors(struct machine *m, const struct stet_record *record)
         struct page_text *cells = page_add_row(m->page, table);
 
         page_name(m->page, &cells[0], survivor->row);
-        page_name(m->page, &cells[1], survivor->change);
+        if (survivor->change != NULL)
+            page_name(m->page, &cells[1], survivor->change);
         if (survivor->allowed != NULL)
             page_words(m->page, &cells[2], machine_say(m, survivor->allowed));
     }

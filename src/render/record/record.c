@@ -79,7 +79,7 @@ static const struct shape mutants = SHAPE(stet_record_mutants, mutants_fields);
 
 static const struct field survivor_fields[] = {
     FIELD(stet_record_survivor, row, TEXT),
-    FIELD(stet_record_survivor, change, TEXT),
+    FIELD(stet_record_survivor, change, MAYBE),
     FIELD(stet_record_survivor, allowed, MAYBE),
 };
 static const struct shape survivor = SHAPE(stet_record_survivor, survivor_fields);

@@ -57,7 +57,7 @@ struct stet_record_mutants {
 /* A changed table that nothing caught. */
 struct stet_record_survivor {
     const char *row;
-    const char *change;
+    const char *change;  /* the row as it would stand; NULL: it would be gone */
     const char *allowed; /* why that is so, NULL when nobody said */
 };
 

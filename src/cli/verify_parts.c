@@ -1,0 +1,122 @@
+/* The parts of a record: each is what another verb prints. */
+#include "verify.h"
+
+#include "prove.h"
+#include "stet/check.h"
+#include "stet/mutate.h"
+#include "stet/suite.h"
+
+#include <string.h>
+
+bool verify_checks(struct cli *cli, const struct stet_model *model, struct stet_record *record)
+{
+    struct stet_check_options options;
+    const size_t first = cli->diagnostics.count;
+    const struct stet_check *check;
+
+    stet_check_options_init(&options);
+    check = stet_check_run(cli->arena, model, &options, first, &cli->diagnostics);
+    for (int rule = 0; rule < STET_RULE_COUNT; rule++)
+        record->rules += options.wanted[rule];
+    record->findings = (int)stet_check_count(&cli->diagnostics, first);
+    record->scenarios = model->scenario_count;
+    record->scenarios_held = check->held;
+    return true;
+}
+
+bool verify_proof(struct cli *cli, const struct stet_model *model, struct stet_record *record)
+{
+    struct prove_result result;
+
+    if (!prove_layouts(cli, model, PROVE_ALL, &result))
+        return false;
+    record->cells = result.proof->cells;
+    record->layouts = stet_alloc_array(cli->arena, PROVE_LAYOUTS, sizeof *record->layouts);
+    for (int i = 0; i < result.agreeing; i++)
+        record->layouts[record->layout_count++] =
+            (struct stet_record_layout){result.agree[i], (int64_t)result.run.cases};
+    return result.differing == 0;
+}
+
+bool verify_suites(struct cli *cli, const struct stet_model *model, struct stet_record *record)
+{
+    record->suites = stet_alloc_array(cli->arena, STET_SUITE_COUNTED, sizeof *record->suites);
+    for (int i = 0; i < STET_SUITE_COUNTED; i++) {
+        const enum stet_suite_kind kind = (enum stet_suite_kind)i;
+        const char *why;
+        const struct stet_suite *suite = stet_suite_make(cli->arena, model, kind, 0, &why);
+
+        if (suite == NULL) {
+            stet_error(&cli->diagnostics, "suite", model->place, "no tests that cover %s: %s",
+                       stet_suite_kind_name(kind), why);
+            return false;
+        }
+        record->suites[record->suite_count++] = (struct stet_record_suite){
+            .cover = stet_suite_kind_name(kind),
+            .sequences = suite->sequence_count,
+            .steps = suite->length,
+            .total = suite->coverage[i].total,
+            .reachable = suite->coverage[i].reachable,
+            .reached = suite->coverage[i].reached,
+        };
+    }
+    return true;
+}
+
+static void add_survivors(struct cli *cli, const struct stet_mutation_score *score,
+                          struct stet_record *record)
+{
+    const int survive =
+        stet_mutation_fate(score, STET_SURVIVES) + stet_mutation_fate(score, STET_EXPLAINED);
+
+    record->survivors = stet_alloc_array(cli->arena, (size_t)survive, sizeof *record->survivors);
+    for (int i = 0; i < score->count; i++) {
+        const struct stet_mutant *mutant = &score->mutants[i];
+
+        if (mutant->fate != STET_SURVIVES && mutant->fate != STET_EXPLAINED)
+            continue;
+        record->survivors[record->survivor_count++] = (struct stet_record_survivor){
+            .row = mutant->old_text,
+            .change = mutant->new_text,
+            .allowed = mutant->fate == STET_EXPLAINED ? mutant->by : NULL,
+        };
+    }
+}
+
+bool verify_mutants(struct cli *cli, const struct stet_model *model, struct stet_record *record)
+{
+    const struct stet_mutate_options options = {0};
+    const struct stet_mutation_score *score =
+        stet_mutate(cli->arena, model, &options, &cli->diagnostics);
+
+    if (score == NULL)
+        return false;
+    record->mutants = stet_alloc_array(cli->arena, STET_MUTATION_COUNT, sizeof *record->mutants);
+    for (int i = 0; i < STET_MUTATION_COUNT; i++) {
+        const int *fates = score->fates[i];
+        struct stet_record_mutants all = {.change = stet_mutation_what((enum stet_mutation)i)};
+
+        for (int fate = 0; fate < STET_FATE_COUNT; fate++)
+            all.mutants += fates[fate];
+        all.equivalent = fates[STET_EQUIVALENT];
+        all.survivors = fates[STET_SURVIVES] + fates[STET_EXPLAINED];
+        all.killed = all.mutants - all.equivalent - all.survivors;
+        if (all.mutants > 0)
+            record->mutants[record->mutants_count++] = all;
+    }
+    add_survivors(cli, score, record);
+    return true;
+}
+
+bool verify_blemished(const struct stet_record *record)
+{
+    bool blemished = record->findings > 0 || record->scenarios_held < record->scenarios;
+
+    for (int i = 0; i < record->exploration_count; i++)
+        for (int j = 0; j < record->explorations[i].claim_count; j++)
+            blemished =
+                blemished || strcmp(record->explorations[i].claims[j].verdict, "holds") != 0;
+    for (int i = 0; i < record->survivor_count; i++)
+        blemished = blemished || record->survivors[i].allowed == NULL;
+    return blemished;
+}
