@@ -8,8 +8,8 @@
  *     cc -I... -DSTET_DENSE proof.c -o proof && ./proof
  *
  * Nothing but <stet/fsm.h> and the table is needed, no C library either, so it
- * runs on the processor that the program is for.  main returns the number of
- * differences, 255 when there are more.  To be defined by whoever compiles it:
+ * runs on the processor that the program is for.  main returns how many
+ * questions are answered otherwise, 255 when there are more.  To be defined by whoever compiles it:
  *
  *   STET_SWITCH, STET_DENSE, STET_SPARSE   which layout is meant
  *   STET_DEFER, STET_QUEUE, STET_RING, STET_WIDE   as the program has them

@@ -71,10 +71,6 @@ static const char *include_path(struct cli *cli, const char *path, bool absolute
 {
     char here[4096];
 
-    if (strcmp(path, "-") == 0) {
-        cli_misuse(cli, "a proof compiles the table itself; name its file instead of -");
-        return NULL;
-    }
     if (absolute && path[0] != '/' && getcwd(here, sizeof here) != NULL)
         path = stet_format(cli->arena, "%s/%s", here, path);
     if (strpbrk(path, "\"\\\n") == NULL)
@@ -171,6 +167,8 @@ int cmd_prove(struct cli *cli)
     if (cli->argument_count != 1)
         return cli_misuse(cli, "'stet prove' takes one table, and behind -- what the compiler is "
                                "to get; 'stet prove --help' shows how");
+    if (strcmp(cli->arguments[0], "-") == 0)
+        return cli_misuse(cli, "a proof compiles the table itself; name its file instead of -");
     if (form == 1 && (cli->rest_count > 0 || cli_value(cli, OPTION_RUN) != NULL ||
                       cli_value(cli, OPTION_LAYOUT) != NULL))
         return cli_misuse(cli, "--as c compiles nothing; give flags and layout to the compiler");

@@ -24,18 +24,16 @@ static uint64_t number(struct reading *reading, uint64_t below)
 }
 
 /* The enumerators of the runtime's enum stet_outcome, as people say it. */
-static const char *const outcomes[] = {
-    "nothing answers it",
-    "ignored",
-    "never",
-    "deferred",
-    "refused",
-    "stays",
-    "moves",
-    "queued",
-    "no room",
-    "no such event",
-};
+static const char *const outcomes[] = {"leaves it unanswered in",
+                                       "ignores it in",
+                                       "never has it in",
+                                       "defers it in",
+                                       "refuses it in",
+                                       "stays in",
+                                       "moves to",
+                                       "queues it in",
+                                       "has no room for it in",
+                                       "takes it for no event in"};
 enum { MOVES = 6, DEFERS = 3 };
 
 /* Kinds of what is done, as in templates/proof.c. */
@@ -58,6 +56,8 @@ struct judging {
     const char *layout;
     struct stet_proof_run *run;
     struct stet_diagnostics *diagnostics;
+    const struct stet_question *told; /* the last difference that was told one by one */
+    int told_count;
     bool whole; /* it printed its end */
 };
 
@@ -84,9 +84,9 @@ static void put_done(struct stet_buffer *out, const struct stet_model *model, ui
     static const char *const words[] = {"SEND", "START", "STOP", "TELL", "DO"};
 
     if (kind == BECAME)
-        stet_putf(out, " %s", index < STET_COUNT(outcomes) ? outcomes[index] : "?");
+        stet_putf(out, " %s]", index == MOVES ? "moves" : "stays");
     else if (kind == ANSWERED)
-        stet_putf(out, ", then %s",
+        stet_putf(out, " [then %s",
                   index < (uint64_t)model->event_count ? model->events[index].key : "?");
     else
         stet_putf(out, " %s(%s)", words[kind],
@@ -95,7 +95,7 @@ static void put_done(struct stet_buffer *out, const struct stet_model *model, ui
                       : "?");
 }
 
-/* "moves to LISTEN: SEND(SYN) SET...; flags passive; kept OPEN" */
+/* "moves to LISTEN: SEND(SYN) [then OPEN stays]; flags passive; keeps CLOSE" */
 static const char *answer_text(struct judging *judging, const struct answer *answer)
 {
     const struct stet_model *model = judging->model;
@@ -103,13 +103,9 @@ static const char *answer_text(struct judging *judging, const struct answer *ans
     struct stet_buffer out;
 
     stet_buffer_init(&out, judging->arena);
-    stet_put(&out, outcomes[answer->outcome]);
-    if (answer->outcome == MOVES || answer->state < 0)
-        stet_putf(&out, " to %s",
-                  answer->state < 0 ? "no state" : model->states[answer->state].name);
-    else
-        stet_putf(&out, " in %s", model->states[answer->state].name);
-    stet_put(&out, answer->done);
+    stet_putf(&out, "%s %s%s%s", outcomes[answer->outcome],
+              answer->state < 0 ? "no state" : model->states[answer->state].name,
+              *answer->done != '\0' ? ":" : "", answer->done);
     for (int i = 0; i < model->flags.count; i++) {
         if ((answer->flags >> i & 1) == 0)
             continue;
@@ -264,6 +260,12 @@ static const char *wrongly_asked(struct judging *judging, const struct stet_ques
     return stet_buffer_text(&out);
 }
 
+/* One difference of a cell is enough to read. */
+static bool same_cell(const struct stet_question *a, const struct stet_question *b)
+{
+    return a != NULL && a->state == b->state && a->event == b->event;
+}
+
 static void judge_case(struct judging *judging, struct reading *reading)
 {
     static const char *const faults[] = {
@@ -282,8 +284,10 @@ static void judge_case(struct judging *judging, struct reading *reading)
     question = &judging->proof->list[which];
     model = models_answer(judging, question, memory);
     judging->run->differences++;
-    if (judging->run->differences > SHOWN)
+    if (judging->told_count == SHOWN || same_cell(judging->told, question))
         return;
+    judging->told = question;
+    judging->told_count++;
     stet_error(judging->diagnostics, "not-proven", stet_question_place(judging->model, question),
                "%s: the table %s, but compiled (%s) it %s%s%s",
                question_text(judging, question, memory), answer_text(judging, &model),
@@ -307,6 +311,7 @@ static void judge_wrong(struct judging *judging, const char *what)
     };
 
     judging->run->differences++;
+    judging->told_count++;
     for (size_t i = 0; i < STET_COUNT(wrongs); i++) {
         const size_t length = strlen(wrongs[i].word);
         const char *const percent = strchr(wrongs[i].says, '%');
@@ -354,7 +359,14 @@ bool stet_proof_judge(struct stet_arena *arena, const struct stet_proof *proof, 
                       const char *printed, struct stet_proof_run *run,
                       struct stet_diagnostics *diagnostics)
 {
-    struct judging judging = {arena, proof, proof->model, layout, run, diagnostics, false};
+    struct judging judging = {
+        .arena = arena,
+        .proof = proof,
+        .model = proof->model,
+        .layout = layout,
+        .run = run,
+        .diagnostics = diagnostics,
+    };
 
     *run = (struct stet_proof_run){.compiler = ""};
     while (*printed != '\0') {
@@ -363,10 +375,10 @@ bool stet_proof_judge(struct stet_arena *arena, const struct stet_proof *proof, 
         judge_line(&judging, stet_copy_n(arena, printed, length));
         printed += length + (printed[length] != '\0');
     }
-    if (run->differences > SHOWN)
+    if (run->differences > (uint64_t)judging.told_count)
         stet_error(diagnostics, "not-proven", proof->model->place,
                    "%llu more answers of the compiled table (%s) differ",
-                   (unsigned long long)run->differences - SHOWN, layout);
+                   (unsigned long long)(run->differences - (uint64_t)judging.told_count), layout);
     if (judging.whole && asked_everything(&judging))
         return true;
     stet_error(diagnostics, "proof-broken", proof->model->place,

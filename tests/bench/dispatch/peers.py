@@ -1,26 +1,40 @@
 """Writes the peers of the dispatch measurement from stet's reading of a table.
 
-    peers.py MODEL_CELLS INCLUDE TABLE OUT
+    peers.py STET TABLE OUT
 
-MODEL_CELLS is tests/runtime/model_cells.c.  Writes into the folder OUT what a
-person or a generator would have written for the same machine: a nested switch
-(moves only, and with the actions), a byte matrix as in Linux runtime
-verification, and the inputs of Ragel and re2c.
+Writes into the folder OUT what a person or a generator would have written for
+the same machine: a nested switch (moves only, and with the actions), a byte
+matrix as in Linux runtime verification, and the inputs of Ragel and re2c.
 """
 import json
 import pathlib
+import re
 import subprocess
 import sys
 
 ILLEGAL = "undisposed"
+# The hook of each action, and the kind of what it names, as in the C program.
+HOOKS = {"SEND": ("send", "MSG"), "START": ("start", "TM"), "STOP": ("stop", "TM"), "TELL": ("tell", "SG")}
 
 
-def read(model_cells, include, table):
-    run = subprocess.run([model_cells, include, table], capture_output=True, text=True, check=True)
-    cells = [json.loads(line) for line in run.stdout.splitlines()]
-    states = list(dict.fromkeys(cell["from"] for cell in cells))
-    events = list(dict.fromkeys(cell["event"] for cell in cells))
-    return states, events, {(cell["from"], cell["event"]): cell for cell in cells}
+def call(action):
+    word, name = re.fullmatch(r"(\w+)\((\w+)\)", action).groups()
+    hook, kind = HOOKS[word]
+    return f"log_{hook}(log, tcp_events_{kind}_{name})"
+
+
+def read(stet, table):
+    run = subprocess.run([stet, "draw", table, "--as", "json"], capture_output=True, text=True, check=True)
+    machine = json.loads(run.stdout)
+    states = [state["name"] for state in machine["states"]]
+    events = [event["name"] for event in machine["events"]]
+    cells = {(state, event): {"to": state, "outcome": ILLEGAL, "calls": []} for state in states for event in events}
+    for row in machine["transitions"]:
+        if row["when"] or row["disposition"] not in ("go", "stay"):
+            sys.exit(f"line {row['line']}: only unconditional ON rows can be measured")
+        cells[row["from"], row["on"]] = {"to": row["to"] or row["from"], "outcome": "taken",
+                                         "calls": [call(action) for action in row["do"]]}
+    return states, events, cells
 
 
 def nested_switch(states, events, cells, actions):
@@ -35,25 +49,11 @@ def nested_switch(states, events, cells, actions):
             body = f"state = {states.index(cell['to'])}; " if cell["to"] != state else ""
             if actions:
                 became = "STET_MOVED" if cell["to"] != state else "STET_STAYED"
-                body = "".join(f"{call}; " for call in cell["calls"]) + body + f"outcome = {became}; "
+                body = "".join(f"{done}; " for done in cell["calls"]) + body + f"outcome = {became}; "
             out.append(f"        case {event_number}: {body}break;")
         out += ["        default: " + ("" if actions else "illegal++; ") + "break;", "        }", "        break;"]
     out += ["    default: outcome = STET_INVALID; break;"] if actions else []
     return "\n".join([*out, "    }"]) + "\n"
-
-
-def name_calls(cells):
-    """The hooks that a cell calls, in order: told by kind and name, as in the C program."""
-    for cell in cells.values():
-        kinds = {}
-        for kind, hook in (("sent", "send"), ("started", "start"), ("stopped", "stop"), ("told", "tell")):
-            for name in cell[kind]:
-                kinds.setdefault(name, []).append(hook)
-        cell["calls"] = []
-        for name in cell["order"]:
-            hook = kinds[name].pop(0)
-            prefix = {"send": "MSG", "start": "TM", "stop": "TM", "tell": "SG"}[hook]
-            cell["calls"].append(f"log_{hook}(log, tcp_events_{prefix}_{name})")
 
 
 def matrix(states, events, cells):
@@ -109,9 +109,8 @@ def re2c(states, events, cells):
 
 
 def main():
-    model_cells, include, table, out = sys.argv[1:]
-    states, events, cells = read(model_cells, include, table)
-    name_calls(cells)
+    stet, table, out = sys.argv[1:]
+    states, events, cells = read(stet, table)
     folder = pathlib.Path(out)
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in (("switch_moves.inc", nested_switch(states, events, cells, False)),
