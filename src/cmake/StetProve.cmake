@@ -74,6 +74,6 @@ function(stet_prove target)
     cmake_path(ABSOLUTE_PATH table BASE_DIRECTORY ${folder} OUTPUT_VARIABLE path)
     cmake_path(GET table STEM name)
     add_test(NAME ${arg_NAME}.${name}
-      COMMAND stet prove ${options} ${path} -- ${linker_flags} ${linking} COMMAND_EXPAND_LISTS)
+      COMMAND stet::stet prove ${options} ${path} -- ${linker_flags} ${linking} COMMAND_EXPAND_LISTS)
   endforeach()
 endfunction()
