@@ -111,7 +111,7 @@ bool prove_layouts(struct cli *cli, const struct stet_model *model, unsigned wan
                    struct prove_result *result)
 {
     const char *path = include_path(cli, model->path, true);
-    struct prove_place place = {0};
+    struct prove_place place = {.table = model->path};
     struct stet_buffer source;
     bool ran;
 

@@ -28,6 +28,7 @@ bool prove_layouts(struct cli *cli, const struct stet_model *model, unsigned wan
 
 /* A directory of its own for one proof, and the program's source in it. */
 struct prove_place {
+    const char *table; /* for messages */
     const char *directory;
     const char *source;
     const char *program;

@@ -137,7 +137,7 @@ static bool compile(struct cli *cli, const struct prove_place *place, const char
         cli_misuse(cli, "the compiler %s %s", process.arguments[0], why);
     else if (process.status != 0)
         cli_misuse(cli, "%s does not compile %s with %s; it says:", process.arguments[0],
-                   cli->arguments[0], layout);
+                   place->table, layout);
     else
         return true;
     fputs(stet_buffer_text(&errors), stderr);
