@@ -44,11 +44,19 @@ static bool is_happy(const struct build *build, int state, int row)
     return stet_happy_roles(&build->happy, state, row) != 0;
 }
 
+/* What a difference says of a row. */
+static enum stet_mark mark_of(const struct build *build, int row)
+{
+    const struct stet_union *marks = build->diagram->view->marks;
+    return marks ? marks->rows[row] : STET_MARK_SAME;
+}
+
 static bool row_shown(const struct build *build, int index)
 {
     const struct stet_row *row = &build->diagram->model->rows[index];
     const struct stet_view *view = build->diagram->view;
-    return is_change(row) || (is_inner(row) && view->level == STET_CELLS && view->focus < 0);
+    return is_change(row) || mark_of(build, index) != STET_MARK_SAME ||
+           (is_inner(row) && view->level == STET_CELLS && view->focus < 0);
 }
 
 static void take_rows(struct build *build)
@@ -78,7 +86,7 @@ static bool is_exception(const struct build *build, const struct taken *taken)
     const struct stet_model *model = build->diagram->model;
     const struct stet_row *row = &model->rows[taken->row];
     uint64_t flags = model->flags.count >= 64 ? ~0ull : (1ull << model->flags.count) - 1;
-    if (is_happy(build, taken->source, taken->row))
+    if (is_happy(build, taken->source, taken->row) || mark_of(build, taken->row) != STET_MARK_SAME)
         return false;
     if (model->events[row->event].quiet)
         return true;
@@ -290,7 +298,22 @@ static void add_arrows(struct build *build)
         label.roles = stet_happy_roles(&build->happy, taken.source, taken.row);
         arrow->roles |= label.roles;
         arrow->quiet &= label.quiet;
+        arrow->mark =
+            arrow->label_count == 0 || arrow->mark == label.mark ? label.mark : STET_MARK_CHANGED;
         stet_label_add(build->arena, diagram->model, &arrow->labels, &arrow->label_count, label);
+    }
+}
+
+/* What a difference says of the states. */
+static void add_notes(struct build *build)
+{
+    struct stet_diagram *diagram = build->diagram;
+    for (int i = 0; i < diagram->node_count && diagram->view->marks; i++) {
+        struct stet_node *node = &diagram->nodes[i];
+        const char *note = diagram->view->marks->notes[node->state];
+        if (note)
+            stet_label_add(build->arena, diagram->model, &node->inner, &node->inner_count,
+                           (struct stet_label){.event = note, .mark = STET_MARK_CHANGED});
     }
 }
 
@@ -351,7 +374,7 @@ struct stet_diagram *stet_diagram_build(struct stet_arena *arena, const struct s
     struct stet_diagram *diagram = stet_alloc(arena, sizeof *diagram);
     diagram->model = model;
     diagram->view = view;
-    diagram->only_sends = view->level != STET_CELLS && model->messages.count > 0;
+    diagram->only_sends = view->level != STET_CELLS && model->messages.count > 0 && !view->marks;
     struct build build = {.arena = arena, .diagram = diagram, .grouped = grouped};
     build.shown = stet_alloc_array(arena, (size_t)model->state_count + 1, sizeof(bool));
     build.effective = stet_alloc_array(arena, (size_t)model->row_count + 1, sizeof(int));
@@ -375,6 +398,7 @@ struct stet_diagram *stet_diagram_build(struct stet_arena *arena, const struct s
     add_nodes(&build);
     add_arrows(&build);
     add_entries(&build);
+    add_notes(&build);
     add_start(&build);
     diagram->large =
         diagram->node_count > STET_DIAGRAM_FINE || diagram->arrow_count > STET_DIAGRAM_FINE_ARROWS;

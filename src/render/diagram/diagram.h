@@ -26,6 +26,7 @@ struct stet_label {
     const char *text;    /* all of it: event [when] / actions */
     unsigned roles;      /* bit i: on the happy path of role i */
     bool quiet;
+    enum stet_mark mark; /* of a difference: what became of its rows */
     struct stet_word *words;
     int word_count;
     int line_count;
@@ -54,7 +55,8 @@ struct stet_arrow {
     int source; /* the state or group it is drawn from, the state it leads to */
     int target;
     unsigned roles;
-    bool quiet; /* every label is */
+    bool quiet;          /* every label is */
+    enum stet_mark mark; /* what every label is, else STET_MARK_CHANGED when one is marked */
     struct stet_label *labels;
     int label_count;
 };

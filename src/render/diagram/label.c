@@ -9,6 +9,26 @@
 
 enum { LABEL_SIZE = 12, LABEL_WIDTH = 150 };
 
+/* What a row does that is neither ON nor OR. */
+static const char *other_answer(struct stet_arena *arena, const struct stet_diagram *diagram,
+                                const struct stet_row *row)
+{
+    const struct stet_tongue *tongue = diagram->view->tongue;
+
+    switch (row->kind) {
+    case STET_REFUSE:
+        return stet_say_phrase(arena, tongue, STET_PHRASE_DRAW_REFUSE, "what",
+                               stet_say(tongue, diagram->model->signals.list[row->signal].text),
+                               NULL);
+    case STET_IGNORE:
+        return stet_phrase(tongue, STET_PHRASE_DRAW_IGNORE);
+    case STET_NEVER:
+        return stet_phrase(tongue, STET_PHRASE_DRAW_NEVER);
+    default:
+        return stet_phrase(tongue, STET_PHRASE_DRAW_DEFER);
+    }
+}
+
 struct stet_label stet_label_make(struct stet_arena *arena, const struct stet_diagram *diagram,
                                   int index)
 {
@@ -25,12 +45,15 @@ struct stet_label stet_label_make(struct stet_arena *arena, const struct stet_di
         .row_count = 1,
         .event = stet_say(diagram->view->tongue, event->label),
         .when = stet_when_text(arena, diagram->model, diagram->view->tongue, &when),
-        .actions = row->kind == STET_DEFER
-                       ? stet_phrase(diagram->view->tongue, STET_PHRASE_DRAW_DEFER)
-                       : stet_actions_text(arena, diagram->model, diagram->view->tongue,
-                                           row->actions, diagram->only_sends),
+        .actions = row->kind == STET_ON || row->kind == STET_OR
+                       ? stet_actions_text(arena, diagram->model, diagram->view->tongue,
+                                           row->actions, diagram->only_sends)
+                       : other_answer(arena, diagram, row),
         .quiet = event->quiet,
     };
+    if (diagram->view->marks)
+        label.mark = diagram->view->marks->rows[index];
+    label.quiet &= label.mark == STET_MARK_SAME;
     return label;
 }
 
@@ -74,7 +97,8 @@ void stet_label_add(struct stet_arena *arena, const struct stet_model *model,
     for (int i = 0; i < *count; i++) {
         struct stet_label *label = &(*labels)[i];
         if (!label->row_count || !more.row_count || label->quiet != more.quiet ||
-            !same_text(label->when, more.when) || !same_text(label->actions, more.actions))
+            label->mark != more.mark || !same_text(label->when, more.when) ||
+            !same_text(label->actions, more.actions))
             continue;
         if (!has_event(model, label, &more))
             label->event = stet_format(arena, "%s, %s", label->event, more.event);
@@ -194,6 +218,9 @@ static int rank_of(const struct stet_label *label)
 
 void stet_label_finish(struct stet_arena *arena, struct stet_label *labels, int count)
 {
+    static const char *const signs[] = {
+        [STET_MARK_ADDED] = "+", [STET_MARK_REMOVED] = "\xe2\x88\x92", [STET_MARK_CHANGED] = "~"};
+
     for (int i = 1; i < count; i++) {
         struct stet_label label = labels[i];
         int at = i;
@@ -203,6 +230,8 @@ void stet_label_finish(struct stet_arena *arena, struct stet_label *labels, int 
     }
     for (int i = 0; i < count; i++) {
         struct stet_label *label = &labels[i];
+        if (label->mark)
+            label->event = stet_format(arena, "%s %s", signs[label->mark], label->event);
         label->text =
             stet_format(arena, "%s%s%s%s%s%s", label->event, label->when ? " [" : "",
                         label->when ? label->when : "", label->when ? "]" : "",

@@ -14,6 +14,33 @@ static void add(struct stet_legend *legend, const char *class_name, const char *
             (struct stet_legend_entry){.class_name = class_name, .text = text, .box = box};
 }
 
+/* Only what the picture of a difference has. */
+static void choose_marks(const struct stet_diagram *diagram, struct stet_legend *legend)
+{
+    static const struct {
+        enum stet_mark mark;
+        const char *class_name;
+        enum stet_phrase phrase;
+    } marks[] = {{STET_MARK_ADDED, "arrow added", STET_PHRASE_DRAW_ADDED},
+                 {STET_MARK_REMOVED, "arrow removed", STET_PHRASE_DRAW_REMOVED},
+                 {STET_MARK_CHANGED, "arrow changed", STET_PHRASE_DRAW_CHANGED}};
+    const struct stet_union *both = diagram->view->marks;
+
+    for (size_t m = 0; both && m < STET_COUNT(marks); m++) {
+        bool there = false;
+        for (int i = 0; i < diagram->arrow_count; i++)
+            there |= diagram->arrows[i].mark == marks[m].mark;
+        for (int i = 0; i < diagram->node_count; i++) {
+            there |= both->states[diagram->nodes[i].state] == marks[m].mark;
+            for (int j = 0; j < diagram->nodes[i].inner_count; j++)
+                there |= diagram->nodes[i].inner[j].mark == marks[m].mark;
+        }
+        if (there)
+            add(legend, marks[m].class_name, stet_phrase(diagram->view->tongue, marks[m].phrase),
+                false);
+    }
+}
+
 static void choose(struct stet_arena *arena, const struct stet_diagram *diagram,
                    struct stet_legend *legend)
 {
@@ -35,6 +62,7 @@ static void choose(struct stet_arena *arena, const struct stet_diagram *diagram,
         add(legend, "arrow", stet_phrase(tongue, STET_PHRASE_DRAW_OTHER), false);
     if (quiet)
         add(legend, "arrow quiet", stet_phrase(tongue, STET_PHRASE_DRAW_QUIET), false);
+    choose_marks(diagram, legend);
     if (proxy)
         add(legend, "node proxy", stet_phrase(tongue, STET_PHRASE_DRAW_COPY), true);
     add(legend, NULL,

@@ -56,7 +56,38 @@ static const struct stet_rule rules[] = {
     {".arrow.role3 polygon", "fill", STET_COLOUR_ROLE_3, NULL},
     {".legend text", "fill", STET_COLOUR_SOFT, "font-size:12px"},
     {"a:hover rect", NULL, STET_COLOUR_INK, "stroke-width:2.6"},
+    /* Only in pictures of a difference: */
+    {".node.added rect", "stroke", STET_COLOUR_ADDED, "stroke-width:2.4"},
+    {".node.removed rect", "stroke", STET_COLOUR_BAD, "stroke-width:2;stroke-dasharray:6 4"},
+    {".node.removed text", "fill", STET_COLOUR_BAD, NULL},
+    {".node.changed rect", "stroke", STET_COLOUR_CHANGED, "stroke-width:2.4"},
+    {".arrow.added path", "stroke", STET_COLOUR_ADDED, "stroke-width:2.2"},
+    {".arrow.added polygon", "fill", STET_COLOUR_ADDED, NULL},
+    {".arrow.removed path", "stroke", STET_COLOUR_BAD, "stroke-width:1.8;stroke-dasharray:6 4"},
+    {".arrow.removed polygon", "fill", STET_COLOUR_BAD, NULL},
+    {".arrow.changed path", "stroke", STET_COLOUR_CHANGED,
+     "stroke-width:2;stroke-dasharray:10 3 2 3"},
+    {".arrow.changed polygon", "fill", STET_COLOUR_CHANGED, NULL},
+    {".arrow text.added", "fill", STET_COLOUR_ADDED, NULL},
+    {".arrow text.removed", "fill", STET_COLOUR_BAD, NULL},
+    {".arrow text.changed", "fill", STET_COLOUR_CHANGED, NULL},
+    {".node text.added", "fill", STET_COLOUR_ADDED, NULL},
+    {".node text.removed", "fill", STET_COLOUR_BAD, NULL},
+    {".node text.changed", "fill", STET_COLOUR_CHANGED, NULL},
+    {".group text.added", "fill", STET_COLOUR_ADDED, NULL},
+    {".group text.removed", "fill", STET_COLOUR_BAD, NULL},
+    {".group text.changed", "fill", STET_COLOUR_CHANGED, NULL},
+    {".arrow text.added tspan", "fill", STET_COLOUR_ADDED, NULL},
+    {".arrow text.removed tspan", "fill", STET_COLOUR_BAD, NULL},
 };
+
+enum { DIFFERENCE_RULES = 21 }; /* the last ones */
+
+/* The class of what was added, removed or changed. */
+static const char *const mark_classes[] = {[STET_MARK_SAME] = "",
+                                           [STET_MARK_ADDED] = " added",
+                                           [STET_MARK_REMOVED] = " removed",
+                                           [STET_MARK_CHANGED] = " changed"};
 
 struct paint {
     struct stet_buffer *out;
@@ -138,7 +169,8 @@ static void put_groups(const struct paint *paint)
         int anchor = diagram->node_of[diagram->clusters[i]];
         const struct stet_node *node = anchor >= 0 ? &diagram->nodes[anchor] : NULL;
         for (int j = 0; node && j < node->inner_count; j++)
-            put_text(paint->out, NULL, x + 10, y + 17 + 14.4 * (j + 1), node->inner[j].text);
+            put_text(paint->out, node->inner[j].mark ? mark_classes[node->inner[j].mark] + 1 : NULL,
+                     x + 10, y + 17 + 14.4 * (j + 1), node->inner[j].text);
         stet_put(paint->out, "</g>\n");
     }
 }
@@ -227,6 +259,8 @@ static void put_labels(const struct paint *paint, const struct stet_arrow *arrow
             stet_put(paint->out, "<text");
             if (it->quiet && !arrow->quiet)
                 stet_put(paint->out, " class=\"hush\"");
+            else if (it->mark)
+                stet_putf(paint->out, " class=\"%s\"", mark_classes[it->mark] + 1);
             stet_put_attribute(paint->out, "x", left);
             stet_put_attribute(paint->out, "y", top + (line + 0.78) * line_height);
             stet_put_char(paint->out, '>');
@@ -245,9 +279,9 @@ static void put_arrows(const struct paint *paint)
         const struct stet_arrow *arrow = &diagram->arrows[i];
         const char *from = diagram->model->states[arrow->source].name;
         const char *to = diagram->model->states[arrow->target].name;
-        stet_putf(paint->out, "<g id=\"%s-arrow-%s-%s\" class=\"arrow%s%s%s\"><title>%s → %s",
+        stet_putf(paint->out, "<g id=\"%s-arrow-%s-%s\" class=\"arrow%s%s%s%s\"><title>%s → %s",
                   paint->id, from, to, arrow->roles ? " happy" : "", arrow->quiet ? " quiet" : "",
-                  role_class(paint->out->arena, arrow->roles), from, to);
+                  role_class(paint->out->arena, arrow->roles), mark_classes[arrow->mark], from, to);
         for (int j = 0; j < arrow->label_count; j++) {
             stet_put_char(paint->out, '\n');
             stet_put_xml(paint->out, arrow->labels[j].text);
@@ -281,7 +315,9 @@ static void put_node_text(const struct paint *paint, const struct stet_node *nod
     double top = y - (node->inner_count + 1) * line_height / 2;
     put_text(paint->out, NULL, x, top + line_height * 0.78, name);
     for (int i = 0; i < node->inner_count; i++)
-        put_text(paint->out, "inner", left, top + line_height * (i + 1.78), node->inner[i].text);
+        put_text(paint->out,
+                 stet_format(paint->out->arena, "inner%s", mark_classes[node->inner[i].mark]), left,
+                 top + line_height * (i + 1.78), node->inner[i].text);
 }
 
 static void put_node(const struct paint *paint, const struct stet_node *node, Agnode_t *it)
@@ -293,10 +329,12 @@ static void put_node(const struct paint *paint, const struct stet_node *node, Ag
     double x = flip_x(ND_coord(it).x), y = flip_y(paint, ND_coord(it).y);
     double width = ND_lw(it) + ND_rw(it), height = ND_ht(it);
 
-    stet_putf(out, "<g id=\"%s-%s-%s\" class=\"node%s%s%s\">", paint->id, proxy ? "at" : "state",
+    stet_putf(out, "<g id=\"%s-%s-%s\" class=\"node%s%s%s%s\">", paint->id, proxy ? "at" : "state",
               proxy ? node->key : state->name, proxy ? " proxy" : "",
               role_class(out->arena, node->roles),
-              node->state == diagram->view->highlight && !proxy ? " lit" : "");
+              node->state == diagram->view->highlight && !proxy ? " lit" : "",
+              mark_classes[diagram->view->marks ? diagram->view->marks->states[node->state]
+                                                : STET_MARK_SAME]);
     if (diagram->view->link) {
         stet_put(out, "<a href=\"");
         stet_put_xml(out, diagram->view->link);
@@ -368,7 +406,7 @@ static void paint_svg(struct stet_buffer *out, const struct stet_drawing *drawin
         .linked = view->link != NULL,
         .dark = view->dark,
         .rules = rules,
-        .rule_count = STET_COUNT(rules),
+        .rule_count = STET_COUNT(rules) - (view->marks ? 0 : DIFFERENCE_RULES),
     };
     struct paint paint = {.out = out, .drawing = drawing, .id = svg.id, .height = box.UR.y};
     stet_svg_begin(out, &svg);

@@ -5,6 +5,7 @@
 #ifndef STET_RENDER_H
 #define STET_RENDER_H
 
+#include "stet/difference.h"
 #include "stet/story.h"
 
 /* How much a state diagram shows. */
@@ -35,7 +36,8 @@ struct stet_view {
     bool embedded;    /* for inlining into a page: no XML declaration */
     const char *id;   /* prefix of ids in SVG, so that several can stand in one page */
     const char *link; /* prefix of links to states' sections ("tcp.html#"), NULL: no links */
-    struct stet_layouts *layouts; /* where layouts are remembered, NULL: nowhere */
+    const struct stet_union *marks; /* what of the model was added, removed; NULL: no marks */
+    struct stet_layouts *layouts;   /* where layouts are remembered, NULL: nowhere */
 };
 
 /*

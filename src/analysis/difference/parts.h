@@ -1,0 +1,25 @@
+/* What the files of this folder share. */
+#ifndef DIFFERENCE_PARTS_H
+#define DIFFERENCE_PARTS_H
+
+#include "stet/difference.h"
+
+/* Which states and groups of two models are the same; -1: none. */
+struct difference_match {
+    const struct stet_model *old_model;
+    const struct stet_model *new_model;
+    int *new_of;
+    int *old_of;
+};
+
+void difference_match_states(struct stet_arena *arena, struct difference_match *match);
+
+/* Whether two rows say the same but for where they lead and what they were written for. */
+bool difference_same_row(const struct stet_model *old_model, const struct stet_row *old_row,
+                         const struct stet_model *new_model, const struct stet_row *new_row);
+
+/* Fills `changes` and `change_count`. */
+void difference_rows(struct stet_arena *arena, struct stet_difference *difference,
+                     bool bare);
+
+#endif

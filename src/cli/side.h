@@ -1,0 +1,32 @@
+/* One side of a comparison: a table, a foreign file, or a table of a git repository. */
+#ifndef CLI_SIDE_H
+#define CLI_SIDE_H
+
+#include "cli.h"
+#include "stet/difference.h"
+
+struct cli_side {
+    const char *name; /* as it was given */
+    struct stet_side side;
+    bool foreign; /* another program's file: texts and sources are not the table's */
+};
+
+/*
+ * Reads what `name` names: a file; or, when there is none and it holds a colon,
+ * REV:path of the git repository around the current directory.  "-" is a table
+ * on standard input.  False, with errors, when it cannot be read.
+ */
+bool cli_side_read(struct cli *cli, const char *name, struct cli_side *side);
+
+/*
+ * Writes `REV:path` and the files that it includes by #include "...", as they
+ * are in that revision, below a new temporary directory.  Returns the directory
+ * and in `*path` where the file is in it; NULL, with errors, when git has no
+ * such file.
+ */
+const char *cli_git_extract(struct cli *cli, const char *name, const char **path);
+
+/* Removes the directory and all in it. */
+void cli_git_remove(struct cli *cli, const char *directory);
+
+#endif
