@@ -2,12 +2,12 @@
 #include "stet/proof_c.h"
 
 #include "filling.h"
+#include "runtime.h"
 
 extern const char render_template_proof[];
 
-/* As <stet/fsm_rows.h> numbers cells; how much more than the model a wrong machine may do and be
- * shown whole. */
-enum { STET_PROOF_FIRST_SIGNAL = 4, STET_PROOF_MORE = 16 };
+/* How much more than the model a wrong machine may do and be shown whole. */
+enum { MORE = 16 };
 
 /* Text that gathers while numbers are written into lines of it. */
 struct numbers {
@@ -152,18 +152,6 @@ static void put_around(const struct stet_proof *proof, struct stet_buffer *out)
     }
 }
 
-/* Whether bytes are too small for the numbers of <stet/fsm.h>. */
-static bool is_wide(const struct stet_model *model)
-{
-    int values = STET_PROOF_FIRST_SIGNAL + model->signals.count + model->state_count + 1;
-
-    for (int i = 0; i < model->row_count; i++)
-        values += model->rows[i].kind == STET_ON &&
-                  (model->rows[i].when.mask != 0 || model->rows[i].actions.count > 0);
-    return values - 1 > UINT8_MAX || model->state_count > UINT8_MAX ||
-           model->event_count > UINT8_MAX;
-}
-
 static int most_doings(const struct stet_proof *proof)
 {
     int most = 0;
@@ -193,10 +181,10 @@ void stet_render_proof(const struct stet_proof *proof, const char *path, struct 
         {"name", model->name, 0},
         {"table", path, 0},
         {"defers", NULL, proof->defers},
-        {"wide", NULL, is_wide(model)},
+        {"wide", NULL, stet_runtime_is_wide(model)},
         {"flags", NULL, model->flags.count},
         {"guards", NULL, model->guards.count},
-        {"most", NULL, most_doings(proof) + STET_PROOF_MORE},
+        {"most", NULL, most_doings(proof) + MORE},
         {"all_bits", NULL, STET_PROOF_ALL_BITS},
         {"names", stet_buffer_text(&names), 0},
         {"around", stet_buffer_text(&around), 0},
