@@ -12,6 +12,15 @@
  */
 bool check_options_read(struct cli *cli, struct stet_check_options *options);
 
+/* check_explore.c: limits, threads and links; false after a message when one is wrong. */
+bool check_explore_read(struct cli *cli, struct stet_check_options *options);
+
+/* Clears the line that tells of progress. */
+void check_explore_done(void);
+
+/* check_evidence.c: writes the run that --counterexample names. */
+int check_evidence_print(struct cli *cli, const struct stet_check *check);
+
 /* check_rules.c: lists the rules. */
 int check_rules_print(struct cli *cli);
 
@@ -28,7 +37,10 @@ bool check_baseline_read(struct cli *cli);
 /* Writes the findings that count into the file of --write-baseline; CLI_OK or CLI_WRONG. */
 int check_baseline_write(struct cli *cli);
 
-/* check_summary.c: "tcp.def: 11 states, 21 events, 231 cells disposed, 19 scenarios hold". */
+/*
+ * check_summary.c: "tcp.def: 11 states, 21 events, 231 cells disposed, 19
+ * scenarios hold", and a line for each exploration.
+ */
 void check_summary(const struct stet_check *check, const struct stet_diagnostics *diagnostics,
                    struct stet_buffer *out);
 

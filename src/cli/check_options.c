@@ -75,5 +75,6 @@ static bool read_allow(struct cli *cli, struct stet_check_options *options)
 bool check_options_read(struct cli *cli, struct stet_check_options *options)
 {
     stet_check_options_init(options);
-    return read_only(cli, options) && read_also(cli, options) && read_allow(cli, options);
+    return read_only(cli, options) && read_also(cli, options) && read_allow(cli, options) &&
+           check_explore_read(cli, options);
 }

@@ -8,6 +8,60 @@ static void count_of(struct stet_buffer *out, size_t part, size_t whole, const c
     stet_putf(out, "%zu %s%s", whole, what, whole == 1 ? "" : "s");
 }
 
+/* "51,199" */
+static void put_number(struct stet_buffer *out, uint64_t number)
+{
+    if (number >= 1000) {
+        put_number(out, number / 1000);
+        stet_putf(out, ",%03d", (int)(number % 1000));
+    } else {
+        stet_putf(out, "%d", (int)number);
+    }
+}
+
+/* "9 claims hold", or how many of them fail and are undecided. */
+static void put_claims(const struct stet_exploration *exploration, struct stet_buffer *out)
+{
+    size_t counts[STET_UNDECIDED + 1] = {0};
+    const size_t all = (size_t)exploration->system->claim_count;
+
+    for (size_t i = 0; i < all; i++)
+        counts[exploration->claims[i].verdict]++;
+    if (all == 0)
+        return;
+    stet_put(out, ", ");
+    count_of(out, counts[STET_HOLDS], all, "claim");
+    stet_put(out, all == 1 ? " holds" : " hold");
+    if (counts[STET_FAILS] > 0)
+        stet_putf(out, ", %zu fail%s", counts[STET_FAILS], counts[STET_FAILS] == 1 ? "s" : "");
+    if (counts[STET_UNDECIDED] > 0)
+        stet_putf(out, ", %zu undecided", counts[STET_UNDECIDED]);
+}
+
+/* "  client_server (2 messages a link, LOSES): 51,199 states, 9 claims hold" */
+static void put_exploration(const struct stet_exploration *exploration, struct stet_buffer *out)
+{
+    stet_putf(out, "  %s (%s): ", exploration->system->name,
+              stet_check_network(out->arena, exploration));
+    put_number(out, exploration->states);
+    stet_put(out, exploration->states == 1 ? " state" : " states");
+    put_claims(exploration, out);
+    if (!exploration->finished) {
+        stet_put(out, "; not finished: ");
+        put_number(out, exploration->frontier);
+        stet_putf(out, " not looked at (%s)", exploration->limit);
+    }
+    stet_put_char(out, '\n');
+}
+
+static bool was_explored(const struct stet_check *check, const struct stet_system *system)
+{
+    for (int i = 0; i < check->exploration_count; i++)
+        if (check->explorations[i]->system == system)
+            return true;
+    return false;
+}
+
 void check_summary(const struct stet_check *check, const struct stet_diagnostics *diagnostics,
                    struct stet_buffer *out)
 {
@@ -34,4 +88,10 @@ void check_summary(const struct stet_check *check, const struct stet_diagnostics
     if (all > counted)
         stet_putf(out, "; %zu allowed", all - counted);
     stet_put_char(out, '\n');
+    for (int i = 0; i < check->exploration_count; i++)
+        put_exploration(check->explorations[i], out);
+    for (int i = 0; i < model->system_count; i++)
+        if (!was_explored(check, &model->systems[i]))
+            stet_putf(out, "  %s: not explored; EXPLORE, CLAIM or --link has it explored\n",
+                      model->systems[i].name);
 }

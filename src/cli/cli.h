@@ -65,6 +65,9 @@ const struct stet_tongue *cli_tongue(struct cli *cli, const struct stet_model *m
  */
 const struct stet_system *cli_system(struct cli *cli, const struct stet_model *model);
 
+/* --link as a network; `given` is false without it.  False after a message when it is wrong. */
+bool cli_network(struct cli *cli, struct stet_network *network, bool *given);
+
 /*
  * The system with all its links as --link says ("2,LOSES,REORDERS"), else as its
  * first EXPLORE, else as they are; false after a message when --link is wrong.

@@ -107,13 +107,16 @@ static int status_of(const struct stet_findings *findings)
 
 static int report(struct cli *cli, const struct stet_findings *findings, const struct form *form)
 {
+    const bool as_json = cli_value(cli, OPTION_REPORT) != NULL;
     struct stet_buffer written;
     struct stet_buffer summary;
 
     stet_buffer_init(&written, cli->arena);
     stet_buffer_init(&summary, cli->arena);
     form->write(findings, &written);
-    for (size_t i = 0; i < findings->table_count && !form->is_result; i++) {
+    if (as_json)
+        stet_report_json(findings, &summary);
+    for (size_t i = 0; i < findings->table_count && !form->is_result && !as_json; i++) {
         const struct stet_findings_table *table = &findings->tables[i];
 
         if (table->check != NULL && !unreadable(&cli->diagnostics, table))
@@ -125,6 +128,37 @@ static int report(struct cli *cli, const struct stet_findings *findings, const s
     return cli_print(cli, &summary);
 }
 
+/* Options that say what goes to standard output exclude each other. */
+static bool choose_output(struct cli *cli, int form)
+{
+    static const char *const reports[] = {"json", NULL};
+
+    if (cli_choose(cli, OPTION_REPORT, reports, 0) < 0)
+        return false;
+    if ((cli_value(cli, OPTION_REPORT) != NULL && forms[form].is_result) ||
+        (cli_value(cli, OPTION_COUNTEREXAMPLE) != NULL &&
+         (cli_value(cli, OPTION_REPORT) != NULL || cli_value(cli, OPTION_FORMAT) != NULL))) {
+        cli_misuse(cli, "--format, --report and --counterexample each write to standard output; "
+                        "choose one");
+        return false;
+    }
+    if (cli_value(cli, OPTION_COUNTEREXAMPLE) == NULL &&
+        (cli_value(cli, OPTION_AS) != NULL || cli_value(cli, OPTION_SYSTEM) != NULL)) {
+        cli_misuse(cli, "--as and --system are of --counterexample; name a claim or a problem");
+        return false;
+    }
+    return true;
+}
+
+static int check_evidence(struct cli *cli, const struct stet_findings *findings)
+{
+    if (findings->table_count != 1)
+        return cli_misuse(cli, "--counterexample is of one table");
+    if (findings->tables[0].check == NULL)
+        return cli_report(cli);
+    return check_evidence_print(cli, findings->tables[0].check);
+}
+
 int cmd_check(struct cli *cli)
 {
     const int form = cli_choose(cli, OPTION_FORMAT, form_names, 0);
@@ -134,13 +168,16 @@ int cmd_check(struct cli *cli)
                                      .context = cli};
     struct stet_check_options options;
 
-    if (form < 0 || !check_options_read(cli, &options))
+    if (form < 0 || !choose_output(cli, form) || !check_options_read(cli, &options))
         return CLI_WRONG;
     if (cli_value(cli, OPTION_RULES) != NULL)
         return check_rules_print(cli);
     if (cli->argument_count < 1)
         return cli_misuse(cli, "'stet check' needs a table; 'stet check --help' shows how");
     check_all(cli, &options, &findings);
+    check_explore_done();
+    if (cli_value(cli, OPTION_COUNTEREXAMPLE) != NULL)
+        return check_evidence(cli, &findings);
     if (!check_baseline_read(cli) ||
         (cli_value(cli, OPTION_WRITE_BASELINE) != NULL && check_baseline_write(cli) != CLI_OK))
         return CLI_WRONG;

@@ -65,43 +65,38 @@ static bool read_link(const char *text, int *capacity, unsigned *faults)
     return *end == '\0';
 }
 
-/* How all links are to be: as --link says, else as the first EXPLORE; -1: as they are. */
-static bool choose_network(struct cli *cli, const struct stet_system *system, int *capacity,
-                           unsigned *faults)
+bool cli_network(struct cli *cli, struct stet_network *network, bool *given)
 {
     const char *text = cli_value(cli, OPTION_LINK);
 
-    *capacity = -1;
-    if (text && !read_link(text, capacity, faults)) {
-        cli_misuse(cli,
-                   "--link does not take '%s'; it takes a capacity from 1 to %d and faults, as "
-                   "2,LOSES,DUPLICATES,REORDERS",
-                   text, STET_MAX_CAPACITY);
-        return false;
-    }
-    if (!text && system->exploration_count > 0) {
-        *capacity = system->explorations[0].capacity;
-        *faults = system->explorations[0].faults;
-    }
-    return true;
+    *given = text != NULL;
+    if (!text || read_link(text, &network->capacity, &network->faults))
+        return true;
+    cli_misuse(cli,
+               "--link does not take '%s'; it takes a capacity from 1 to %d and faults, as "
+               "2,LOSES,DUPLICATES,REORDERS",
+               text, STET_MAX_CAPACITY);
+    return false;
 }
 
 bool cli_shape(struct cli *cli, const struct stet_system *system, struct stet_system *shape)
 {
     const size_t links = (size_t)system->link_count;
-    int capacity;
-    unsigned faults;
+    struct stet_network network;
+    bool given;
 
     *shape = *system;
-    if (!choose_network(cli, system, &capacity, &faults))
+    if (!cli_network(cli, &network, &given))
         return false;
-    if (capacity < 0)
+    if (!given && system->exploration_count == 0)
         return true;
+    if (!given)
+        network = system->explorations[0];
     shape->links = stet_alloc_array(cli->arena, links, sizeof *shape->links);
     for (size_t i = 0; i < links; i++) {
         shape->links[i] = system->links[i];
-        shape->links[i].capacity = capacity;
-        shape->links[i].faults = faults;
+        shape->links[i].capacity = network.capacity;
+        shape->links[i].faults = network.faults;
     }
     return true;
 }

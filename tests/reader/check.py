@@ -44,9 +44,10 @@ class Check(unittest.TestCase):
         self.assertGreaterEqual(len(tables), 5)
         status, out, err = self.check(*(str(table) for table in tables))
         self.assertEqual((status, err), (0, ""))
-        for line in out.splitlines():
+        summaries = [line for line in out.splitlines() if not line.startswith(" ")]
+        for line in summaries:
             self.assertRegex(line, r"^/.*\.def: \d+ states, \d+ events, \d+ cells disposed(, \d+ scenarios? holds?)?(; \d+ allowed)?$")
-        self.assertEqual(len(out.splitlines()), len([t for t in tables if t.name.count(".") == 1]), "one line a table, translations with their table")
+        self.assertEqual(len(summaries), len([t for t in tables if t.name.count(".") == 1]), "one line a table, translations with their table")
 
     def test_the_summary_counts_what_is_there(self):
         table = ROOT / "src/machines/turnstile.def"

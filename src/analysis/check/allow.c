@@ -77,11 +77,13 @@ static void allowed_nothing(const struct stet_allowance *allowance, int rule,
                          name, allowance->subject, of);
 }
 
-/* Whether a check without explorations can tell that an allowance of the rule allows nothing. */
-static bool needs_no_run(int rule)
+/* Whether the check could have found what an allowance of the rule allows. */
+static bool was_judged(const struct stet_check *check, int rule)
 {
-    return stet_rules[rule].kind != STET_RULES_RUN && rule != STET_RULE_vacuous &&
-           rule != STET_RULE_row_never_taken;
+    const bool needs_runs = stet_rules[rule].kind == STET_RULES_RUN || rule == STET_RULE_vacuous ||
+                            rule == STET_RULE_row_never_taken;
+
+    return stet_rules[rule].kind != STET_RULES_MUTANT && (check->explored || !needs_runs);
 }
 
 static void drop_unwanted(const bool *wanted, size_t first, struct stet_diagnostics *diagnostics)
@@ -99,23 +101,24 @@ static void drop_unwanted(const bool *wanted, size_t first, struct stet_diagnost
     diagnostics->count = kept;
 }
 
-void stet_check_select(struct stet_arena *arena, const struct stet_model *model,
-                       const struct stet_check_options *options, size_t first,
-                       struct stet_diagnostics *diagnostics)
+void check_select(struct stet_arena *arena, const struct stet_check *check,
+                  const struct stet_check_options *options, struct stet_diagnostics *diagnostics)
 {
+    const struct stet_model *model = check->model;
+
     for (int i = 0; i < options->allowance_count; i++)
         (void)excuse(arena, &options->allowances[i], stet_rule_find(options->allowances[i].rule),
-                     true, diagnostics, first);
+                     true, diagnostics, check->first);
     for (int i = 0; i < model->allowance_count; i++) {
         const struct stet_allowance *allowance = &model->allowances[i];
         const int rule = stet_rule_find(allowance->rule);
 
         if (rule < 0)
             no_rule(allowance, diagnostics);
-        else if (excuse(arena, allowance, rule, false, diagnostics, first) == 0 &&
-                 options->wanted[rule] && needs_no_run(rule))
+        else if (excuse(arena, allowance, rule, false, diagnostics, check->first) == 0 &&
+                 options->wanted[rule] && was_judged(check, rule))
             allowed_nothing(allowance, rule, diagnostics);
     }
-    drop_unwanted(options->wanted, first, diagnostics);
-    stet_diagnostics_sort(diagnostics, first, model->path);
+    drop_unwanted(options->wanted, check->first, diagnostics);
+    stet_diagnostics_sort(diagnostics, check->first, model->path);
 }

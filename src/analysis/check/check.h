@@ -5,12 +5,27 @@
 #include "stet/check.h"
 
 /*
- * allow.c: of the diagnostics from `first` on, drops those of rules that are
- * not wanted and excuses those that are allowed; reports allowances that are
- * none, or that allow nothing.
+ * allow.c: of the diagnostics from check->first on, drops those of rules that
+ * are not wanted and excuses those that are allowed; reports allowances that
+ * are none, or that allow nothing.
  */
-void stet_check_select(struct stet_arena *arena, const struct stet_model *model,
-                       const struct stet_check_options *options, size_t first,
-                       struct stet_diagnostics *diagnostics);
+void check_select(struct stet_arena *arena, const struct stet_check *check,
+                  const struct stet_check_options *options, struct stet_diagnostics *diagnostics);
+
+/* explore.c: explores the systems, each over the networks asked for; fills check->explorations. */
+void check_explore(struct stet_arena *arena, struct stet_check *check,
+                   const struct stet_check_options *options, struct stet_diagnostics *diagnostics);
+
+/* problems.c: findings of an exploration that nobody asked about. */
+void check_problems(struct stet_arena *arena, const struct stet_check *check,
+                    const struct stet_check_options *options, struct stet_diagnostics *diagnostics);
+
+/* claims.c: claims that fail, and those that hold for a trivial reason. */
+void check_claims(struct stet_arena *arena, const struct stet_check *check,
+                  const struct stet_check_options *options, struct stet_diagnostics *diagnostics);
+
+/* taken.c: rows that no scenario and no exploration took. */
+void check_rows(struct stet_arena *arena, const struct stet_check *check,
+                struct stet_diagnostics *diagnostics);
 
 #endif

@@ -40,10 +40,12 @@ static void run_scenarios(struct stet_arena *arena, struct stet_check *check,
 {
     const struct stet_model *model = check->model;
 
+    check->stories =
+        stet_alloc_array(arena, (size_t)model->scenario_count + 1, sizeof *check->stories);
     for (int i = 0; i < model->scenario_count; i++) {
-        if (stet_story_run(arena, model, &model->scenarios[i], diagnostics) != NULL)
-            check->held++;
-        else
+        check->stories[i] = stet_story_run(arena, model, &model->scenarios[i], diagnostics);
+        check->held += check->stories[i] != NULL;
+        if (check->stories[i] == NULL)
             stet_diagnostics_about(diagnostics, STET_SUBJECTS(model->scenarios[i].name));
     }
 }
@@ -59,7 +61,13 @@ const struct stet_check *stet_check_run(struct stet_arena *arena, const struct s
     (void)stet_lint_run(arena, model, diagnostics);
     count_cells(check, diagnostics);
     run_scenarios(arena, check, diagnostics);
-    stet_check_select(arena, model, options, first, diagnostics);
+    if (!options->no_explore) {
+        check_explore(arena, check, options, diagnostics);
+        check_problems(arena, check, options, diagnostics);
+        check_claims(arena, check, options, diagnostics);
+        check_rows(arena, check, diagnostics);
+    }
+    check_select(arena, check, options, diagnostics);
     check->end = diagnostics->count;
     return check;
 }

@@ -32,10 +32,11 @@ static void report(struct lint *lint, int index)
     const char *const subjects[] = {from, key, NULL};
 
     if (row->when.mask != 0)
-        stet_rule_report(lint->diagnostics, STET_RULE_never_true, row->place, subjects,
-                         "%s is never so in %s when %s comes and no row above answers; correct the "
-                         "condition or remove the row",
-                         lint_case_text(lint, row->when), from, key);
+        stet_rule_report(
+            lint->diagnostics, STET_RULE_never_true, row->place, subjects,
+            "no run brings %s to %s while %s%s; correct the condition or remove the row", key, from,
+            lint_case_text(lint, row->when),
+            row->kind == STET_OR ? ", past the alternatives above" : "");
     else if (has_alternatives(model, index))
         stet_rule_report(lint->diagnostics, STET_RULE_never_true, row->place, subjects,
                          "no case is left for this OR: whenever %s comes in %s, an alternative "

@@ -124,7 +124,7 @@ static void put_cases(struct suite *suite)
     if (check == NULL)
         return;
     for (int rule = 0; rule < STET_RULE_COUNT; rule++)
-        if (stet_rules[rule].kind != STET_RULES_STORY)
+        if (stet_rules[rule].kind != STET_RULES_STORY && stet_rules[rule].kind != STET_RULES_MUTANT)
             put_rule(suite, rule);
     for (int i = 0; i < check->model->scenario_count; i++)
         put_scenario(suite, &check->model->scenarios[i]);

@@ -15,6 +15,7 @@ enum stet_rule_kind {
     STET_RULES_FINDING, /* the table alone; warnings */
     STET_RULES_STORY,   /* a scenario that does not hold; errors, as are all below */
     STET_RULES_RUN,     /* an exploration, or a scenario that meets the same */
+    STET_RULES_MUTANT,  /* `stet mutate`; `stet check` knows the name, for allowances */
     STET_RULES_TEXT     /* a translation */
 };
 

@@ -51,4 +51,12 @@ void stet_findings_github(const struct stet_findings *findings, struct stet_buff
  */
 void stet_findings_junit(const struct stet_findings *findings, struct stet_buffer *out);
 
+/*
+ * What was explored, as one JSON object: {"systems":[{"file","machine","system",
+ * "links","states","transitions","depth","finished","claims":[{"name","what",
+ * "verdict","vacuous","steps"}],"problems":[{"rule","steps"}]}]}; "frontier" and
+ * "limit" of one that did not finish.
+ */
+void stet_report_json(const struct stet_findings *findings, struct stet_buffer *out);
+
 #endif
