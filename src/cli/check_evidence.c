@@ -1,14 +1,15 @@
 /* stet check --counterexample: one run, as a chart or as rows for the table. */
 #include "check.h"
 
+#include "stet/counterexample.h"
 #include "stet/render.h"
 #include "stet/scenario.h"
 
 #include <string.h>
 
-static const char *const form_names[] = {"text", "mermaid", "svg", "json", "scenario", NULL};
+static const char *const form_names[] = {"text", "mermaid", "svg", "json", "scenario", "c", NULL};
 
-enum form { FORM_TEXT, FORM_MERMAID, FORM_SVG, FORM_JSON, FORM_SCENARIO };
+enum form { FORM_TEXT, FORM_MERMAID, FORM_SVG, FORM_JSON, FORM_SCENARIO, FORM_C };
 
 /* The rows, with what the links have to be like for them above, and EXPECT rows below. */
 static void put_scenario(struct stet_arena *arena, const struct stet_evidence *evidence,
@@ -19,6 +20,22 @@ static void put_scenario(struct stet_arena *arena, const struct stet_evidence *e
               stet_check_network(arena, evidence->exploration));
     stet_render_scenario(evidence->exploration->model, scenario, out);
     stet_render_expected(story, out);
+}
+
+/* A program; of what goes wrong only, as a REACHABLE that holds has nothing to fail. */
+static bool put_program(struct cli *cli, const struct stet_evidence *evidence,
+                        struct stet_buffer *out)
+{
+    const struct stet_counterexample counterexample = {.exploration = evidence->exploration,
+                                                       .claim = evidence->claim,
+                                                       .problem = evidence->problem,
+                                                       .what = evidence->labels.title};
+
+    if (stet_render_counterexample(&counterexample, evidence->exploration->model->path, out))
+        return true;
+    cli_misuse(cli, "--as c writes what goes wrong; '%s' holds",
+               cli_value(cli, OPTION_COUNTEREXAMPLE));
+    return false;
 }
 
 static int put_evidence(struct cli *cli, const struct stet_evidence *evidence, enum form form)
@@ -46,6 +63,10 @@ static int put_evidence(struct cli *cli, const struct stet_evidence *evidence, e
         break;
     case FORM_SCENARIO:
         put_scenario(cli->arena, evidence, scenario, story, &out);
+        break;
+    case FORM_C:
+        if (!put_program(cli, evidence, &out))
+            return CLI_WRONG;
         break;
     }
     return made ? cli_print(cli, &out) : cli_report(cli);

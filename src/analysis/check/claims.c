@@ -120,7 +120,10 @@ bool check_claim_evidence(struct stet_arena *arena, const struct stet_exploratio
 
         if (strcmp(result->claim->name, claim) != 0 || result->path.steps == NULL)
             continue;
-        *evidence = (struct stet_evidence){exploration, &result->path, labels_of(arena, result)};
+        *evidence = (struct stet_evidence){.exploration = exploration,
+                                           .claim = result,
+                                           .path = &result->path,
+                                           .labels = labels_of(arena, result)};
         return true;
     }
     return false;

@@ -223,7 +223,10 @@ bool check_problem_evidence(struct stet_arena *arena, const struct stet_explorat
 
         if (strcmp(rule, stet_rules[wording.rule].name) != 0)
             continue;
-        *evidence = (struct stet_evidence){exploration, &problem->path, labels_of(arena, &wording)};
+        *evidence = (struct stet_evidence){.exploration = exploration,
+                                           .problem = problem,
+                                           .path = &problem->path,
+                                           .labels = labels_of(arena, &wording)};
         return true;
     }
     return false;

@@ -45,6 +45,8 @@ struct stet_check {
 /* A run that was found, by a name: of a claim, or the rule of a problem. */
 struct stet_evidence {
     const struct stet_exploration *exploration;
+    const struct stet_claim_result *claim; /* NULL: */
+    const struct stet_problem *problem;
     const struct stet_path *path;
     struct stet_path_labels labels;
 };
