@@ -387,6 +387,13 @@ STET_MAYBE_UNUSED static bool rests(const struct world *world)
     return world->flight_count == 0;
 }
 
+/* Answers of guards that are tried: no everywhere (-2), yes (-1), yes of one; as ASSUME says. */
+STET_MAYBE_UNUSED static uint64_t answers(int guard)
+{
+    const uint64_t some = guard == -2 ? 0 : guard == -1 ? ~(uint64_t)0 : (uint64_t)1 << guard;
+    return (some & ~@answers_no@) | @answers_yes@;
+}
+
 /* Whether no call changes anything, whatever one guard or all of them answer. */
 STET_MAYBE_UNUSED static bool calls_do_nothing(const struct world *world)
 {
@@ -395,11 +402,7 @@ STET_MAYBE_UNUSED static bool calls_do_nothing(const struct world *world)
         for (call = 0; call < (int)@name@_N_CALLS; call++) {
             for (guard = -2; guard < GUARDS && !without(role, call); guard++) {
                 struct world after = *world;
-                post(&after, role, (enum @name@_event)call,
-                     (guard == -2   ? 0
-                      : guard == -1 ? ~(uint64_t)0
-                                    : (uint64_t)1 << guard & ~@answers_no@) |
-                         @answers_yes@);
+                post(&after, role, (enum @name@_event)call, answers(guard));
                 if (!same(&after, world))
                     return false;
             }
@@ -421,6 +424,68 @@ STET_MAYBE_UNUSED static bool unfinished(const struct world *world)
     }
     return false;
 }
+
+#if @searches@
+/* What can come of a world, breadth first. */
+enum { MOST = 10000 };
+static struct world worlds[MOST];
+static unsigned world_count;
+
+static void reach(const struct world *from, const struct step *step)
+{
+    struct world *after = &worlds[world_count];
+    unsigned i;
+    if (world_count == MOST)
+        return;
+    *after = *from;
+    if (!take(after, step))
+        return;
+    for (i = 0; i < world_count; i++)
+        if (same(&worlds[i], after))
+            return;
+    world_count++;
+}
+
+static void reach_by_event(const struct world *from, int role, int event)
+{
+    const int messages = event - (int)@name@_N_CALLS;
+    const int timers = messages - (int)@name@_N_MESSAGES;
+    struct step step = {CALL, event, role, -1, 0, 0, ""};
+    int guard;
+    if (messages >= 0) {
+        step.kind = timers >= 0 ? EXPIRE : DELIVER;
+        step.number = timers >= 0 ? timers : messages;
+    }
+    for (guard = -2; guard < GUARDS && !without(role, event); guard++) {
+        step.bits = answers(guard);
+        reach(from, &step);
+    }
+    if (step.kind != DELIVER)
+        return;
+    step.kind = LOSE;
+    reach(from, &step);
+    step.kind = DUPLICATE;
+    reach(from, &step);
+}
+
+/* Whether the condition may hold again, among the first MOST worlds that can come of this one. */
+static bool leads_back(const struct world *world)
+{
+    unsigned i;
+    int role, event;
+    worlds[0] = *world;
+    world_count = 1;
+    for (i = 0; i < world_count; i++) {
+        const struct world from = worlds[i];
+        if (condition(&from))
+            return true;
+        for (role = 0; role < ROLES; role++)
+            for (event = 0; event < (int)@name@_N_EVENTS; event++)
+                reach_by_event(&from, role, event);
+    }
+    return false;
+}
+#endif
 
 /* What a run has come through. */
 struct run {

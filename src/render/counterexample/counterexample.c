@@ -220,6 +220,9 @@ bool stet_render_counterexample(const struct stet_counterexample *counterexample
         {"without", stet_buffer_text(&places[WITHOUT]), 0},
         {"answers_yes", bits_text(out->arena, assumed->mask & assumed->value), 0},
         {"answers_no", bits_text(out->arena, assumed->mask & ~assumed->value), 0},
+        {"searches", NULL,
+         counterexample->claim != NULL &&
+             counterexample->claim->claim->kind == STET_POSSIBLE_AGAIN},
         {"final", stet_buffer_text(&places[FINAL]), 0},
         {"judge", stet_buffer_text(&places[JUDGE]), 0},
         {"what", stet_buffer_text(&places[WHAT]), 0},

@@ -75,37 +75,6 @@ static const char *met_of(const struct stet_counterexample *counterexample)
     return claim->claim->kind == STET_IMPOSSIBLE ? "condition(&run->world)" : NULL;
 }
 
-/* Whether all stands at the end as it stood when nothing led back any more. */
-static void put_standing(const struct stet_counterexample *counterexample, struct stet_buffer *out)
-{
-    const struct stet_exploration *exploration = counterexample->exploration;
-    const struct stet_model *model = exploration->model;
-    const struct stet_path *path = counterexample_path(counterexample);
-    struct stet_diagnostics ignored;
-    struct stet_play *play;
-    int under_way;
-
-    stet_diagnostics_init(&ignored, out->arena);
-    play = stet_play_begin(out->arena, model, &exploration->shape, true, &ignored);
-    for (int i = 0; i < path->count; i++)
-        (void)stet_play_step(play, &path->steps[i]);
-    (void)stet_play_flights(play, &under_way);
-    stet_putf(out, "!condition(&run->world) && run->world.flight_count == %d", under_way);
-    for (int role = 0; role < exploration->system->roles.count; role++) {
-        const struct stet_configuration *config = &stet_play_story(play)->last[role];
-        const char *name = exploration->system->roles.list[role].name;
-
-        stet_putf(out, " &&\n           IN(&run->world, ROLE_%s, %s_ST_%s)", name, model->name,
-                  model->states[config->state].name);
-        stet_putf(out, " && run->world.roles[ROLE_%s].timers == UINT64_C(%llu)", name,
-                  (unsigned long long)config->timers);
-        for (int flag = 0; flag < model->flags.count; flag++)
-            stet_putf(out, " &&\n           %sHAS(&run->world, ROLE_%s, %s_FL_%s)",
-                      (config->flags >> flag & 1) != 0 ? "" : "!", name, model->name,
-                      model->flags.list[flag].name);
-    }
-}
-
 static void put_end(const struct stet_counterexample *counterexample, struct stet_buffer *out)
 {
     const struct stet_claim_result *claim = counterexample->claim;
@@ -116,7 +85,7 @@ static void put_end(const struct stet_counterexample *counterexample, struct ste
                           ? "run->pending && rests(&run->world)"
                           : "run->pending && same(&run->world, &run->at_loop)");
     else if (claim != NULL && claim->claim->kind == STET_POSSIBLE_AGAIN)
-        put_standing(counterexample, out);
+        stet_put(out, "!leads_back(&run->world)");
     else if (claim == NULL && counterexample->problem->kind == STET_PROBLEM_DEADLOCK)
         stet_put(out, "rests(&run->world) && unfinished(&run->world) && "
                       "calls_do_nothing(&run->world)");

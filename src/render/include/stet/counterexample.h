@@ -17,9 +17,8 @@ struct stet_counterexample {
  * the table at `path` as the program is to include it (no `"` and no line end
  * in it).  It takes the steps with <stet/fsm.h>, a machine for each role, and
  * exits with 1 when the claim is violated or the problem met; with 0 when a
- * step is not possible any more, or what it leads to is right.  That nothing leads back
- * to the condition of POSSIBLE_AGAIN it cannot see: it fails when the run ends in the
- * very state from which nothing did.  False, and nothing is appended, when
+ * step is not possible any more, or what it leads to is right.  For POSSIBLE_AGAIN it looks
+ * for a way back itself, among the first 10,000 states.  False, and nothing is appended, when
  * there is no run: a REACHABLE that no run reaches, a claim that holds.
  */
 bool stet_render_counterexample(const struct stet_counterexample *counterexample, const char *path,
