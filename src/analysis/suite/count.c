@@ -113,7 +113,7 @@ struct stet_coverage count_items(struct stet_arena *arena, const struct stet_sui
 /* --- identification ---------------------------------------------------------- */
 
 /* Less than, equal to or greater than 0 as the word stands before `other`, begins it, or behind. */
-static int against(const struct mealy_word *word, const struct mealy_word *other)
+static int against(const struct stet_word *word, const struct stet_word *other)
 {
     for (int i = 0; i < word->count; i++) {
         if (i == other->count || word->inputs[i] > other->inputs[i])
@@ -125,7 +125,7 @@ static int against(const struct mealy_word *word, const struct mealy_word *other
 }
 
 /* Whether one of the sorted words begins with this one. */
-static bool is_tried(const struct mealy_words *words, const struct mealy_word *word)
+static bool is_tried(const struct stet_words *words, const struct stet_word *word)
 {
     int low = 0;
     int high = words->count;
@@ -145,13 +145,13 @@ static bool is_tried(const struct mealy_words *words, const struct mealy_word *w
 }
 
 /* Whether the input in the state is tried with everything that identifies where it leads. */
-static bool is_identified(const struct mealy_reduced *reduced, const struct mealy_words *words,
+static bool is_identified(const struct mealy_reduced *reduced, const struct stet_words *words,
                           bool harmonized, int state, int input, int *room)
 {
-    const struct mealy_word *way = &reduced->ways[state];
+    const struct stet_word *way = &reduced->ways[state];
     const int next = reduced->machine.next[mealy_at(&reduced->machine, state, input)];
-    const struct mealy_words *ends = harmonized ? &reduced->identifiers[next] : &reduced->all;
-    struct mealy_word word = {room, way->count + 1};
+    const struct stet_words *ends = harmonized ? &reduced->identifiers[next] : &reduced->all;
+    struct stet_word word = {room, way->count + 1};
 
     if (way->count > 0)
         memcpy(room, way->inputs, (size_t)way->count * sizeof *room);
@@ -169,7 +169,7 @@ static bool is_identified(const struct mealy_reduced *reduced, const struct meal
 }
 
 struct stet_coverage count_identified(struct stet_arena *arena, const struct mealy_reduced *reduced,
-                                      const struct mealy_words *words, bool harmonized)
+                                      const struct stet_words *words, bool harmonized)
 {
     const struct mealy *machine = &reduced->machine;
     struct stet_coverage coverage = {.total = machine->states * machine->inputs};

@@ -20,6 +20,6 @@ struct stet_coverage count_items(struct stet_arena *arena, const struct stet_sui
  * shortest way and then each word that identifies the state it leads to.
  */
 struct stet_coverage count_identified(struct stet_arena *arena, const struct mealy_reduced *reduced,
-                                      const struct mealy_words *words, bool harmonized);
+                                      const struct stet_words *words, bool harmonized);
 
 #endif

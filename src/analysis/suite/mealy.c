@@ -9,7 +9,7 @@ struct node {
     int depth;
     int *states;
     int count;
-    struct mealy_word word; /* count 0: a leaf */
+    struct stet_word word; /* count 0: a leaf */
 };
 
 struct tree {
@@ -40,7 +40,7 @@ static void put_state(struct tree *tree, int node, int state)
 }
 
 /* Whether two states answer a word alike. */
-static bool same_answer(const struct mealy *machine, int a, int b, const struct mealy_word *word)
+static bool same_answer(const struct mealy *machine, int a, int b, const struct stet_word *word)
 {
     for (int i = 0; i < word->count && a != b; i++) {
         const size_t at_a = mealy_at(machine, a, word->inputs[i]);
@@ -55,7 +55,7 @@ static bool same_answer(const struct mealy *machine, int a, int b, const struct 
 }
 
 /* Splits a leaf by the answers to a word. */
-static void split(struct tree *tree, int leaf, struct mealy_word word)
+static void split(struct tree *tree, int leaf, struct stet_word word)
 {
     const int first = tree->count;
     const int count = tree->nodes[leaf].count;
@@ -134,9 +134,9 @@ static int node_after(const struct tree *tree, const struct node *node, int inpu
 }
 
 /* A shortest word that begins with an input after which states are told apart; empty: none. */
-static struct mealy_word word_by_successors(const struct tree *tree, const struct node *node)
+static struct stet_word word_by_successors(const struct tree *tree, const struct node *node)
 {
-    struct mealy_word word = {0};
+    struct stet_word word = {0};
     int best = -1;
     int before = -1;
     int *inputs;
@@ -174,12 +174,12 @@ static void grow_tree(struct tree *tree)
             continue;
         inputs = stet_alloc(tree->arena, sizeof *inputs);
         *inputs = input;
-        split(tree, leaf, (struct mealy_word){inputs, 1});
+        split(tree, leaf, (struct stet_word){inputs, 1});
     }
     while (changed) {
         changed = false;
         for (int leaf = 0; leaf < tree->count; leaf++) {
-            struct mealy_word word;
+            struct stet_word word;
 
             if (tree->nodes[leaf].word.count > 0 || tree->nodes[leaf].count < 2)
                 continue;
@@ -194,7 +194,7 @@ static void grow_tree(struct tree *tree)
 
 /* --- the reduced machine --------------------------------------------------- */
 
-static void add_word(struct stet_arena *arena, struct mealy_words *words, struct mealy_word word)
+static void add_word(struct stet_arena *arena, struct stet_words *words, struct stet_word word)
 {
     words->list =
         stet_grow(arena, words->list, (size_t)words->count, &words->capacity, sizeof *words->list);
@@ -254,14 +254,14 @@ static void identify(const struct tree *tree, const int *first, struct mealy_red
             add_word(tree->arena, &reduced->all, tree->nodes[node].word);
 }
 
-static struct mealy_word longer(struct stet_arena *arena, struct mealy_word word, int input)
+static struct stet_word longer(struct stet_arena *arena, struct stet_word word, int input)
 {
     int *inputs = stet_alloc_array(arena, (size_t)word.count + 1, sizeof *inputs);
 
     if (word.count > 0)
         memcpy(inputs, word.inputs, (size_t)word.count * sizeof *inputs);
     inputs[word.count] = input;
-    return (struct mealy_word){inputs, word.count + 1};
+    return (struct stet_word){inputs, word.count + 1};
 }
 
 /* Breadth first, so that the ways are shortest ones. */

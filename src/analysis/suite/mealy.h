@@ -10,7 +10,7 @@
 #ifndef STET_ANALYSIS_MEALY_H
 #define STET_ANALYSIS_MEALY_H
 
-#include "stet/base.h"
+#include "stet/suite.h"
 
 /* Begins in state 0; every state can be reached. */
 struct mealy {
@@ -20,24 +20,13 @@ struct mealy {
     const int *output;
 };
 
-struct mealy_word {
-    const int *inputs;
-    int count;
-};
-
-struct mealy_words {
-    struct mealy_word *list;
-    int count;
-    size_t capacity;
-};
-
 /* A machine in which any two states differ, and how to tell them apart. */
 struct mealy_reduced {
     struct mealy machine;
-    int *class_of;                   /* [state of the machine it was reduced from] */
-    struct mealy_words *identifiers; /* [state]: harmonized, any two share a word that separates */
-    struct mealy_words all;          /* all of those words: a characterization set */
-    struct mealy_word *ways;         /* [state]: a shortest word that leads there */
+    int *class_of;                  /* [state of the machine it was reduced from] */
+    struct stet_words *identifiers; /* [state]: harmonized, any two share a word that separates */
+    struct stet_words all;          /* all of those words: a characterization set */
+    struct stet_word *ways;         /* [state]: a shortest word that leads there */
 };
 
 static inline size_t mealy_at(const struct mealy *machine, int state, int input)
@@ -54,8 +43,8 @@ void mealy_reduce(struct stet_arena *arena, const struct mealy *machine,
  * there were more than `most` before sorting; `words` is empty then.
  */
 bool mealy_w(struct stet_arena *arena, const struct mealy_reduced *reduced, int extra, int64_t most,
-             struct mealy_words *words);
+             struct stet_words *words);
 bool mealy_hsi(struct stet_arena *arena, const struct mealy_reduced *reduced, int extra,
-               int64_t most, struct mealy_words *words);
+               int64_t most, struct stet_words *words);
 
 #endif

@@ -107,30 +107,94 @@ static struct stet_suite_step step_of_input(const struct observed *observed, int
     return step;
 }
 
-static void sequences_of_words(struct making *making, const struct observed *observed,
-                               const struct mealy_words *words)
+static void keep_parts(struct making *making, const struct observed *observed,
+                       const struct mealy_reduced *reduced)
+{
+    const struct mealy *machine = &observed->machine;
+    const size_t size = (size_t)machine->states * (size_t)machine->inputs;
+    struct stet_suite_parts *parts = stet_alloc(making->arena, sizeof *parts);
+    struct stet_suite_step *steps = stet_alloc_array(making->arena, size, sizeof *steps);
+    struct stet_words *all =
+        stet_alloc_array(making->arena, (size_t)reduced->machine.states, sizeof *all);
+
+    for (int from = 0; from < machine->states; from++)
+        for (int input = 0; input < machine->inputs; input++)
+            steps[mealy_at(machine, from, input)] = step_of_input(observed, from, input);
+    for (int state = 0; state < reduced->machine.states; state++)
+        all[state] = reduced->all;
+    *parts = (struct stet_suite_parts){
+        .states = reduced->machine.states,
+        .inputs = machine->inputs,
+        .state_of = reduced->class_of,
+        .steps = steps,
+        .ways = reduced->ways,
+        .ends = making->suite->kind == STET_SUITE_HSI ? reduced->identifiers : all,
+    };
+    making->suite->parts = parts;
+}
+
+static void sequences_of_words(struct making *making, const struct stet_words *words)
 {
     struct stet_suite *suite = making->suite;
-    const size_t size = (size_t)observed->machine.states * (size_t)observed->machine.inputs;
-    int *known = stet_alloc_array(making->arena, size, sizeof *known); /* steps, and 1 */
+    const struct stet_suite_parts *parts = suite->parts;
+    const size_t inputs = (size_t)parts->inputs;
+    int *known = stet_alloc_array(making->arena, (size_t)suite->automaton->count * inputs,
+                                  sizeof *known); /* steps, and 1 */
 
     suite->sequences =
         stet_alloc_array(making->arena, (size_t)words->count + 1, sizeof *suite->sequences);
     suite->sequence_count = words->count;
     for (int i = 0; i < words->count; i++) {
-        const struct mealy_word *word = &words->list[i];
+        const struct stet_word *word = &words->list[i];
         int *steps = stet_alloc_array(making->arena, (size_t)word->count + 1, sizeof *steps);
-        int at = 0;
+        size_t at = 0;
 
         for (int j = 0; j < word->count; j++) {
-            int *step = &known[mealy_at(&observed->machine, at, word->inputs[j])];
+            const size_t index = at * inputs + (size_t)word->inputs[j];
 
-            if (*step == 0)
-                *step = 1 + add_step(making, step_of_input(observed, at, word->inputs[j]));
-            steps[j] = *step - 1;
-            at = suite->steps[steps[j]].to;
+            if (known[index] == 0)
+                known[index] = 1 + add_step(making, parts->steps[index]);
+            steps[j] = known[index] - 1;
+            at = (size_t)suite->steps[steps[j]].to;
         }
         suite->sequences[i] = (struct stet_suite_sequence){steps, word->count};
+    }
+}
+
+/* How many sequences the parts make, and how many steps: by how many ways lead where. */
+static void count_all(struct making *making, const struct mealy *machine)
+{
+    struct stet_suite *suite = making->suite;
+    const struct stet_suite_parts *parts = suite->parts;
+    const size_t states = (size_t)parts->states;
+    double *ways = stet_alloc_array(making->arena, states, sizeof *ways);
+    double *steps = stet_alloc_array(making->arena, states, sizeof *steps); /* of all those ways */
+
+    for (size_t state = 0; state < states; state++) {
+        ways[state] = 1;
+        steps[state] = parts->ways[state].count;
+    }
+    for (int length = 0; length <= suite->extra + 1; length++) {
+        double *more_ways = stet_alloc_array(making->arena, states, sizeof *ways);
+        double *more_steps = stet_alloc_array(making->arena, states, sizeof *steps);
+
+        for (size_t state = 0; state < states; state++) {
+            const struct stet_words *ends = &parts->ends[state];
+            const double count = ends->count > 0 ? ends->count : 1;
+
+            suite->all_sequences += ways[state] * count;
+            suite->all_steps += steps[state] * count;
+            for (int i = 0; i < ends->count; i++)
+                suite->all_steps += ways[state] * ends->list[i].count;
+            for (int input = 0; input < parts->inputs; input++) {
+                const int next = machine->next[mealy_at(machine, (int)state, input)];
+
+                more_ways[next] += ways[state];
+                more_steps[next] += steps[state] + ways[state];
+            }
+        }
+        ways = more_ways;
+        steps = more_steps;
     }
 }
 
@@ -138,26 +202,25 @@ static bool make_words(struct making *making, const char **why)
 {
     struct stet_suite *suite = making->suite;
     const bool harmonized = suite->kind == STET_SUITE_HSI;
+    bool (*const make)(struct stet_arena *, const struct mealy_reduced *, int, int64_t,
+                       struct stet_words *) = harmonized ? mealy_hsi : mealy_w;
     struct observed observed;
     struct mealy_reduced reduced;
-    struct mealy_words words;
-    bool enough;
+    struct stet_words words;
 
     if (!observed_build(making->arena, suite->automaton, &observed, why))
         return false;
     mealy_reduce(making->arena, &observed.machine, &reduced);
-    suite->behaviours = reduced.machine.states;
-    suite->inputs = reduced.machine.inputs;
-    enough = harmonized ? mealy_hsi(making->arena, &reduced, suite->extra, MOST_SEQUENCES, &words)
-                        : mealy_w(making->arena, &reduced, suite->extra, MOST_SEQUENCES, &words);
-    if (!enough) {
+    keep_parts(making, &observed, &reduced);
+    count_all(making, &reduced.machine);
+    suite->listed = suite->all_sequences <= MOST_SEQUENCES;
+    if (!make(making->arena, &reduced, suite->listed ? suite->extra : 0, MOST_SEQUENCES, &words)) {
         *why = stet_format(making->arena,
-                           "with %d states that differ and %d inputs, it takes more than %d "
-                           "sequences",
-                           suite->behaviours, suite->inputs, MOST_SEQUENCES);
+                           "with %d states that differ and %d inputs, it takes %.0f sequences",
+                           suite->parts->states, suite->parts->inputs, suite->all_sequences);
         return false;
     }
-    sequences_of_words(making, &observed, &words);
+    sequences_of_words(making, &words);
     suite->identified = count_identified(making->arena, &reduced, &words, harmonized);
     return true;
 }
@@ -197,6 +260,7 @@ const struct stet_suite *stet_suite_make(struct stet_arena *arena, const struct 
         .automaton = stet_automaton_build(arena, model, &options, why),
         .kind = kind,
         .extra = extra,
+        .listed = true,
     };
     if (making.suite->automaton == NULL)
         return NULL;

@@ -53,10 +53,37 @@ struct stet_suite_sequence {
     int count;
 };
 
+/* Inputs one after the other, as numbers. */
+struct stet_word {
+    const int *inputs;
+    int count;
+};
+
+struct stet_words {
+    struct stet_word *list;
+    int count;
+    size_t capacity;
+};
+
+/*
+ * What the sequences of W and HSI are put together from: the way to a state,
+ * then up to `extra` inputs and one, then each of the words that identify the
+ * state one should be in.  States are those that differ to an observer.
+ */
+struct stet_suite_parts {
+    int states;
+    int inputs; /* events with answers of the guards that some configuration asks for them */
+    const int *state_of;                 /* [configuration] */
+    const struct stet_suite_step *steps; /* [configuration][input] */
+    const struct stet_word *ways;        /* [state] */
+    const struct stet_words *ends;       /* [state]; of W the same for all */
+};
+
 struct stet_suite {
     const struct stet_automaton *automaton;
     enum stet_suite_kind kind;
-    int extra;                     /* W, HSI: states that an implementation may have more */
+    int extra;   /* W, HSI: states that an implementation may have more */
+    bool listed; /* false: too many sequences to list; listed and counted are those for no extra */
     struct stet_suite_step *steps; /* all different ones, in the order they are first taken */
     int step_count;
     struct stet_suite_sequence *sequences; /* none is the beginning of another */
@@ -65,9 +92,10 @@ struct stet_suite {
     struct stet_coverage coverage[STET_SUITE_COUNTED];
     struct stet_suite_gap *gaps; /* what of `kind` cannot be reached; of pairs: rows */
     int gap_count;
-    int behaviours; /* configurations that differ to an observer; W and HSI only, as the next two */
-    int inputs;     /* events with answers of the guards that some configuration asks for them */
-    struct stet_coverage identified; /* behaviours x inputs whose end is identified */
+    const struct stet_suite_parts *parts; /* W and HSI only, as the next three */
+    struct stet_coverage identified;      /* states x inputs whose end is identified */
+    double all_sequences;                 /* all that the parts make, beginnings of others too */
+    double all_steps;
 };
 
 /*

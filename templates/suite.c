@@ -1,0 +1,284 @@
+/*
+ * Tests for an implementation of: @title@.
+ * Made from @path@ by stet; what is changed here is lost when it is made again.
+ *
+@summary@ *
+ * It needs three functions, in a file of yours that includes this one:
+ *
+ *     #include "@m@_suite.c"
+ *
+ *     void @m@_suite_reset(void) { ... }
+ *     bool @m@_suite_possible(enum @m@_suite_event event) { ... }
+ *     void @m@_suite_post(enum @m@_suite_event event, uint64_t yes, struct @m@_suite_seen *seen) { ... }
+ *
+ * The program then writes TAP, a line for each @point@, and ends
+ * with 0 when all are as the table says.  With the number of a line as its
+ * argument it shows every step of that one.
+ *
+ * SUITE_NO_MAIN    defined before the include: main is yours and calls @m@_suite_run
+ * SUITE_ACTS_ONLY  outcomes and the answers to deferred events are not compared,
+ *                  only acts are
+ */
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* What can happen. */
+enum @m@_suite_event {
+@events@    @m@_suite_N_EVENTS
+};
+
+/* Questions that the implementation may ask: bits of `yes`. */
+enum @m@_suite_guard {
+@guards@    @m@_suite_N_GUARDS
+};
+
+/* What can be seen to be done. */
+enum @m@_suite_act {
+@acts@    @m@_suite_N_ACTS
+};
+
+enum @m@_suite_state {
+@states@    @m@_suite_N_STATES,
+    @m@_suite_STATE_UNSAID = @m@_suite_N_STATES
+};
+
+/* What becomes of an event. */
+enum @m@_suite_outcome {
+    @m@_suite_TAKEN,    /* by an ON or OR row */
+    @m@_suite_IGNORED,  /* nothing happens */
+    @m@_suite_REFUSED,  /* the user is told so, nothing else happens */
+    @m@_suite_DEFERRED, /* it is kept and answered after a change of state */
+    @m@_suite_NEVER,    /* the table says that it cannot come here; nothing changes */
+    @m@_suite_UNHANDLED /* the table says nothing about it, or too much is deferred */
+};
+
+enum { @m@_suite_MOST_SEEN = 64 };
+
+/* What an implementation did about one event. */
+struct @m@_suite_seen {
+    enum @m@_suite_outcome outcome;
+    enum @m@_suite_state state; /* afterwards; STATE_UNSAID is not compared */
+    int count;
+    int list[@m@_suite_MOST_SEEN]; /* acts and answers, in order */
+};
+
+/* --- what you write ------------------------------------------------------------- */
+
+/* Puts the implementation into its initial state: no timer runs, nothing is deferred. */
+void @m@_suite_reset(void);
+
+/*
+ * Whether the event can happen now: an expiry, when its timer is running; a call,
+ * when the same call is not deferred; anything else always.  Changes nothing.
+ */
+bool @m@_suite_possible(enum @m@_suite_event event);
+
+/*
+ * Lets the event happen to its end, and says in `seen` what came of it: the
+ * outcome, the state if it is known, and by the two functions below, in order,
+ * what was done.  Bit i of `yes` is what guard i answers whenever it is asked.
+ */
+void @m@_suite_post(enum @m@_suite_event event, uint64_t yes, struct @m@_suite_seen *seen);
+
+/* --- what you call -------------------------------------------------------------- */
+
+static inline void @m@_suite_see(struct @m@_suite_seen *seen, int what)
+{
+    if (seen->count < @m@_suite_MOST_SEEN)
+        seen->list[seen->count++] = what;
+}
+
+/* Something was done. */
+static inline void @m@_suite_did(struct @m@_suite_seen *seen, enum @m@_suite_act act)
+{
+    @m@_suite_see(seen, (int)act);
+}
+
+/* A deferred event was answered; what was done for it has been said before. */
+static inline void @m@_suite_answered(struct @m@_suite_seen *seen, enum @m@_suite_event event,
+                                      enum @m@_suite_outcome outcome)
+{
+    @m@_suite_see(seen, (int)@m@_suite_N_ACTS + 8 * (int)event + (int)outcome);
+}
+
+/* --- the suite ------------------------------------------------------------------ */
+
+struct @m@_suite_step {
+    int event;
+    int possible;
+    uint64_t yes;
+    int outcome;
+    int state;
+    int first; /* what is seen, in the list below */
+    int count;
+};
+
+static const struct @m@_suite_step @m@_suite_steps[] = {
+@steps@};
+
+static const int @m@_suite_seen_list[] = {@seen@};
+
+static const char *const @m@_suite_event_names[] = {
+@event_names@    ""};
+static const char *const @m@_suite_guard_names[] = {
+@guard_names@    ""};
+static const char *const @m@_suite_act_names[] = {
+@act_names@    ""};
+static const char *const @m@_suite_state_names[] = {
+@state_names@    "a state that is not said"};
+static const char *const @m@_suite_outcome_names[] = {
+    "taken", "ignored", "refused", "deferred", "never", "unhandled", "?", "?"};
+
+/* --- running it ----------------------------------------------------------------- */
+
+static void @m@_suite_print_event(const struct @m@_suite_step *step)
+{
+    const char *between = " (";
+
+    printf("%s", @m@_suite_event_names[step->event]);
+    for (int i = 0; i < (int)@m@_suite_N_GUARDS; i++)
+        if ((step->yes >> i & 1) != 0) {
+            printf("%s%s", between, @m@_suite_guard_names[i]);
+            between = ", ";
+        }
+    printf("%s", between[0] == ',' ? ")" : "");
+}
+
+static void @m@_suite_print_seen(const char *who, int outcome, int state, const int *list, int count)
+{
+    printf("#   %s%s, %s", who, @m@_suite_outcome_names[outcome & 7], @m@_suite_state_names[state]);
+    for (int i = 0; i < count; i++) {
+        const int answer = list[i] - (int)@m@_suite_N_ACTS;
+
+        if (answer < 0)
+            printf("%s %s", i == 0 ? ":" : ",", @m@_suite_act_names[list[i]]);
+        else
+            printf("%s [%s: %s]", i == 0 ? ":" : ",", @m@_suite_event_names[answer / 8],
+                   @m@_suite_outcome_names[answer % 8]);
+    }
+    printf("\n");
+}
+
+/* Answers are left out where they are not compared. */
+static int @m@_suite_next(const int *list, int count, int at)
+{
+#ifdef SUITE_ACTS_ONLY
+    while (at < count && list[at] >= (int)@m@_suite_N_ACTS)
+        at++;
+#else
+    (void)list;
+    (void)count;
+#endif
+    return at;
+}
+
+static bool @m@_suite_same(const struct @m@_suite_step *step, const struct @m@_suite_seen *seen)
+{
+    const int *expected = @m@_suite_seen_list + step->first;
+    int i = @m@_suite_next(expected, step->count, 0);
+    int j = @m@_suite_next(seen->list, seen->count, 0);
+
+#ifndef SUITE_ACTS_ONLY
+    if ((int)seen->outcome != step->outcome)
+        return false;
+#endif
+    if (seen->state != @m@_suite_STATE_UNSAID && (int)seen->state != step->state)
+        return false;
+    while (i < step->count && j < seen->count) {
+        if (expected[i] != seen->list[j])
+            return false;
+        i = @m@_suite_next(expected, step->count, i + 1);
+        j = @m@_suite_next(seen->list, seen->count, j + 1);
+    }
+    return i == step->count && j == seen->count;
+}
+
+/* Takes a step; false when the implementation differs, and what it did is in `seen`. */
+static bool @m@_suite_take(const struct @m@_suite_step *step, bool *possible,
+                           struct @m@_suite_seen *seen)
+{
+    const enum @m@_suite_event event = (enum @m@_suite_event)step->event;
+
+    seen->count = 0;
+    seen->outcome = @m@_suite_UNHANDLED;
+    seen->state = @m@_suite_STATE_UNSAID;
+    *possible = @m@_suite_possible(event);
+    if (*possible != (step->possible != 0))
+        return false;
+    if (!*possible)
+        return true;
+    @m@_suite_post(event, step->yes, seen);
+    return @m@_suite_same(step, seen);
+}
+
+/* Where a sequence stopped, and what was seen there. */
+struct @m@_suite_trial {
+    int at; /* its last step */
+    bool possible;
+    struct @m@_suite_seen seen;
+};
+
+static void @m@_suite_explain(const int *sequence, const struct @m@_suite_trial *trial)
+{
+    const struct @m@_suite_seen *seen = &trial->seen;
+    const bool possible = trial->possible;
+    const int at = trial->at;
+    const struct @m@_suite_step *step = &@m@_suite_steps[sequence[at]];
+
+    printf("# step %d: ", at + 1);
+    @m@_suite_print_event(step);
+    printf("\n");
+    if (possible != (step->possible != 0)) {
+        printf("#   expected that it can%s happen here, but it can%s\n", possible ? "not" : "",
+               possible ? "" : "not");
+    } else {
+        @m@_suite_print_seen("expected ", step->outcome, step->state,
+                             @m@_suite_seen_list + step->first, step->count);
+        @m@_suite_print_seen("seen     ", (int)seen->outcome, (int)seen->state, seen->list,
+                             seen->count);
+    }
+    printf("#   after %s", at == 0 ? "nothing" : at > 8 ? "..., " : "");
+    for (int i = at > 8 ? at - 8 : 0; i < at; i++) {
+        @m@_suite_print_event(&@m@_suite_steps[sequence[i]]);
+        printf("%s", i + 1 < at ? ", " : "");
+    }
+    printf("\n");
+}
+
+/* Takes the steps of a sequence from the beginning; false when one is not as expected. */
+static bool @m@_suite_try(const int *sequence, int count, bool show, struct @m@_suite_trial *trial)
+{
+    @m@_suite_reset();
+    for (trial->at = 0; trial->at < count; trial->at++) {
+        const struct @m@_suite_step *step = &@m@_suite_steps[sequence[trial->at]];
+
+        if (!@m@_suite_take(step, &trial->possible, &trial->seen))
+            return false;
+        if (!show)
+            continue;
+        printf(trial->at == 0 ? "#\n# " : "# ");
+        @m@_suite_print_event(step);
+        printf(trial->possible ? "\n" : ": cannot happen here\n");
+        if (trial->possible)
+            @m@_suite_print_seen("", (int)trial->seen.outcome, (int)trial->seen.state,
+                                 trial->seen.list, trial->seen.count);
+    }
+    return true;
+}
+
+@driver@
+#ifndef SUITE_NO_MAIN
+int main(int argc, char **argv)
+{
+    const int only = argc > 1 ? atoi(argv[1]) : 0;
+
+    if (argc > 2 || only < 0 || only > (int)@m@_suite_POINTS || (argc > 1 && only == 0)) {
+        fprintf(stderr, "usage: %s [NUMBER], a test from 1 to %d\n", argv[0],
+                (int)@m@_suite_POINTS);
+        return 2;
+    }
+    return @m@_suite_run(only) == 0 ? 0 : 1;
+}
+#endif

@@ -1,0 +1,463 @@
+"""The suites of stet test: replayed, counted anew, and run against implementations.
+
+    suite.py PROGRAM SOURCE_TREE [CLASS...]
+"""
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+from concurrent.futures import ThreadPoolExecutor
+
+from wrong_hand import MORE_STATES, WRONG
+
+STET = pathlib.Path(sys.argv[1]).resolve() if len(sys.argv) > 2 else pathlib.Path("stet")
+ROOT = pathlib.Path(sys.argv[2]).resolve() if len(sys.argv) > 2 else pathlib.Path(".")
+HERE = pathlib.Path(__file__).resolve().parent
+MACHINES = ["bfd", "http2_stream", "ppp_lcp", "tcp", "turnstile"]
+COUNTED = ["states", "transitions", "pairs", "cells", "guards"]
+KINDS = [*COUNTED, "w", "hsi"]
+CC = os.environ.get("CC", "cc")
+WARNINGS = ["-std=c11", "-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wshadow", "-Werror"]
+
+# A call is deferred, guards are asked after a change of state, a timer runs: what is hard.
+DEFERRING = """#include <stet/words.h>
+MACHINE(office, "Office", "nobody")
+STATE(CLOSED, _, "closed")
+STATE(OPEN, _, "open")
+STATE(NOWHERE, _, "no row leads here")
+INITIAL(CLOSED)
+FINAL(CLOSED)
+CALL(COME, "come")
+CALL(UNLOCK, "unlock")
+MESSAGE(LETTER, "letter")
+TIMER(DAY, "day")
+FLAG(tired, "tired")
+GUARD(known, "known")
+GUARD(late, "late")
+SIGNAL(HELLO, "hello")
+ACTION(read, "read")
+DEFER(CLOSED, COME, "1")
+DEFER(CLOSED, RECEIVE(LETTER), "1")
+ON(CLOSED, UNLOCK, NOT(late), START(DAY), OPEN, "1")
+OR(CLOSED, UNLOCK, _, _, _, "1")
+NEVER(CLOSED, EXPIRE(DAY), "1")
+ON(OPEN, COME, AND(known, NOT(tired)), TELL(HELLO) SET(tired), _, "1")
+OR(OPEN, COME, known, _, _, "1")
+OR(OPEN, COME, _, _, CLOSED, "1")
+ON(OPEN, RECEIVE(LETTER), _, DO(read), _, "1")
+IGNORE(OPEN, UNLOCK, "1")
+ON(OPEN, EXPIRE(DAY), _, CLEAR(tired), CLOSED, "1")
+IGNORE(NOWHERE, COME, "1")
+IGNORE(NOWHERE, UNLOCK, "1")
+IGNORE(NOWHERE, RECEIVE(LETTER), "1")
+NEVER(NOWHERE, EXPIRE(DAY), "1")
+LEAVE(OPEN, STOP(DAY), "1")
+"""
+
+
+def stet(*arguments):
+    done = subprocess.run([str(STET), *map(str, arguments)], capture_output=True, text=True, timeout=120, check=False)
+    if done.returncode != 0:
+        raise AssertionError(f"stet {arguments}: {done.returncode}\n{done.stderr}")
+    return done.stdout
+
+
+def table_of(name):
+    return ROOT / "src/machines" / f"{name}.def"
+
+
+def suite_of(table, kind, *more):
+    return json.loads(stet("test", table, "--cover", kind, "--as", "json", *more))
+
+
+class WithDirectory(unittest.TestCase):
+    def setUp(self):
+        holder = tempfile.TemporaryDirectory()
+        self.addCleanup(holder.cleanup)
+        self.directory = pathlib.Path(holder.name)
+        self.office = self.directory / "office.def"
+        self.office.write_text(DEFERRING, encoding="utf-8")
+
+
+def acts_of(line):
+    """What stet run lists by kind, as the suite lists it."""
+    words = {"sent": "SEND", "told": "TELL", "started": "START", "stopped": "STOP", "done": "DO"}
+    return sorted(f"{word}:{name}" for key, word in words.items() for name in line[key])
+
+
+class Replay(WithDirectory):
+    """stet run takes the same events, and says the same of each."""
+
+    def check_taken(self, step, line, where):
+        for key in ("event", "from", "to", "outcome", "row"):
+            self.assertEqual(step[key], line[key], where)
+        self.assertEqual(sorted(step["does"]), acts_of(line), where)
+
+    def check_sequence(self, table, guards, suite, sequence):
+        steps = [suite["steps"][number] for number in sequence]
+        events, answers = [], dict.fromkeys(guards, False)
+        for step in steps:
+            for guard in guards:
+                if answers[guard] != (guard in step["yes"]):
+                    answers[guard] = not answers[guard]
+                    events.append(f"{guard}={int(answers[guard])}")
+            if step["possible"]:
+                events.append(step["event"])
+        lines = [json.loads(line) for line in stet("run", table, "--json", *events).splitlines()]
+        possible = [step for step in steps if step["possible"]]
+        self.assertEqual(len(possible), len(lines))
+        before = {"timers": [], "deferred": []}
+        happened = iter(lines)
+        for at, step in enumerate(steps):
+            where = f"{table} sequence {sequence} step {at}"
+            if not step["possible"]:
+                kind, _, name = step["event"].partition(":")
+                impossible = name not in before["timers"] if kind == "EXPIRE" else step["event"] in before["deferred"]
+                self.assertTrue(impossible, where)
+                continue
+            line = next(happened)
+            self.check_taken(step, line, where)
+            self.assertEqual(step["config"], line["config"], where)
+            then = line.get("then", [])
+            self.assertEqual(len(step.get("then", [])), len(then), where)
+            for mine, other in zip(step.get("then", []), then):
+                self.check_taken(mine, other, where)
+            before = step["config"]
+
+    def check_suite(self, table, kind):
+        guards = [guard["name"] if isinstance(guard, dict) else guard
+                  for guard in json.loads(stet("draw", table, "--as", "json"))["guards"]]
+        suite = suite_of(table, kind)
+        self.assertTrue(suite["sequences"] or kind == "guards", (table, kind))
+        with ThreadPoolExecutor(2) as pool:
+            list(pool.map(lambda sequence: self.check_sequence(table, guards, suite, sequence), suite["sequences"]))
+
+    def test_tours(self):
+        for name in MACHINES:
+            for kind in ("states", "transitions", "cells", "guards"):
+                self.check_suite(table_of(name), kind)
+
+    def test_identifying_words(self):
+        for table in (table_of("turnstile"), table_of("bfd")):
+            self.check_suite(table, "hsi")
+
+    def test_what_is_deferred(self):
+        for kind in ("transitions", "pairs", "guards"):
+            self.check_suite(self.office, kind)
+
+
+def rows_met(step):
+    return [taken["row"] for taken in [step, *step.get("then", [])]] if step["possible"] else []
+
+
+def counted(suite, kind):
+    """The coverage of a suite by another hand: from its steps alone."""
+    initial = suite["steps"][suite["sequences"][0][0]]["from"] if suite["sequences"] else None
+    covered = {initial} if kind == "states" else set()
+    for sequence in suite["sequences"]:
+        before = None
+        for number in sequence:
+            step = suite["steps"][number]
+            if not step["possible"]:
+                continue
+            if kind == "states":
+                covered.update(taken["to"] for taken in [step, *step.get("then", [])])
+            elif kind == "transitions":
+                covered.update(rows_met(step))
+            elif kind == "cells":
+                covered.add((step["from"], step["event"]))
+            for row in rows_met(step) if kind == "pairs" else ():
+                if before is not None and row is not None:
+                    covered.add((before, row))
+                before = row
+    return len(covered - {None})
+
+
+def parts_of(when):
+    """A condition as text: [(name, value)]."""
+    if when is None:
+        return []
+    inner = re.fullmatch(r"AND\((.*)\)", when)
+    parts = re.split(r", *", inner.group(1)) if inner else [when]
+    return [(part[4:-1], False) if part.startswith("NOT(") else (part, True) for part in parts]
+
+
+class Counts(WithDirectory):
+    """What a suite says of its coverage is so, whoever counts."""
+
+    def said(self, suite):
+        return {one["kind"]: one for one in suite["coverage"]}
+
+    def test_counted_by_another_hand(self):
+        for table in [*map(table_of, MACHINES), self.office]:
+            for kind in KINDS if table.stem in ("turnstile", "bfd") else COUNTED:
+                suite = suite_of(table, kind)
+                if not suite["sequences"]:
+                    continue
+                for what in ("states", "transitions", "pairs", "cells"):
+                    self.assertEqual(self.said(suite)[what]["reached"], counted(suite, what), (table, kind, what))
+
+    def test_all_that_can_be_reached_is(self):
+        for table in [*map(table_of, MACHINES), self.office]:
+            for kind in COUNTED:
+                said = self.said(suite_of(table, kind))[kind]
+                self.assertEqual(said["reached"], said["reachable"], (table, kind))
+
+    def test_nothing_is_left_out_of_the_totals(self):
+        for name in MACHINES:
+            machine = json.loads(stet("draw", table_of(name), "--as", "json"))
+            said = self.said(suite_of(table_of(name), "transitions"))
+            rows = {(row["file"], row["line"]) for row in machine["transitions"]}
+            self.assertEqual(said["states"]["total"], len(machine["states"]))
+            self.assertEqual(said["cells"]["total"], len(machine["states"]) * len(machine["events"]))
+            self.assertEqual(said["transitions"]["total"], len(rows))
+            decisions = sum(1 + len(parts_of(row["when"])) for row in machine["transitions"] if row["when"])
+            self.assertEqual(said["guards"]["total"], decisions)
+
+    def decisions(self, table, suite):
+        """Of each cell, which alternatives were tried how, from the steps of the suite."""
+        cells = {}
+        for row in json.loads(stet("draw", table, "--as", "json"))["transitions"]:
+            cells.setdefault((row["from"], row["on"]), []).append(parts_of(row["when"]))
+        tried = set()
+        for sequence in suite["sequences"]:
+            flags = set()
+            for step in (suite["steps"][number] for number in sequence):
+                if not step["possible"]:
+                    continue
+                yes = flags | set(step["yes"])
+                for at, parts in enumerate(cells.get((step["from"], step["event"]), [])):
+                    failing = [name for name, value in parts if (name in yes) != value]
+                    if parts and len(failing) < 2:
+                        tried.add((step["from"], step["event"], at, *failing))
+                    if not failing:
+                        break
+                flags = set(step["config"]["flags"])
+        return tried
+
+    def test_decisions_counted_by_another_hand(self):
+        for table in [*map(table_of, MACHINES), self.office]:
+            for kind in ("transitions", "guards"):
+                suite = suite_of(table, kind)
+                self.assertEqual(self.said(suite)["guards"]["reached"], len(self.decisions(table, suite)), (table, kind))
+
+    def test_sequences_go_on_from_where_they_are(self):
+        for name in ("turnstile", "http2_stream"):
+            for kind in KINDS:
+                suite = suite_of(table_of(name), kind)
+                sequences = [tuple(sequence) for sequence in suite["sequences"]]
+                beginnings = {sequence[:count] for sequence in sequences for count in range(len(sequence))}
+                self.assertEqual(beginnings & set(sequences), set(), "a sequence is the beginning of another")
+                self.assertEqual(len(sequences), len(set(sequences)))
+                self.assertEqual(set(range(len(suite["steps"]))), {number for one in sequences for number in one})
+
+    def test_what_cannot_be_reached_is_named(self):
+        gaps = suite_of(self.office, "transitions")["unreachable"]
+        lines = DEFERRING.splitlines()
+        self.assertEqual([lines[gap["line"] - 1].split(",")[0].replace("(", " ") for gap in gaps],
+                         ["NEVER CLOSED", "IGNORE NOWHERE", "IGNORE NOWHERE", "IGNORE NOWHERE", "NEVER NOWHERE"])
+        self.assertEqual(gaps[0]["why"], "DAY is never running in CLOSED")
+        self.assertEqual(gaps[1]["why"], "NOWHERE is never entered")
+        self.assertEqual([gap["what"] for gap in suite_of(self.office, "states")["unreachable"]], ["NOWHERE"])
+
+    def test_short(self):
+        """A tour needs a step a row at least; these take little more."""
+        for name, most in (("tcp", 1.4), ("bfd", 1.25), ("ppp_lcp", 1.45), ("http2_stream", 1.25), ("turnstile", 1.0)):
+            suite = suite_of(table_of(name), "transitions")
+            rows = self.said(suite)["transitions"]["reachable"]
+            self.assertLessEqual(sum(map(len, suite["sequences"])), most * rows, name)
+
+    def test_the_same_bytes(self):
+        for kind in ("pairs", "hsi"):
+            for form in ("c", "json", "tap"):
+                arguments = ("test", table_of("ppp_lcp"), "--cover", kind, "--as", form)
+                self.assertEqual(stet(*arguments), stet(*arguments))
+
+
+class Forms(WithDirectory):
+    def test_tap(self):
+        for table in (table_of("turnstile"), table_of("tcp"), self.office):
+            lines = stet("test", table, "--as", "tap").splitlines()
+            plan = int(re.fullmatch(r"1\.\.(\d+)", lines[1]).group(1))
+            points = [line for line in lines if line.startswith("ok ")]
+            self.assertEqual(lines[0], "TAP version 13")
+            self.assertEqual([int(point.split()[1]) for point in points], list(range(1, plan + 1)))
+            skipped = [point for point in points if "# SKIP cannot be reached: " in point]
+            self.assertEqual(len(skipped), len(suite_of(table, "transitions")["unreachable"]))
+
+    def test_text_says_what_json_says(self):
+        for kind in KINDS:
+            text = stet("test", table_of("ppp_lcp"), "--cover", kind)
+            suite = suite_of(table_of("ppp_lcp"), kind)
+            steps = sum(map(len, suite["sequences"]))
+            self.assertRegex(text, rf"\A{kind}: {len(suite['sequences'])} sequences?, {steps} steps, ")
+            for one in suite["coverage"]:
+                self.assertRegex(text, rf"\n{one['kind']} +{one['reached']} of {one['reachable']}(;|\n)")
+
+    def test_wrong_usage(self):
+        for arguments, message in (
+                ((), "takes one table"),
+                (("--cover", "paires", table_of("tcp")), "did you mean 'pairs'"),
+                (("--extra", "1", table_of("tcp")), "--extra is for --cover w and --cover hsi"),
+                (("--cover", "w", "--extra", "-1", table_of("tcp")), "a number from 0 to"),
+                (("--cover", "w", "--extra", "2x", table_of("tcp")), "a number from 0 to"),
+                (("--cover", "hsi", "--extra", "1", "--as", "json", table_of("tcp")), "are too many to list; --as c makes them")):
+            done = subprocess.run([str(STET), "test", *map(str, arguments)], capture_output=True, text=True, check=False)
+            self.assertEqual((done.returncode, done.stdout), (2, ""), arguments)
+            self.assertRegex(done.stderr, r"^stet: error: .*\n$")
+            self.assertIn(message, done.stderr)
+
+
+def compile_c(output, *arguments):
+    done = subprocess.run([CC, *WARNINGS, *map(str, arguments), "-o", str(output)], capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise AssertionError(f"{arguments}:\n{done.stderr[:4000]}")
+    return output
+
+
+def run(program, *arguments):
+    done = subprocess.run([str(program), *arguments], capture_output=True, text=True, timeout=60, check=False)
+    return done.returncode, done.stdout
+
+
+class Runtime(WithDirectory):
+    """The C form against what <stet/fsm.h> makes of a table."""
+
+    def compile_runtime(self, machine, table, kind, compiled_table=None):
+        source = self.directory / f"{machine}_suite.c"
+        source.write_text(stet("test", table, "--cover", kind, "--as", "c"), encoding="utf-8")
+        return compile_c(self.directory / "program", f'-DSUITE="{source}"', f"-DSUITE_MACHINE={machine}",
+                         f'-DSUITE_TABLE="{compiled_table or table}"', "-I", ROOT / "src/include", HERE / "runtime_adapter.c")
+
+    def test_machines(self):
+        for name in MACHINES:
+            for kind in ("pairs", "w", "hsi"):
+                status, out = run(self.compile_runtime(name, table_of(name), kind))
+                self.assertEqual(status, 0, out[-2000:])
+                self.assertRegex(out, r"\n# 0 of \d+ failed\n\Z")
+
+    def test_deferral(self):
+        for kind in ("transitions", "pairs", "guards"):
+            self.assertEqual(run(self.compile_runtime("office", self.office, kind))[0], 0)
+
+    def test_a_wrong_table_is_found(self):
+        wrong = self.directory / "wrong.def"
+        for old, new in (("DO(read)", "_"), ("TELL(HELLO) SET(tired)", "TELL(HELLO)"), ("AND(known, NOT(tired))", "known"),
+                         ("DEFER(CLOSED, COME,", "IGNORE(CLOSED, COME,"), ("STOP(DAY)", "START(DAY)")):
+            self.assertEqual(DEFERRING.count(old), 1)
+            wrong.write_text(DEFERRING.replace(old, new), encoding="utf-8")
+            status, out = run(self.compile_runtime("office", self.office, "pairs", wrong))
+            self.assertEqual(status, 1, old)
+            self.assertRegex(out, r"\nnot ok \d+ - \d+ steps\n# step \d+: ")
+
+    def test_one_sequence(self):
+        program = self.compile_runtime("turnstile", table_of("turnstile"), "hsi")
+        status, out = run(program, "2")
+        self.assertEqual(status, 0)
+        self.assertRegex(out, r"\ATAP version 13\n1\.\.1\n#\n# (COIN|PUSH)")
+        for wrong in ("0", "99", "x"):
+            self.assertEqual(run(program, wrong)[0], 2)
+
+
+CHOOSE = """#include "hand_tcp.h"
+#include <stdlib.h>
+typedef enum hand_answer variant(struct hand_tcp *, enum hand_event, const struct hand_facts *);
+%s
+static variant *const variants[] = {%s};
+enum hand_answer hand_tcp_event(struct hand_tcp *tcp, enum hand_event event, const struct hand_facts *facts)
+{
+    return variants[atoi(getenv("VARIANT"))](tcp, event, facts);
+}
+"""
+
+
+class ByHand(WithDirectory):
+    """The C form against a TCP written by hand, and against wrong ones."""
+
+    def adapter(self, kind, *options):
+        source = self.directory / f"{kind}.c"
+        source.write_text(stet("test", table_of("tcp"), "--cover", kind, "--as", "c"), encoding="utf-8")
+        return compile_c(self.directory / f"{kind}.o", "-O1", "-c", f'-DSUITE="{source}"', "-I", HERE, *options, HERE / "hand_adapter.c")
+
+    def test_it_does_what_the_table_says(self):
+        for kind in KINDS:
+            program = compile_c(self.directory / kind, "-O1", "-I", HERE, HERE / "hand_tcp.c", self.adapter(kind))
+            status, out = run(program)
+            self.assertEqual(status, 0, out[-2000:])
+
+    def compile_wrong(self, number):
+        name, old, new = WRONG[number]
+        text = (HERE / "hand_tcp.c").read_text(encoding="utf-8")
+        if text.count(old) != 1:
+            raise AssertionError(f"{name}: what is to be changed stands there {text.count(old)} times")
+        source = self.directory / f"wrong{number}.c"
+        source.write_text(f"#define hand_tcp_event wrong{number}\n" + text.replace(old, new), encoding="utf-8")
+        return compile_c(source.with_suffix(".o"), "-O0", "-w", "-c", "-I", HERE, source)
+
+    def compile_all_wrong(self):
+        """One object with every wrong one, of which the environment chooses."""
+        names = [f"wrong{number}" for number in range(len(WRONG))]
+        choose = self.directory / "choose.c"
+        choose.write_text(CHOOSE % ("\n".join(f"variant {name};" for name in names), ", ".join(names)), encoding="utf-8")
+        with ThreadPoolExecutor(2) as pool:
+            objects = list(pool.map(self.compile_wrong, range(len(WRONG))))
+        return [*objects, compile_c(self.directory / "choose.o", "-c", "-I", HERE, choose)]
+
+    def finds(self, program, number):
+        done = subprocess.run([str(program)], stdout=subprocess.DEVNULL, env={**os.environ, "VARIANT": str(number)},
+                              timeout=100, check=False)
+        if done.returncode not in (0, 1):
+            raise AssertionError(f"{WRONG[number][0]}: exit status {done.returncode}")
+        return done.returncode == 1
+
+    def found(self, kind, objects, *options):
+        program = compile_c(self.directory / f"all_{kind}", self.adapter(kind, *options), *objects)
+        names = {WRONG[number][0] for number in range(len(WRONG)) if self.finds(program, number)}
+        print(f"{kind}: {len(names)} of {len(WRONG)} wrong ones found")
+        return names
+
+    def test_every_wrong_one_is_found(self):
+        objects = self.compile_all_wrong()
+        every = {name for name, _, _ in WRONG}
+        found = {kind: self.found(kind, objects) for kind in ("states", "transitions", "pairs", "guards", "hsi")}
+        self.assertEqual(every - found["hsi"], MORE_STATES)
+        self.assertEqual(every - found["hsi"] - found["pairs"], {"pending outlives LISTEN"})
+        number = [name for name, _, _ in WRONG].index("pending outlives LISTEN")
+        one_more = compile_c(self.directory / "one_more", self.adapter("hsi", "-DSUITE_EXTRA=1"), *objects)
+        self.assertTrue(self.finds(one_more, number))
+        for weak, least in (("states", 40), ("transitions", 5), ("guards", 5)):
+            self.assertGreater(len(every - found[weak]), least, weak)
+
+
+def large_table(states, calls):
+    """A ring with shortcuts, so that no state is far and every cell differs."""
+    lines = ["#include <stet/words.h>", 'MACHINE(large, "Large", "generated")']
+    lines += [f'STATE(S{i}, _, "state")' for i in range(states)] + ["INITIAL(S0)", "FINAL(S0)"]
+    lines += [f'CALL(C{c}, "call")' for c in range(calls)] + ['ACTION(act, "act")']
+    for i in range(states):
+        for c in range(calls):
+            to = (i * (c + 1) + c * c + 1) % states if c else (i + 1) % states
+            lines.append(f'ON(S{i}, C{c}, _, {"DO(act)" if (i ^ c) % 3 else "_"}, S{to}, "1")')
+    return "\n".join(lines) + "\n"
+
+
+class Large(WithDirectory):
+    def test_a_thousand_states(self):
+        table = self.directory / "large.def"
+        table.write_text(large_table(1000, 10), encoding="utf-8")
+        for kind in ("states", "transitions", "cells"):
+            begun = time.monotonic()
+            suite = suite_of(table, kind)
+            said = {one["kind"]: one for one in suite["coverage"]}[kind]
+            self.assertEqual(said["reached"], said["total"], kind)
+            self.assertLess(time.monotonic() - begun, 20, kind)
+        self.assertEqual(said["total"], 10000)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0], *sys.argv[3:]])
