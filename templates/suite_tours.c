@@ -25,7 +25,8 @@ static int @m@_suite_run(int only)
         if (only > 0 && number != only)
             continue;
         well = @m@_suite_try(sequence, count, only > 0, &trial);
-        printf("%sok %d - %d steps\n", well ? "" : "not ", only > 0 ? 1 : number, count);
+        printf("%sok %d - %d step%s\n", well ? "" : "not ", only > 0 ? 1 : number, count,
+               count == 1 ? "" : "s");
         if (!well) {
             @m@_suite_explain(sequence, &trial);
             failed++;

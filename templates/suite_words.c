@@ -81,6 +81,30 @@ static bool @m@_suite_point(struct @m@_suite_trying *trying, const int *way, int
     return @m@_suite_extend(trying, way[0] + 1, at, SUITE_EXTRA);
 }
 
+/* "CLOSE in ESTABLISHED after ACTIVE_OPEN, RECEIVE:SYN_ACK" */
+static void @m@_suite_print_point(const int *way, int input)
+{
+    int state = @initial@;
+    int at = 0;
+
+    for (int i = 0; i < way[0]; i++) {
+        const int step = at * (int)@m@_suite_INPUTS + way[1 + i];
+
+        at = @m@_suite_to[step];
+        state = @m@_suite_steps[step].state;
+    }
+    if (input >= 0) {
+        @m@_suite_print_event(&@m@_suite_steps[input]);
+        printf(" in ");
+    }
+    printf("%s", @m@_suite_state_names[state]);
+    for (int i = 0; i < way[0]; i++) {
+        printf("%s", i == 0 ? " after " : ", ");
+        @m@_suite_print_event(&@m@_suite_steps[way[1 + i]]);
+    }
+    printf("\n");
+}
+
 /* Finds the ways, and where the words that identify states begin. */
 static void @m@_suite_find_words(struct @m@_suite_trying *trying, const int **ways)
 {
@@ -117,9 +141,7 @@ static int @m@_suite_run(int only)
             continue;
         well = @m@_suite_point(&trying, ways[state], input);
         printf("%sok %d - ", well ? "" : "not ", only > 0 ? 1 : number);
-        if (input >= 0)
-            @m@_suite_print_event(&@m@_suite_steps[input]);
-        printf("%s\n", input < 0 ? "a state is identified" : " in it");
+        @m@_suite_print_point(ways[state], input);
         if (!well) {
             @m@_suite_explain(trying.sequence, &trying.trial);
             failed++;

@@ -312,6 +312,11 @@ static void put_part_inputs(struct writing *writing)
     stet_putf(writing->out, "%d", writing->suite->parts->inputs);
 }
 
+static void put_initial(struct writing *writing)
+{
+    stet_putf(writing->out, "%d", writing->leaf[writing->model->initial]);
+}
+
 static void put_to(struct writing *writing)
 {
     const int count = count_parts(writing->suite);
@@ -391,6 +396,7 @@ static const struct gap {
     {"extra", put_extra},
     {"part_states", put_part_states},
     {"part_inputs", put_part_inputs},
+    {"initial", put_initial},
     {"to", put_to},
     {"state_of", put_state_of},
     {"words", put_words},

@@ -35,7 +35,8 @@ static void put_sequence(struct stet_buffer *out, const struct stet_suite *suite
 {
     const struct stet_suite_sequence *sequence = &suite->sequences[number];
 
-    stet_putf(out, "ok %d - %d steps\n  ---\n  steps:\n", number + 1, sequence->count);
+    stet_putf(out, "ok %d - %d step%s\n  ---\n  steps:\n", number + 1, sequence->count,
+              sequence->count == 1 ? "" : "s");
     for (int i = 0; i < sequence->count; i++)
         put_step(out, suite, &suite->steps[sequence->steps[i]]);
     stet_put(out, "  ...\n");
