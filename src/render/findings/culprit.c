@@ -104,6 +104,17 @@ static int column_of(int rule, const char *line)
     return stet_rules[rule].column;
 }
 
+/* Whether a line may be shown: a tab may, other control characters may not. */
+static bool is_plain(struct stet_arena *arena, const char *line)
+{
+    char *copy = stet_copy(arena, line);
+
+    for (char *at = copy; *at != '\0'; at++)
+        if (*at == '\t')
+            *at = ' ';
+    return stet_text_fault(copy, strlen(copy)) == NULL;
+}
+
 struct culprit culprit_find(const struct stet_findings *findings,
                             const struct stet_diagnostic *diagnostic)
 {
@@ -113,7 +124,7 @@ struct culprit culprit_find(const struct stet_findings *findings,
     const int rule = stet_rule_find(diagnostic->rule);
     struct culprit found = {line, 0, 0};
 
-    if (line == NULL || stet_text_fault(line, strlen(line)) != NULL)
+    if (line == NULL || !is_plain(findings->diagnostics->arena, line))
         return (struct culprit){NULL, 0, 0};
     if (rule >= 0)
         found = column(line, column_of(rule, line));
