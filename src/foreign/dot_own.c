@@ -20,8 +20,7 @@ static const char *first_word(struct stet_arena *arena, const char **line)
     const size_t length = strcspn(*line, " ");
     const char *word = stet_copy_n(arena, *line, length);
 
-    *line += length;
-    *line += strspn(*line, " ");
+    *line += length + ((*line)[length] == ' ');
     return word;
 }
 
@@ -29,7 +28,7 @@ static const char *first_word(struct stet_arena *arena, const char **line)
 static void read_list(struct foreign_machine *machine, const struct dot_graph *graph,
                       const char *attribute, enum foreign_space space, bool outer)
 {
-    const struct dot_lines lines = dot_lines(machine->arena, &graph->attributes, attribute);
+    const struct dot_lines lines = dot_own_lines(machine->arena, &graph->attributes, attribute);
 
     for (size_t i = 0; i < lines.count; i++) {
         const char *text = lines.list[i];
@@ -56,7 +55,7 @@ static void read_names(struct foreign_machine *machine, const struct dot_graph *
 
     for (size_t i = 0; i < STET_COUNT(lists); i++)
         read_list(machine, graph, lists[i].attribute, lists[i].space, lists[i].outer);
-    lines = dot_lines(arena, &graph->attributes, "wires");
+    lines = dot_own_lines(arena, &graph->attributes, "wires");
     for (size_t i = 0; i < lines.count; i++) {
         const char *text = lines.list[i];
         struct foreign_name *name =
@@ -64,10 +63,10 @@ static void read_names(struct foreign_machine *machine, const struct dot_graph *
 
         name->wire = foreign_text(machine, text, 1);
     }
-    lines = dot_lines(arena, &graph->attributes, "outlasts");
+    lines = dot_own_lines(arena, &graph->attributes, "outlasts");
     for (size_t i = 0; i < lines.count; i++)
         foreign_name(machine, FOREIGN_TIMERS, lines.list[i], 1)->outlasts = true;
-    lines = dot_lines(arena, &graph->attributes, "quiet");
+    lines = dot_own_lines(arena, &graph->attributes, "quiet");
     for (size_t i = 0; i < lines.count; i++)
         foreign_event(machine, lines.list[i], 1).name->quiet = true;
 }
@@ -84,7 +83,7 @@ static struct foreign_name *group_called(struct foreign_machine *machine, const 
 
 static void read_groups(struct foreign_machine *machine, const struct dot_graph *graph)
 {
-    const struct dot_lines lines = dot_lines(machine->arena, &graph->attributes, "groups");
+    const struct dot_lines lines = dot_own_lines(machine->arena, &graph->attributes, "groups");
 
     for (size_t i = 0; i < lines.count; i++) {
         const char *text = lines.list[i];
@@ -106,7 +105,7 @@ static void read_states(struct foreign_machine *machine, const struct dot_graph 
 {
     for (size_t i = 0; i < graph->node_count; i++) {
         const struct dot_node *node = &graph->nodes[i];
-        const char *text = dot_plain(machine->arena, &node->attributes, "text");
+        const char *text = dot_own_text(machine->arena, &node->attributes, "text");
         struct foreign_name *state;
 
         if (is_mark(node))
@@ -131,7 +130,7 @@ static void read_actions(struct foreign_machine *machine, const char *text, int 
 static void read_entries(struct foreign_machine *machine, const struct dot_graph *graph,
                          const char *attribute, enum stet_row_word word)
 {
-    const struct dot_lines lines = dot_lines(machine->arena, &graph->attributes, attribute);
+    const struct dot_lines lines = dot_own_lines(machine->arena, &graph->attributes, attribute);
 
     for (size_t i = 0; i < lines.count; i++) {
         const char *text = lines.list[i];
@@ -162,7 +161,7 @@ static void read_edge(struct foreign_machine *machine, const struct dot_graph *g
         .when = dot_value(attributes, "when"),
         .to = graph->nodes[edge->to].name,
         .disposition = dot_value(attributes, "disposition"),
-        .says = dot_plain(machine->arena, attributes, "source"),
+        .says = dot_own_text(machine->arena, attributes, "source"),
         .line = edge->line,
     };
 
@@ -183,7 +182,7 @@ static void read_edge(struct foreign_machine *machine, const struct dot_graph *g
 /* "EVENT ROW FROM source" on each line: monitors want no edge there. */
 static void read_never(struct foreign_machine *machine, const struct dot_node *node)
 {
-    const struct dot_lines lines = dot_lines(machine->arena, &node->attributes, "never");
+    const struct dot_lines lines = dot_own_lines(machine->arena, &node->attributes, "never");
 
     for (size_t i = 0; i < lines.count; i++) {
         const char *text = lines.list[i];
@@ -204,7 +203,7 @@ void dot_read_own(struct foreign_machine *machine, const struct dot_graph *graph
     const char **const values[] = {&machine->name, &machine->title, &machine->source};
 
     for (size_t i = 0; i < STET_COUNT(attributes); i++) {
-        const char *text = dot_plain(arena, &graph->attributes, attributes[i]);
+        const char *text = dot_own_text(arena, &graph->attributes, attributes[i]);
 
         *values[i] = text != NULL ? foreign_text(machine, text, 1) : NULL;
     }

@@ -8,9 +8,9 @@ static void end_line(struct stet_arena *arena, struct dot_lines *lines, struct s
     const char *text = stet_buffer_text(line);
     size_t length;
 
-    text += strspn(text, " ");
+    text += lines->exact ? 0 : strspn(text, " ");
     length = strlen(text);
-    while (length > 0 && text[length - 1] == ' ')
+    while (length > 0 && text[length - 1] == ' ' && !lines->exact)
         length--;
     if (length > 0) {
         lines->list =
@@ -80,6 +80,25 @@ static void split_html(struct stet_arena *arena, const char *text, struct dot_li
         text += taken;
     }
     end_line(arena, lines, &line);
+}
+
+struct dot_lines dot_own_lines(struct stet_arena *arena, const struct dot_attributes *attributes,
+                               const char *name)
+{
+    struct dot_lines lines = {.exact = true};
+    const char *value = dot_value(attributes, name);
+
+    if (value != NULL)
+        split_plain(arena, value, &lines);
+    return lines;
+}
+
+const char *dot_own_text(struct stet_arena *arena, const struct dot_attributes *attributes,
+                         const char *name)
+{
+    const struct dot_lines lines = dot_own_lines(arena, attributes, name);
+
+    return lines.count > 0 ? lines.list[0] : NULL;
 }
 
 struct dot_lines dot_lines(struct stet_arena *arena, const struct dot_attributes *attributes,

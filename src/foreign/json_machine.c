@@ -254,12 +254,15 @@ static void read_whole(struct reading *reading)
 {
     const struct member whole = {reading, "the machine", 0, reading->whole, 1};
     struct foreign_machine *machine = reading->machine;
+    const size_t errors = machine->diagnostics->errors;
 
     machine->name = copied(&whole, text_at(&whole, "machine"));
     machine->title = copied(&whole, text_at(&whole, "title"));
     machine->source = copied(&whole, text_at(&whole, "source"));
     each(reading, "groups", false, read_group);
     each(reading, "states", true, read_plain_state);
+    if (machine->diagnostics->errors > errors) /* what follows would complain of them again */
+        return;
     each(reading, "messages", false, read_message);
     each(reading, "timers", false, read_timer);
     each(reading, "flags", false, read_flag);

@@ -23,6 +23,7 @@ const struct stet_difference *stet_difference_find(struct stet_arena *arena,
                                                    const struct stet_side *old_side,
                                                    const struct stet_side *new_side, bool bare)
 {
+    static const struct stet_behaviour identical = {.same = true, .finished = true};
     struct stet_difference *difference = stet_alloc(arena, sizeof *difference);
     struct difference_match match = {.old_model = old_side->model, .new_model = new_side->model};
 
@@ -33,7 +34,9 @@ const struct stet_difference *stet_difference_find(struct stet_arena *arena,
     difference->old_of = match.old_of;
     list_renames(arena, difference);
     difference_rows(arena, difference, bare);
-    difference->behaviour = stet_behaviour_compare(arena, old_side->model, new_side->model);
+    difference->behaviour = difference_identical(&match)
+                                ? &identical
+                                : stet_behaviour_compare(arena, old_side->model, new_side->model);
     return difference;
 }
 

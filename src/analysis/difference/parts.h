@@ -10,16 +10,26 @@ struct difference_match {
     const struct stet_model *new_model;
     int *new_of;
     int *old_of;
+    bool walked; /* every state that can be reached answers every event like its pair */
 };
 
 void difference_match_states(struct stet_arena *arena, struct difference_match *match);
+
+/*
+ * Whether the machines are one but for names of states: then they behave the
+ * same, however large they are.
+ */
+bool difference_identical(const struct difference_match *match);
+
+/* Whether what is done is the same, by name. */
+bool difference_same_actions(const struct stet_model *old_model, struct stet_actions old_actions,
+                             const struct stet_model *new_model, struct stet_actions new_actions);
 
 /* Whether two rows say the same but for where they lead and what they were written for. */
 bool difference_same_row(const struct stet_model *old_model, const struct stet_row *old_row,
                          const struct stet_model *new_model, const struct stet_row *new_row);
 
 /* Fills `changes` and `change_count`. */
-void difference_rows(struct stet_arena *arena, struct stet_difference *difference,
-                     bool bare);
+void difference_rows(struct stet_arena *arena, struct stet_difference *difference, bool bare);
 
 #endif

@@ -27,8 +27,8 @@ static const char *named(const struct stet_model *model, const struct stet_actio
     return names_of(model, action->kind)->list[action->index].name;
 }
 
-static bool same_actions(const struct stet_model *old_model, struct stet_actions old_actions,
-                         const struct stet_model *new_model, struct stet_actions new_actions)
+bool difference_same_actions(const struct stet_model *old_model, struct stet_actions old_actions,
+                             const struct stet_model *new_model, struct stet_actions new_actions)
 {
     if (old_actions.count != new_actions.count)
         return false;
@@ -86,5 +86,5 @@ bool difference_same_row(const struct stet_model *old_model, const struct stet_r
                0 &&
            (old_row->to < 0) == (new_row->to < 0) &&
            same_when(old_model, &old_row->when, new_model, &new_row->when) &&
-           same_actions(old_model, old_row->actions, new_model, new_row->actions);
+           difference_same_actions(old_model, old_row->actions, new_model, new_row->actions);
 }

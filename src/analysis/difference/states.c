@@ -241,7 +241,8 @@ void difference_match_states(struct stet_arena *arena, struct difference_match *
     match->new_of = stet_alloc_array(arena, old_count, sizeof(int));
     match->old_of = stet_alloc_array(arena, new_count, sizeof(int));
     forget(match);
-    if (!walk_both(&walk))
+    match->walked = walk_both(&walk);
+    if (!match->walked)
         forget(match);
     match_names(match);
     while (match_best(match))

@@ -28,8 +28,12 @@ static void choose_marks(const struct stet_diagram *diagram, struct stet_legend 
 
     for (size_t m = 0; both && m < STET_COUNT(marks); m++) {
         bool there = false;
-        for (int i = 0; i < diagram->arrow_count; i++)
-            there |= diagram->arrows[i].mark == marks[m].mark;
+        for (int i = 0; i < diagram->arrow_count; i++) {
+            const struct stet_arrow *arrow = &diagram->arrows[i];
+            there |= arrow->mark == marks[m].mark;
+            for (int j = 0; j < arrow->label_count; j++)
+                there |= arrow->labels[j].mark == marks[m].mark;
+        }
         for (int i = 0; i < diagram->node_count; i++) {
             there |= both->states[diagram->nodes[i].state] == marks[m].mark;
             for (int j = 0; j < diagram->nodes[i].inner_count; j++)
