@@ -8,6 +8,44 @@
 
 #include <string.h>
 
+static void add_claims(struct cli *cli, const struct stet_exploration *exploration,
+                       struct stet_record_exploration *to)
+{
+    to->claim_count = exploration->system->claim_count;
+    to->claims = stet_alloc_array(cli->arena, (size_t)to->claim_count, sizeof *to->claims);
+    for (int i = 0; i < to->claim_count; i++)
+        to->claims[i] = (struct stet_record_claim){
+            .name = exploration->claims[i].claim->name,
+            .verdict = stet_verdict_name(exploration->claims[i].verdict),
+            .vacuous = exploration->claims[i].vacuous,
+        };
+}
+
+static void add_explorations(struct cli *cli, const struct stet_check *check,
+                             struct stet_record *record)
+{
+    record->exploration_count = check->exploration_count;
+    record->explorations = stet_alloc_array(cli->arena, (size_t)check->exploration_count,
+                                            sizeof *record->explorations);
+    for (int i = 0; i < check->exploration_count; i++) {
+        const struct stet_exploration *from = check->explorations[i];
+        struct stet_record_exploration *to = &record->explorations[i];
+
+        *to = (struct stet_record_exploration){.system = from->system->name,
+                                               .states = (int64_t)from->states,
+                                               .transitions = (int64_t)from->transitions,
+                                               .depth = from->depth,
+                                               .finished = from->finished};
+        for (int j = 0; j < from->shape.link_count; j++) {
+            const struct stet_link *link = &from->shape.links[j];
+
+            to->capacity = link->capacity > to->capacity ? link->capacity : to->capacity;
+            to->faults |= (int)link->faults;
+        }
+        add_claims(cli, from, to);
+    }
+}
+
 bool verify_checks(struct cli *cli, const struct stet_model *model, struct stet_record *record)
 {
     struct stet_check_options options;
@@ -21,6 +59,7 @@ bool verify_checks(struct cli *cli, const struct stet_model *model, struct stet_
     record->findings = (int)stet_check_count(&cli->diagnostics, first);
     record->scenarios = model->scenario_count;
     record->scenarios_held = check->held;
+    add_explorations(cli, check, record);
     return true;
 }
 
