@@ -1,8 +1,8 @@
-/* Preprocessed text: parsed, built into a model, judged, run and rendered. */
+/* Preprocessed text: parsed, built into a model, checked, explored, run and rendered. */
 #include "fuzz.h"
 
+#include "stet/check.h"
 #include "stet/findings.h"
-#include "stet/lint.h"
 #include "stet/render.h"
 
 #include <setjmp.h>
@@ -81,6 +81,19 @@ static void check_model(const struct stet_model *model)
     }
 }
 
+/* Systems are explored as far as a fuzzer has time. */
+static void check(struct stet_arena *arena, const struct stet_model *model,
+                  struct stet_diagnostics *diagnostics)
+{
+    struct stet_check_options options;
+
+    stet_check_options_init(&options);
+    options.exploring.max_states = 500;
+    options.exploring.max_memory = 32 << 20;
+    options.exploring.threads = 1;
+    (void)stet_check_run(arena, model, &options, diagnostics->count, diagnostics);
+}
+
 static void read_text(struct stet_arena *arena, const char *text, size_t length)
 {
     struct stet_diagnostics diagnostics;
@@ -97,7 +110,7 @@ static void read_text(struct stet_arena *arena, const char *text, size_t length)
     MUST(model != NULL || diagnostics.errors > 0);
     if (model != NULL) {
         check_model(model);
-        (void)stet_lint_run(arena, model, &diagnostics);
+        check(arena, model, &diagnostics);
         render_cells(model, &out, &diagnostics);
         render_stories(arena, model, &out, &diagnostics);
     }
