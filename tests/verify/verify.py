@@ -1,0 +1,147 @@
+"""The record of `stet verify`, and the page that is made of it.
+
+    verify.py PROGRAM SOURCE_TREE
+"""
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+STET = pathlib.Path(sys.argv[1]).resolve() if len(sys.argv) > 2 else pathlib.Path("stet")
+ROOT = pathlib.Path(sys.argv[2]).resolve() if len(sys.argv) > 2 else pathlib.Path(".")
+
+TABLE = """\
+#include <stet/words.h>
+MACHINE(lamp, "Lamp", "its manual")
+STATE(DARK, _, "no light")
+STATE(BRIGHT, _, "light")
+INITIAL(DARK)
+FINAL(DARK)
+CALL(PRESS, "press")
+MESSAGE(LIGHT, "light")
+GUARD(broken, "the bulb is broken")
+ON(DARK, PRESS, broken, _, _, "1")
+OR(DARK, PRESS, _, SEND(LIGHT), BRIGHT, "1")
+ON(BRIGHT, PRESS, _, _, DARK, "1")
+IGNORE(DARK, RECEIVE(LIGHT), "1")
+IGNORE(BRIGHT, RECEIVE(LIGHT), "1")
+SYSTEM(two, "two lamps")
+ROLE(here, "here")
+ROLE(there, "there")
+LINK(here, there, 1, LOSES)
+LINK(there, here, 1, LOSES)
+ASSUME(NOT(broken), "bulbs last for ever")
+EXPLORE(1, LOSES)
+EXPLORE(2, LOSES DUPLICATES)
+CLAIM(both, REACHABLE(ALL(IN(here, BRIGHT), IN(there, BRIGHT))), "both may shine")
+CLAIM(dark_again, POSSIBLE_AGAIN(IN(here, DARK)), "it can always be dark again")
+SCENARIO(one, "One lamp", "1")
+DOES(here, PRESS, _)
+EXPECT(here, BRIGHT)
+"""
+
+
+class Verify(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+        self.table = self.folder / "lamp.def"
+        self.record = self.folder / "lamp.verified.json"
+        self.table.write_text(TABLE, encoding="utf-8")
+
+    def stet(self, *arguments):
+        done = subprocess.run([str(STET), *arguments], cwd=self.folder, capture_output=True, text=True, timeout=120, check=False)
+        return done.returncode, done.stdout, done.stderr
+
+    def verify(self):
+        status, out, _ = self.stet("verify", "lamp.def")
+        self.assertIn(status, (0, 1))
+        self.assertEqual(out, "")
+        return json.loads(self.record.read_text(encoding="utf-8"))
+
+    def test_the_figures_are_those_of_the_other_verbs(self):
+        record = self.verify()
+        self.assertEqual(record["machine"], "lamp")
+        self.assertEqual([(e["system"], e["capacity"], e["faults"], e["finished"]) for e in record["explorations"]],
+                         [("two", 1, 1, True), ("two", 2, 3, True)])
+        report = json.loads(self.stet("check", "--report", "json", "lamp.def")[1])
+        systems = report["systems"] if isinstance(report, dict) else report[0]["systems"]
+        self.assertEqual([(e["states"], e["transitions"]) for e in record["explorations"]],
+                         [(s["states"], s["transitions"]) for s in systems])
+        for exploration in record["explorations"]:
+            self.assertEqual([(c["name"], c["verdict"]) for c in exploration["claims"]],
+                             [("both", "holds"), ("dark_again", "holds")])
+        self.assertEqual(record["cells"], 4)
+        self.assertEqual([layout["name"] for layout in record["layouts"]], ["switch", "dense", "sparse"])
+        self.assertTrue(all(layout["cases"] >= 4 for layout in record["layouts"]))
+        self.assertEqual([suite["cover"] for suite in record["suites"]], ["states", "transitions", "pairs", "cells", "guards"])
+        self.assertEqual([suite["reached"] for suite in record["suites"]], [suite["reachable"] for suite in record["suites"]])
+        mutants = json.loads(self.stet("mutate", "--json", "lamp.def")[1])
+        self.assertEqual(sum(m["mutants"] for m in record["mutants"]), mutants["mutants"])
+        self.assertEqual(sum(m["killed"] for m in record["mutants"]), mutants["killed"])
+        self.assertEqual(sum(m["equivalent"] for m in record["mutants"]), mutants["equivalent"])
+
+    def test_check_writes_nothing_and_says_what_differs(self):
+        self.verify()
+        text = self.record.read_bytes()
+        status, out, _ = self.stet("verify", "--check", "lamp.def")
+        self.assertEqual(out, "")
+        wrong = text.replace(b'"cells": 4', b'"cells": 5')
+        self.assertNotEqual(wrong, text)
+        self.record.write_bytes(wrong)
+        status, out, err = self.stet("verify", "--check", "lamp.def")
+        self.assertEqual(status, 1)
+        self.assertIn('\n- "cells": 5,\n+ "cells": 4,\n', out)
+        self.assertIn("stet verify lamp.def", err)
+        self.assertEqual(self.record.read_bytes(), wrong)
+        self.record.unlink()
+        self.assertEqual(self.stet("verify", "--check", "lamp.def")[0], 1)
+        self.assertFalse(self.record.exists())
+
+    def test_a_blemish_is_an_exit_status(self):
+        self.table.write_text(TABLE.replace("IN(there, BRIGHT)))", "NOT(IN(here, BRIGHT))))"), encoding="utf-8")
+        status, _, err = self.stet("verify", "lamp.def")
+        self.assertNotEqual(status, 0)
+        self.assertIn("both", err)
+
+    def test_the_page_is_made_of_the_record(self):
+        self.assertEqual(self.stet("build", "--as", "markdown", "-o", "pages", "lamp.def")[0], 0)
+        self.assertFalse((self.folder / "pages/lamp-verified.md").exists())
+        record = self.verify()
+        status, _, err = self.stet("build", "-o", "pages", "lamp.def")
+        self.assertEqual((status, "warning" in err), (0, False), err)
+        page = (self.folder / "pages/lamp-verified.md").read_text(encoding="utf-8")
+        for exploration in record["explorations"]:
+            self.assertIn(f'| {exploration["states"]:,} |', page)
+        for text in ("both may shine", "bulbs last for ever", "REACHABLE", "NOT(broken)", "| holds |"):
+            self.assertIn(text, page)
+        self.assertIn("lamp-verified.md", (self.folder / "pages/lamp.md").read_text(encoding="utf-8"))
+        self.assertTrue((self.folder / "pages/site/lamp-verified.html").exists())
+
+    def test_a_record_of_another_table_is_called_so(self):
+        self.verify()
+        self.table.write_text(TABLE.replace("\nIGNORE(DARK, RECEIVE(LIGHT), \"1\")", "\n\n/* moved, with other words */\nIGNORE(DARK, RECEIVE(LIGHT), \"2\")"), encoding="utf-8")
+        self.assertNotIn("warning", self.stet("build", "-o", "pages", "lamp.def")[2])
+        self.table.write_text(TABLE.replace("IGNORE(DARK, RECEIVE(LIGHT)", "NEVER(DARK, RECEIVE(LIGHT)"), encoding="utf-8")
+        status, _, err = self.stet("build", "-o", "pages", "lamp.def")
+        self.assertEqual(status, 0)
+        self.assertIn("lamp.def:2: warning: the table has changed since lamp.verified.json was made", err)
+        self.assertIn("The table has changed since", (self.folder / "pages/lamp-verified.md").read_text(encoding="utf-8"))
+
+    def test_a_broken_record_stops_the_pages(self):
+        for text, line, words in (("{\n\n,}", 3, "no JSON"), ('{"machine": "lamp"}', 0, '"sum"'), ("[]", 0, '"machine"')):
+            self.record.write_text(text, encoding="utf-8")
+            status, _, err = self.stet("build", "-o", "pages", "lamp.def")
+            self.assertEqual(status, 2, text)
+            place = f"lamp.verified.json:{line}: error: " if line else "lamp.verified.json: error: "
+            self.assertTrue(err.startswith(place), err)
+            self.assertIn(words, err)
+            self.assertEqual(err.count("\n"), 1, err)
+            self.assertFalse((self.folder / "pages").exists())
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1])
