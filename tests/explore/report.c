@@ -79,6 +79,14 @@ struct end {
     struct stet_diagnostics *diagnostics;
 };
 
+/* Steps of a path without the GIVEN rows before it; -1 stays. */
+static int without_given(const struct stet_path *path, int steps)
+{
+    for (int i = 0; i < path->count && path->steps[i].kind == STET_STEP_GIVEN && steps > 0; i++)
+        steps--;
+    return steps;
+}
+
 static void print_path(struct end *end, const struct stet_path *path)
 {
     for (int i = 0; i < path->count; i++)
@@ -97,6 +105,7 @@ static void take(struct end *end, const struct stet_path *path)
     stet_diagnostics_init(&said, end->arena);
     end->play =
         stet_play_begin(end->arena, end->exploration->model, &end->exploration->shape, true, &said);
+    stet_play_spills(end->play);
     while (i < path->count && stet_play_step(end->play, &path->steps[i]))
         i++;
     if (i == path->count)
@@ -116,12 +125,13 @@ static void take_to_problem(struct end *end, const struct stet_problem *problem)
 
     take(end, &all_but_last);
     before = stet_play_story(end->play)->count;
-    if (!stet_play_step(end->play, &problem->path.steps[problem->path.count - 1])) {
-        if (problem->kind == STET_PROBLEM_OVERFLOW)
-            return;
+    if (!stet_play_step(end->play, &problem->path.steps[problem->path.count - 1]))
         fail("the last step of a path cannot be taken");
-    }
     list = stet_play_story(end->play)->list;
+    for (int i = before; i < stet_play_story(end->play)->count; i++)
+        if (problem->kind == STET_PROBLEM_OVERFLOW && list[i].kind == STET_HAPPENS_LOST &&
+            list[i].role == end->exploration->system->links[problem->link].to)
+            return;
     for (int i = before; i < stet_play_story(end->play)->count; i++)
         if ((list[i].kind == STET_HAPPENS_STAYED) && list[i].row == problem->row &&
             list[i].from == problem->state && list[i].event == problem->event &&
@@ -172,7 +182,8 @@ static void print_claim(struct end *end, const struct stet_claim_result *result)
                        (claim->kind == STET_REACHABLE && result->verdict == STET_HOLDS);
 
     printf("claim %s %s%s %d %d\n", claim->name, stet_verdict_name(result->verdict),
-           result->vacuous ? " vacuous" : "", result->path.count, result->path.loop);
+           result->vacuous ? " vacuous" : "", without_given(&result->path, result->path.count),
+           without_given(&result->path, result->path.loop));
     if (shown || result->path.count > 0) {
         take(end, &result->path);
         if (shown && !holds(end, &claim->condition))
@@ -189,13 +200,13 @@ static void print_problem(struct end *end, const struct stet_problem *problem)
 
     printf("problem %s", stet_problem_rule(problem->kind));
     if (problem->kind == STET_PROBLEM_NEVER)
-        printf(" %s:%d", model->rows[problem->row].place.file,
-               model->rows[problem->row].place.line);
+        printf(" %d", problem->row);
     else if (problem->kind == STET_PROBLEM_OVERFLOW)
         printf(" %d", problem->link);
     else if (!in_state)
         printf(" %s %s", model->states[problem->state].name, model->events[problem->event].key);
-    printf(" %d %d\n", problem->path.count, problem->path.loop);
+    printf(" %d %d\n", without_given(&problem->path, problem->path.count),
+           without_given(&problem->path, problem->path.loop));
     if (in_state)
         take(end, &problem->path);
     else
@@ -218,7 +229,7 @@ static void print(struct stet_arena *arena, const struct stet_exploration *e)
         print_problem(&end, &e->problems[i]);
     for (int i = 0; i < e->model->row_count; i++)
         if (e->rows_taken[i])
-            printf("row %s:%d\n", e->model->rows[i].place.file, e->model->rows[i].place.line);
+            printf("row %d\n", i);
     for (int role = 0; role < e->system->roles.count; role++)
         for (int i = 0; i < e->model->state_count; i++)
             if (e->states_reached[role * e->model->state_count + i])

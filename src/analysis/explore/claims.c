@@ -1,6 +1,8 @@
 /* Claims: which conditions they watch, and what the search says of them. */
 #include "work.h"
 
+#include <string.h>
+
 const char *stet_verdict_name(enum stet_verdict verdict)
 {
     static const char *const names[] = {
@@ -20,7 +22,8 @@ void stet_claims_prepare(struct stet_work *work)
         const struct stet_condition *condition = &claim->condition;
         struct stet_claim_tests *tests = &work->claims[i].tests;
 
-        work->claims[i].trail.loop = -1;
+        work->claims[i].trail.loop = work->claims[i].tail.loop = -1;
+        work->claims[i].level = -1;
         tests->condition = stet_truths_add(&work->truths, condition);
         if (claim->kind == STET_LEADS_TO)
             tests->then = stet_truths_add(&work->truths, &claim->then);
@@ -38,12 +41,9 @@ static bool seen(const struct stet_work *work, int test)
     return work->search.watches.level[test] >= 0;
 }
 
-/* Whether the claim holds only because its premise, or a part of what it forbids, never does. */
-static bool is_vacuous(const struct stet_work *work, enum stet_claim_kind kind,
-                       const struct stet_claim_tests *tests)
+/* Whether the claim holds only because a part of what it forbids never does. */
+static bool is_vacuous(const struct stet_work *work, const struct stet_claim_tests *tests)
 {
-    if (kind == STET_LEADS_TO)
-        return !seen(work, tests->condition);
     for (int i = 0; i < tests->part_count; i++)
         if (!seen(work, tests->parts + i))
             return true;
@@ -54,6 +54,7 @@ void stet_claims_decide(struct stet_work *work)
 {
     const struct stet_system *system = work->space->system;
     const bool finished = work->search.limit == NULL;
+    const size_t words = (size_t)work->space->words;
 
     for (int i = 0; i < system->claim_count; i++) {
         const enum stet_claim_kind kind = system->claims[i].kind;
@@ -65,6 +66,12 @@ void stet_claims_decide(struct stet_work *work)
             claim->verdict = met ? STET_FAILS : STET_HOLDS;
         if (kind == STET_REACHABLE && (met || finished))
             claim->verdict = met ? STET_HOLDS : STET_FAILS;
-        claim->vacuous = claim->verdict == STET_HOLDS && is_vacuous(work, kind, &claim->tests);
+        claim->vacuous = claim->verdict == STET_HOLDS && is_vacuous(work, &claim->tests);
+        claim->key = stet_alloc_array(work->arena, words, sizeof *claim->key);
+        if (kind > STET_REACHABLE || !met)
+            continue;
+        claim->level = work->search.watches.level[claim->tests.condition];
+        memcpy(claim->key, &work->search.watches.keys[(size_t)claim->tests.condition * words],
+               words * sizeof *claim->key);
     }
 }

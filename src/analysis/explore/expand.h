@@ -175,19 +175,22 @@ STET_HOT int duplicate(const struct stet_space *space, int number, const struct 
     return count;
 }
 
+/* Sets of kinds of steps: all, and those that fairness is about. */
+enum { ALL_KINDS = 0x1f, FAIR_KINDS = 1 << STET_HOP_EXPIRE | 1 << STET_HOP_DELIVER };
+
 /*
- * All states that one step leads to, at most space->most, and unless `about` is
- * NULL what each step is.  Roles and links are given as constants where they
- * are few, so that the compiler unrolls.
+ * All states that one step of these kinds leads to, at most space->most, and
+ * unless `about` is NULL what each step is.  Roles and links are given as
+ * constants where they are few, so that the compiler unrolls.
  */
 STET_HOT int expand_sized(const struct stet_space *space, const struct key *from, struct key *out,
-                          struct stet_hop *about, int roles, int links)
+                          struct stet_hop *about, int roles, int links, unsigned kinds)
 {
     struct content content;
     int count = 0;
 
     content_of(space, from, &content, links);
-    for (int i = 0; i < roles; i++)
+    for (int i = 0; i < roles && (kinds & 1 << STET_HOP_CALL) != 0; i++)
         count = take_span(space, i, &content,
                           &space->roles[i].calls[value_of(from, &space->roles[i].field)], from,
                           STET_HOP_CALL, i, out, about, count);
@@ -202,21 +205,27 @@ STET_HOT int expand_sized(const struct stet_space *space, const struct key *from
     }
     for (int i = 0; i < links; i++)
         count = deliver(space, i, &content, from, out, about, count);
-    for (int i = 0; i < links; i++)
+    for (int i = 0; i < links && (kinds & 1 << STET_HOP_LOSE) != 0; i++)
         if (space->links[i].loses)
             count = lose(space, i, &content, from, out, about, count);
-    for (int i = 0; i < links; i++)
+    for (int i = 0; i < links && (kinds & 1 << STET_HOP_DUPLICATE) != 0; i++)
         if (space->links[i].duplicates)
             count = duplicate(space, i, &content, from, out, about, count);
     return count;
 }
 
+STET_HOT int expand_kinds(const struct stet_space *space, const struct key *from, struct key *out,
+                          struct stet_hop *about, unsigned kinds)
+{
+    if (space->role_count == 2 && space->link_count == 2)
+        return expand_sized(space, from, out, about, 2, 2, kinds);
+    return expand_sized(space, from, out, about, space->role_count, space->link_count, kinds);
+}
+
 STET_HOT int expand(const struct stet_space *space, const struct key *from, struct key *out,
                     struct stet_hop *about)
 {
-    if (space->role_count == 2 && space->link_count == 2)
-        return expand_sized(space, from, out, about, 2, 2);
-    return expand_sized(space, from, out, about, space->role_count, space->link_count);
+    return expand_kinds(space, from, out, about, ALL_KINDS);
 }
 
 #endif

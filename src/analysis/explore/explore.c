@@ -61,6 +61,8 @@ static const char *search(struct stet_work *work)
         return NULL;
     stet_problems_gather(work);
     stet_claims_decide(work);
+    if (work->search.limit == NULL)
+        stet_later_decide(work);
     stet_paths_find(work);
     return NULL;
 }
@@ -81,7 +83,7 @@ static void take_figures(const struct stet_search *search, struct stet_explorati
 {
     result->states = search->states;
     result->transitions = search->transitions;
-    result->finished = search->limit == NULL;
+    result->finished = search->levels[search->level_count - 1].states == 0;
     result->limit = search->limit;
     result->frontier = result->finished ? 0 : search->levels[search->level].states;
     result->depth = result->finished ? search->level_count - 2 : search->level;

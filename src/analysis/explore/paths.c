@@ -27,16 +27,6 @@ static void want(struct stet_work *work, struct wanted *wanted, int level, const
     wanted->trails[wanted->count++] = trail;
 }
 
-/* A REACHABLE that holds and an IMPOSSIBLE that fails are shown by a way to the state. */
-static bool is_shown(const struct stet_work *work, int claim)
-{
-    const enum stet_claim_kind kind = work->space->system->claims[claim].kind;
-    const enum stet_verdict verdict = work->claims[claim].verdict;
-
-    return (kind == STET_REACHABLE && verdict == STET_HOLDS) ||
-           (kind == STET_IMPOSSIBLE && verdict == STET_FAILS);
-}
-
 /* Messages that the link has no room for when the step is taken. */
 static bool overflows(const struct stet_work *work, const uint64_t *key, const struct stet_hop *hop,
                       int number)
@@ -75,24 +65,30 @@ static void add_last(struct stet_work *work, struct stet_problem_work *problem)
     }
 }
 
+/* What comes after the state that decides. */
+static void add_tail(struct stet_work *work, struct stet_trail *trail,
+                     const struct stet_trail *tail)
+{
+    trail->loop = tail->loop < 0 ? -1 : trail->count + tail->loop;
+    for (int i = 0; i < tail->count; i++) {
+        trail->steps = stet_grow(work->arena, trail->steps, (size_t)trail->count, &trail->capacity,
+                                 sizeof *trail->steps);
+        trail->steps[trail->count++] = tail->steps[i];
+    }
+}
+
 void stet_paths_find(struct stet_work *work)
 {
     const int claims = work->space->system->claim_count;
     const size_t most = (size_t)(claims + work->problem_count);
-    const struct stet_watches *watches = &work->search.watches;
     struct wanted wanted = {
         .targets = stet_alloc_array(work->arena, most + 1, sizeof *wanted.targets),
         .trails = stet_alloc_array(work->arena, most + 1, sizeof *wanted.trails),
     };
 
-    for (int i = 0; i < claims; i++) {
-        const int watch = work->claims[i].tests.condition;
-
-        if (is_shown(work, i))
-            want(work, &wanted, watches->level[watch],
-                 &watches->keys[(size_t)watch * (size_t)work->space->words],
-                 &work->claims[i].trail);
-    }
+    for (int i = 0; i < claims; i++)
+        if (work->claims[i].level >= 0)
+            want(work, &wanted, work->claims[i].level, work->claims[i].key, &work->claims[i].trail);
     for (int i = 0; i < work->problem_count; i++)
         want(work, &wanted, work->problems[i].level, work->problems[i].key,
              &work->problems[i].trail);
@@ -101,7 +97,12 @@ void stet_paths_find(struct stet_work *work)
         for (int j = 0; j < wanted.targets[i].level; j++)
             stet_trail_add(work->arena, work->space, wanted.trails[i], &wanted.targets[i].hops[j],
                            &any);
-    for (int i = 0; i < work->problem_count; i++)
+    for (int i = 0; i < claims; i++)
+        add_tail(work, &work->claims[i].trail, &work->claims[i].tail);
+    for (int i = 0; i < work->problem_count; i++) {
         if (work->problems[i].problem.kind < STET_PROBLEM_DEADLOCK)
             add_last(work, &work->problems[i]);
+        else
+            add_tail(work, &work->problems[i].trail, &work->problems[i].tail);
+    }
 }

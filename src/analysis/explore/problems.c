@@ -57,6 +57,7 @@ static void add(struct stet_work *work, const struct stet_problem *problem, int 
         .level = watches->level[watch],
         .key = &watches->keys[(size_t)watch * (size_t)work->space->words],
         .trail = {.loop = -1},
+        .tail = {.loop = -1},
     };
 
     for (int i = 0; i < work->problem_count; i++) {
@@ -139,4 +140,27 @@ void stet_problems_gather(struct stet_work *work)
         add_other(work, STET_PROBLEM_OVERFLOW, link, watches->overflow + link);
     add_other(work, STET_PROBLEM_DEADLOCK, -1, watches->deadlock);
     sort(work);
+}
+
+/* The last of the kinds, and so the last of the list. */
+struct stet_problem_work *stet_problems_add_livelock(struct stet_work *work)
+{
+    const size_t words = (size_t)work->space->words;
+    struct stet_problem_work *problem;
+
+    work->problems = stet_grow(work->arena, work->problems, (size_t)work->problem_count,
+                               &work->problem_capacity, sizeof *work->problems);
+    problem = &work->problems[work->problem_count++];
+    *problem = (struct stet_problem_work){
+        .problem = {.kind = STET_PROBLEM_LIVELOCK,
+                    .role = -1,
+                    .state = -1,
+                    .event = -1,
+                    .row = -1,
+                    .link = -1},
+        .key = stet_alloc_array(work->arena, words, sizeof *problem->key),
+        .trail = {.loop = -1},
+        .tail = {.loop = -1},
+    };
+    return problem;
 }

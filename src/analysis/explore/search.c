@@ -74,16 +74,16 @@ static void refill_member(void *context, int member)
     search->engine->refill(search, member);
 }
 
-static void refill(struct stet_search *search)
+void stet_search_share(struct stet_search *search, void (*work)(void *search, int member))
 {
     if (search->team != NULL)
-        stet_team_work(search->team, refill_member, search);
+        stet_team_work(search->team, work, search);
     else
         for (int i = 0; i < search->worker_count; i++)
-            search->engine->refill(search, i);
+            work(search, i);
 }
 
-static size_t bitmap_size(const struct stet_search *search)
+size_t stet_search_bitmap_size(const struct stet_search *search)
 {
     return search->space->bits < 6 ? 8 : (size_t)1 << (search->space->bits - 3);
 }
@@ -104,7 +104,7 @@ static void free_entries(struct stet_search *search)
 
 static bool make_bitmap(struct stet_search *search)
 {
-    search->set.bitmap = stet_memory_take(&search->memory, bitmap_size(search));
+    search->set.bitmap = stet_memory_take(&search->memory, stet_search_bitmap_size(search));
     return search->set.bitmap != NULL;
 }
 
@@ -134,14 +134,14 @@ static bool grow_set(struct stet_search *search)
     const uint64_t lines = needed > more ? needed : more;
 
     if (may_be_bitmap(search) &&
-        bitmap_size(search) <= 2 * lines * STET_LINE * sizeof *search->set.entries) {
+        stet_search_bitmap_size(search) <= 2 * lines * STET_LINE * sizeof *search->set.entries) {
         free_entries(search);
         if (!make_bitmap(search))
             return false;
     } else if (lines * STET_LINE > UINT32_MAX || !make_entries(search, lines)) {
         return false;
     }
-    refill(search);
+    stet_search_share(search, refill_member);
     return true;
 }
 
@@ -537,7 +537,7 @@ void stet_search_end(struct stet_search *search)
     free(search->levels);
     free_entries(search);
     if (search->set.bitmap != NULL)
-        stet_memory_give(&search->memory, search->set.bitmap, bitmap_size(search));
+        stet_memory_give(&search->memory, search->set.bitmap, stet_search_bitmap_size(search));
     stet_list_free(&search->lists[0]);
     stet_list_free(&search->lists[1]);
     search->team = NULL;

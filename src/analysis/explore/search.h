@@ -83,6 +83,34 @@ struct stet_target {
     struct stet_hop *hops; /* [level] */
 };
 
+/*
+ * A fixpoint: the least set of states that satisfy `goal` or have a step into
+ * it, or the greatest in which every delivery and expiry that is possible can
+ * stay, or the greatest in which every delivery can stay without progress and
+ * one is possible.  States where `outside` holds are no part of it.
+ */
+enum stet_plane_kind { STET_PLANE_REACHES, STET_PLANE_TRAPS, STET_PLANE_IDLES };
+
+struct stet_plane {
+    enum stet_plane_kind kind;
+    int goal; /* tests; -1: none */
+    int outside;
+};
+
+enum { STET_PLANES = 8 }; /* fixpoints at a time */
+
+struct stet_sweep {
+    struct stet_plane planes[STET_PLANES];
+    int plane_count;
+    uint8_t *marks; /* [number of a state]; bit i: it is in plane i */
+    uint64_t mark_count;
+    uint8_t reaching; /* planes that are being swept, by kind */
+    uint8_t trapping;
+    uint8_t idling;
+    bool bounded; /* some plane has an outside */
+    bool changed;
+};
+
 struct stet_search;
 
 /* What one member of the team works with. */
@@ -134,6 +162,7 @@ struct stet_search {
     const char *limit;
     uint64_t states;
     uint64_t transitions;
+    struct stet_sweep *sweep; /* while one is made */
     unsigned ticks;
     double began;
     double reported;
@@ -156,6 +185,14 @@ struct stet_engine {
     /* All steps from a packed state, and where they lead; space->most at most. */
     int (*steps)(struct stet_search *search, const uint64_t *key, uint64_t *out,
                  struct stet_hop *hops);
+    /* The number of a state that was found. */
+    uint64_t (*number)(const struct stet_search *search, const uint64_t *key);
+    /* Member `member` does its share: of the first marks of all states, of a sweep. */
+    void (*mark)(struct stet_search *search, int member);
+    void (*sweep)(struct stet_search *search, int member);
+    /* The first level with a state whose mark has a bit, or lacks it, and the test holds (-1: any);
+       the least such state.  -1: there is none. */
+    int (*first)(struct stet_search *search, uint8_t bit, bool has, int test, uint64_t *key);
 };
 
 extern const struct stet_engine stet_engine_1;
@@ -182,6 +219,12 @@ void stet_search_end(struct stet_search *search);
 
 /* The run of a level that holds its state number `position`. */
 const struct stet_run *stet_level_run(const struct stet_level *level, uint64_t position);
+
+/* Has every member of the team do its share of a piece of work. */
+void stet_search_share(struct stet_search *search, void (*work)(void *search, int member));
+
+/* Bytes of the set as a bitmap. */
+size_t stet_search_bitmap_size(const struct stet_search *search);
 
 /* Seconds since the search began. */
 double stet_search_seconds(const struct stet_search *search);

@@ -18,7 +18,10 @@ struct stet_claim_work {
     struct stet_claim_tests tests;
     enum stet_verdict verdict;
     bool vacuous;
-    struct stet_trail trail;
+    int level;               /* of the state that decides; -1: none does */
+    uint64_t *key;           /* that state */
+    struct stet_trail trail; /* to it */
+    struct stet_trail tail;  /* from it on */
 };
 
 /* A problem and where it is first met. */
@@ -26,9 +29,8 @@ struct stet_problem_work {
     struct stet_problem problem;
     int level;
     uint64_t *key; /* from where its last step is taken */
-    bool has_last; /* it shows in a step, not in a state */
-    struct stet_hop last;
     struct stet_trail trail;
+    struct stet_trail tail;
 };
 
 struct stet_work {
@@ -47,16 +49,23 @@ struct stet_work {
 /* Adds the conditions of all claims to the tests. */
 void stet_claims_prepare(struct stet_work *work);
 
-/* Decides the claims once the search has ended. */
+/* Decides the claims that the search has answered. */
 void stet_claims_decide(struct stet_work *work);
+
+/* Decides those about what happens later, and livelock, when the search has finished. */
+void stet_later_decide(struct stet_work *work);
 
 /* Gathers the problems that the search has met. */
 void stet_problems_gather(struct stet_work *work);
 
+/* Adds a livelock to them; the caller says where. */
+struct stet_problem_work *stet_problems_add_livelock(struct stet_work *work);
+
 /* Whether the move meets the problem. */
 bool stet_problem_in(const struct stet_move *move, const void *problem);
 
-/* Finds the ways to all problems, and to the states that decide claims. */
+/* Finds the ways to all problems and to the states that decide claims, and puts the tails behind.
+ */
 void stet_paths_find(struct stet_work *work);
 
 /* Which rows the steps of the search take, and which states the roles get into. */

@@ -1,0 +1,291 @@
+/*
+ * Claims about what happens later, and livelock: fixpoints over all states, as
+ * many at a time as a mark has bits.
+ *
+ * LEADS_TO(p, q) fails when a state with p and not q leads, through states
+ * without q, into the greatest set of such states where every delivery and
+ * expiry that is possible can stay: there a fair run may be for ever.
+ */
+#include "lasso.h"
+
+#include <string.h>
+
+/* What a plane is for: a claim, or with -1 livelock. */
+struct purpose {
+    int claim;
+    int plane;
+    int lead; /* LEADS_TO: the plane of what leads into `plane` */
+};
+
+struct deciding {
+    struct stet_work *work;
+    struct stet_sweep sweep;
+    struct purpose purposes[STET_PLANES];
+    int purpose_count;
+};
+
+static uint8_t bit(int plane)
+{
+    return (uint8_t)(1u << plane);
+}
+
+/* --- memory --------------------------------------------------------------- */
+
+/* Bits set before each word of the bitmap. */
+static bool make_ranks(struct stet_search *search)
+{
+    const size_t words = stet_search_bitmap_size(search) / sizeof(uint64_t);
+    uint64_t before = 0;
+
+    if (search->set.bitmap == NULL)
+        return true;
+    search->set.ranks = stet_memory_take(&search->memory, words * sizeof *search->set.ranks);
+    if (search->set.ranks == NULL || search->states > UINT32_MAX)
+        return false;
+    for (size_t i = 0; i < words; i++) {
+        search->set.ranks[i] = (uint32_t)before;
+        before += (uint64_t)__builtin_popcountll(search->set.bitmap[i]);
+    }
+    return true;
+}
+
+static void free_ranks(struct stet_search *search)
+{
+    if (search->set.ranks != NULL)
+        stet_memory_give(&search->memory, search->set.ranks,
+                         stet_search_bitmap_size(search) / sizeof(uint64_t) *
+                             sizeof *search->set.ranks);
+    search->set.ranks = NULL;
+}
+
+/* --- sweeping ------------------------------------------------------------- */
+
+static void mark_member(void *context, int member)
+{
+    struct stet_search *search = context;
+
+    search->engine->mark(search, member);
+}
+
+static void sweep_member(void *context, int member)
+{
+    struct stet_search *search = context;
+
+    search->engine->sweep(search, member);
+}
+
+/* Sweeps the planes of these bits until nothing changes; false when a limit was reached. */
+static bool sweep(struct deciding *deciding, uint8_t planes)
+{
+    struct stet_search *search = &deciding->work->search;
+    struct stet_sweep *of = &deciding->sweep;
+
+    of->reaching = of->trapping = of->idling = 0;
+    for (int i = 0; i < of->plane_count; i++) {
+        if ((planes & bit(i)) == 0)
+            continue;
+        if (of->planes[i].kind == STET_PLANE_REACHES)
+            of->reaching |= bit(i);
+        else if (of->planes[i].kind == STET_PLANE_TRAPS)
+            of->trapping |= bit(i);
+        else
+            of->idling |= bit(i);
+    }
+    do {
+        of->changed = false;
+        stet_search_share(search, sweep_member);
+    } while (of->changed && !search->stop);
+    return !search->stop;
+}
+
+static bool any_marked(const struct stet_sweep *of, int plane)
+{
+    for (uint64_t i = 0; i < of->mark_count; i++)
+        if ((of->marks[i] & bit(plane)) != 0)
+            return true;
+    return false;
+}
+
+static bool all_marked(const struct stet_sweep *of, int plane, uint64_t states)
+{
+    uint64_t count = 0;
+
+    for (uint64_t i = 0; i < of->mark_count; i++)
+        count += (of->marks[i] & bit(plane)) != 0;
+    return count == states;
+}
+
+static void copy_plane(struct stet_sweep *of, int from, int to)
+{
+    for (uint64_t i = 0; i < of->mark_count; i++)
+        if ((of->marks[i] & bit(from)) != 0)
+            of->marks[i] |= bit(to);
+}
+
+/* --- verdicts ------------------------------------------------------------- */
+
+static void decide_again(struct deciding *deciding, const struct purpose *purpose)
+{
+    struct stet_work *work = deciding->work;
+    struct stet_claim_work *claim = &work->claims[purpose->claim];
+
+    claim->verdict = STET_HOLDS;
+    if (all_marked(&deciding->sweep, purpose->plane, work->search.states))
+        return;
+    claim->verdict = STET_FAILS;
+    claim->level =
+        work->search.engine->first(&work->search, bit(purpose->plane), false, -1, claim->key);
+}
+
+static void decide_leads_to(struct deciding *deciding, const struct purpose *purpose)
+{
+    struct stet_work *work = deciding->work;
+    struct stet_claim_work *claim = &work->claims[purpose->claim];
+
+    claim->verdict = STET_HOLDS;
+    if (any_marked(&deciding->sweep, purpose->lead))
+        claim->level = work->search.engine->first(&work->search, bit(purpose->lead), true,
+                                                  claim->tests.condition, claim->key);
+    if (claim->level < 0) {
+        claim->vacuous = work->search.watches.level[claim->tests.condition] < 0;
+        return;
+    }
+    claim->verdict = STET_FAILS;
+    stet_lasso_lead(work, claim->key, bit(purpose->lead), bit(purpose->plane), &claim->tail);
+}
+
+static void decide_livelock(struct deciding *deciding, const struct purpose *purpose)
+{
+    struct stet_work *work = deciding->work;
+    struct stet_problem_work *problem;
+
+    if (!any_marked(&deciding->sweep, purpose->plane))
+        return;
+    problem = stet_problems_add_livelock(work);
+    problem->level =
+        work->search.engine->first(&work->search, bit(purpose->plane), true, -1, problem->key);
+    stet_lasso_idle(work, problem->key, bit(purpose->plane), &problem->tail);
+}
+
+/* --- all of them ---------------------------------------------------------- */
+
+static int add_plane(struct stet_sweep *of, enum stet_plane_kind kind, int goal, int outside)
+{
+    of->planes[of->plane_count] =
+        (struct stet_plane){.kind = kind, .goal = goal, .outside = outside};
+    of->bounded = of->bounded || outside >= 0;
+    return of->plane_count++;
+}
+
+static void add_claim(struct deciding *deciding, int number)
+{
+    struct stet_sweep *of = &deciding->sweep;
+    const struct stet_claim_tests *tests = &deciding->work->claims[number].tests;
+    struct purpose purpose = {.claim = number, .lead = -1};
+
+    if (deciding->work->space->system->claims[number].kind == STET_POSSIBLE_AGAIN) {
+        purpose.plane = add_plane(of, STET_PLANE_REACHES, tests->condition, -1);
+    } else {
+        purpose.plane = add_plane(of, STET_PLANE_TRAPS, -1, tests->then);
+        purpose.lead = add_plane(of, STET_PLANE_REACHES, -1, tests->then);
+    }
+    deciding->purposes[deciding->purpose_count++] = purpose;
+}
+
+/* Decides what is gathered; false when a limit was reached. */
+static bool decide(struct deciding *deciding)
+{
+    struct stet_search *search = &deciding->work->search;
+    struct stet_sweep *of = &deciding->sweep;
+    uint8_t leads = 0;
+
+    for (int i = 0; i < deciding->purpose_count; i++)
+        leads |= deciding->purposes[i].lead < 0 ? 0 : bit(deciding->purposes[i].lead);
+    stet_search_share(search, mark_member);
+    if (!sweep(deciding, (uint8_t)~leads))
+        return false;
+    for (int i = 0; i < deciding->purpose_count; i++)
+        if (deciding->purposes[i].lead >= 0)
+            copy_plane(of, deciding->purposes[i].plane, deciding->purposes[i].lead);
+    if (leads != 0 && !sweep(deciding, leads))
+        return false;
+    for (int i = 0; i < deciding->purpose_count; i++) {
+        const struct purpose *purpose = &deciding->purposes[i];
+
+        if (purpose->claim < 0)
+            decide_livelock(deciding, purpose);
+        else if (purpose->lead < 0)
+            decide_again(deciding, purpose);
+        else
+            decide_leads_to(deciding, purpose);
+    }
+    of->plane_count = deciding->purpose_count = 0;
+    of->bounded = false;
+    return true;
+}
+
+/* Messages under way for ever without progress need an idle step that sends. */
+static bool may_livelock(const struct stet_work *work)
+{
+    const struct stet_space *space = work->space;
+
+    for (size_t i = 0; i < space->effect_count; i++)
+        if (space->about[i].idle && space->about[i].sent_count > 0 &&
+            space->model->events[space->about[i].event].kind == STET_RECEIVE)
+            return true;
+    return false;
+}
+
+/* LEADS_TO whose premise never holds needs no sweep. */
+static bool is_decided(struct stet_work *work, int number)
+{
+    const enum stet_claim_kind kind = work->space->system->claims[number].kind;
+    struct stet_claim_work *claim = &work->claims[number];
+
+    if (kind == STET_LEADS_TO && work->search.watches.level[claim->tests.condition] < 0) {
+        claim->verdict = STET_HOLDS;
+        claim->vacuous = true;
+        return true;
+    }
+    return kind != STET_LEADS_TO && kind != STET_POSSIBLE_AGAIN;
+}
+
+static bool decide_all(struct deciding *deciding)
+{
+    struct stet_work *work = deciding->work;
+    const int claims = work->space->system->claim_count;
+
+    if (may_livelock(work)) {
+        const int plane = add_plane(&deciding->sweep, STET_PLANE_IDLES, -1, -1);
+
+        deciding->purposes[deciding->purpose_count++] =
+            (struct purpose){.claim = -1, .plane = plane, .lead = -1};
+    }
+    for (int i = 0; i < claims; i++) {
+        if (is_decided(work, i))
+            continue;
+        add_claim(deciding, i);
+        if (deciding->sweep.plane_count + 2 > STET_PLANES && !decide(deciding))
+            return false;
+    }
+    return deciding->purpose_count == 0 || decide(deciding);
+}
+
+void stet_later_decide(struct stet_work *work)
+{
+    struct stet_search *search = &work->search;
+    struct deciding deciding = {.work = work};
+    const size_t count = search->set.bitmap != NULL ? search->states : search->list_used[0];
+
+    search->stage = "deciding claims";
+    search->sweep = &deciding.sweep;
+    deciding.sweep.mark_count = count;
+    deciding.sweep.marks = stet_memory_take(&search->memory, count);
+    if (deciding.sweep.marks == NULL || !make_ranks(search))
+        search->limit = "--max-memory";
+    else
+        (void)decide_all(&deciding);
+    free_ranks(search);
+    stet_memory_give(&search->memory, deciding.sweep.marks, count);
+    search->sweep = NULL;
+}
