@@ -25,6 +25,9 @@ static void leave(struct hand_tcp *tcp, enum hand_state next)
         tcp->passive = false;
         tcp->reopened = false;
         break;
+    case FIN_WAIT_1:
+        tcp->early_fin = false;
+        break;
     case TIME_WAIT:
         stop(tcp, TIME_WAIT_TIMER);
         break;
@@ -122,6 +125,17 @@ static enum hand_answer peer_closes(struct hand_tcp *tcp, enum hand_state next)
     hand_sends(ACK_OF_FIN);
     hand_tells(PEER_CLOSING);
     enter(tcp, next);
+    return TAKEN;
+}
+
+/* Likewise, and what waited for the connection goes out with the acknowledgment. */
+static enum hand_answer peer_closes_on_data(struct hand_tcp *tcp)
+{
+    leave(tcp, CLOSE_WAIT);
+    hand_sends(DATA_ACK_OF_FIN);
+    start(tcp, RETRANSMIT_TIMER);
+    hand_tells(PEER_CLOSING);
+    enter(tcp, CLOSE_WAIT);
     return TAKEN;
 }
 
@@ -357,7 +371,7 @@ static enum hand_answer in_syn_sent(struct hand_tcp *tcp, enum hand_event event,
         if (facts->bad_ack)
             return answer_with(RST);
         if (facts->carries_fin)
-            return peer_closes(tcp, CLOSE_WAIT);
+            return tcp->pending ? peer_closes_on_data(tcp) : peer_closes(tcp, CLOSE_WAIT);
         if (tcp->pending)
             return establish_with_data(tcp);
         return send_and_go(tcp, ACK, ESTABLISHED);
@@ -412,21 +426,39 @@ static enum hand_answer data_in_syn_received(struct hand_tcp *tcp)
     return TAKEN;
 }
 
+/* Data before the FIN is missing: it opens the connection, and is kept. */
+static enum hand_answer early_fin_in_syn_received(struct hand_tcp *tcp)
+{
+    leave(tcp, ESTABLISHED);
+    if (tcp->pending) {
+        hand_sends(DATA);
+        start(tcp, RETRANSMIT_TIMER);
+    } else {
+        hand_sends(ACK);
+    }
+    hand_works(HOLD);
+    enter(tcp, ESTABLISHED);
+    return TAKEN;
+}
+
 static enum hand_answer fin_in_syn_received(struct hand_tcp *tcp, const struct hand_facts *facts)
 {
-    if (facts->early) {
-        leave(tcp, ESTABLISHED);
-        (void)hold();
-        enter(tcp, ESTABLISHED);
-        return TAKEN;
+    if (facts->early)
+        return early_fin_in_syn_received(tcp);
+    return tcp->pending ? peer_closes_on_data(tcp) : peer_closes(tcp, CLOSE_WAIT);
+}
+
+/* The FIN follows the SYN at once. */
+static enum hand_answer close_in_syn_received(struct hand_tcp *tcp)
+{
+    if (tcp->pending) {
+        tcp->close_waits = true;
+        return WAITS;
     }
-    if (!tcp->pending)
-        return peer_closes(tcp, CLOSE_WAIT);
-    leave(tcp, CLOSE_WAIT);
-    hand_sends(DATA_ACK_OF_FIN);
-    start(tcp, RETRANSMIT_TIMER);
-    hand_tells(PEER_CLOSING);
-    enter(tcp, CLOSE_WAIT);
+    leave(tcp, FIN_WAIT_1);
+    tcp->early_fin = true;
+    hand_sends(FIN);
+    enter(tcp, FIN_WAIT_1);
     return TAKEN;
 }
 
@@ -468,10 +500,7 @@ static enum hand_answer in_syn_received(struct hand_tcp *tcp, enum hand_event ev
     case USER_RECEIVES:
         return queue_receive(facts);
     case USER_CLOSES:
-        if (!tcp->pending)
-            return send_and_go(tcp, FIN, FIN_WAIT_1);
-        tcp->close_waits = true;
-        return WAITS;
+        return close_in_syn_received(tcp);
     case USER_ABORTS:
         return reset_by_us(tcp);
     case USER_ASKS:
@@ -545,13 +574,16 @@ static enum hand_answer while_receiving(struct hand_tcp *tcp, enum hand_event ev
     case GOT_ACK:
         if (facts->unacceptable)
             return answer_with(ACK);
-        if (!tcp->pending)
-            return TAKEN;
-        tcp->pending = false;
-        return tell(OK);
+        if (tcp->pending) {
+            tcp->pending = false;
+            return tell(OK);
+        }
+        tcp->early_fin = false;
+        return TAKEN;
     case GOT_DATA:
         if (facts->unacceptable)
             return answer_with(ACK);
+        tcp->early_fin = false;
         return facts->early ? hold() : take_data();
     case GOT_RST:
     case GOT_RST_ACK:
@@ -614,6 +646,14 @@ static enum hand_answer acknowledged_with_more(struct hand_tcp *tcp, bool early)
     return TAKEN;
 }
 
+/* The first of what is not acknowledged. */
+static enum hand_segment resent_in_fin_wait_1(const struct hand_tcp *tcp)
+{
+    if (tcp->early_fin)
+        return SYN_ACK;
+    return tcp->pending ? DATA : FIN;
+}
+
 static enum hand_answer in_fin_wait_1(struct hand_tcp *tcp, enum hand_event event,
                                       const struct hand_facts *facts)
 {
@@ -641,7 +681,7 @@ static enum hand_answer in_fin_wait_1(struct hand_tcp *tcp, enum hand_event even
             return answer_with(ACK);
         return facts->early ? acknowledged_with_more(tcp, true) : peer_closes(tcp, TIME_WAIT);
     case RETRANSMIT_EXPIRES:
-        return resend(tcp, facts, tcp->pending ? DATA : FIN);
+        return resend(tcp, facts, resent_in_fin_wait_1(tcp));
     default:
         return while_receiving(tcp, event, facts);
     }
@@ -794,6 +834,7 @@ static enum hand_answer in_time_wait(struct hand_tcp *tcp, enum hand_event event
             return answer_with(ACK_OF_FIN);
         leave(tcp, SYN_RECEIVED);
         tcp->reopened = true;
+        start(tcp, USER_TIMER);
         hand_sends(SYN_ACK);
         enter(tcp, SYN_RECEIVED);
         return TAKEN;

@@ -102,6 +102,7 @@ struct hand_tcp {
     bool passive;     /* SYN_RECEIVED was entered from LISTEN */
     bool reopened;    /* ... from TIME_WAIT */
     bool pending;     /* data is not acknowledged yet */
+    bool early_fin;   /* our FIN is out, but our SYN is not acknowledged yet */
     bool close_waits; /* the user wants to close once all is sent */
     bool running[HAND_TIMERS];
 };
