@@ -111,6 +111,10 @@ bool column_is_nothing(const struct stet_row_text *row, size_t column);
 /* A text that is not empty; NULL (reported) when there is none. */
 const char *column_text(struct builder *builder, const struct stet_row_text *row, size_t column);
 
+/* Likewise one whose citations name declared clauses once there are any.  (rows.c) */
+const char *column_citations(struct builder *builder, const struct stet_row_text *row,
+                             size_t column);
+
 /* A source: a text that cites something. */
 const char *column_source(struct builder *builder, const struct stet_row_text *row, size_t column);
 
@@ -138,6 +142,16 @@ bool column_actions(struct builder *builder, const struct stet_row_text *row, si
                     struct stet_actions *actions);
 bool column_guards(struct builder *builder, const struct stet_row_text *row, size_t column,
                    uint64_t *guards);
+
+/* Marks what a column names: _ for all, x, ANY(x, ...), NOT(x, ...) for all others. */
+bool column_states(struct builder *builder, const struct stet_row_text *row, size_t column,
+                   bool *states);
+bool column_events(struct builder *builder, const struct stet_row_text *row, size_t column,
+                   bool *events);
+
+/* An event, the actions up to the end or ")", at the cursor; -1, false when mistaken (reported). */
+int column_take_event(struct cursor *cursor);
+bool column_take_actions(struct cursor *cursor, struct stet_actions *actions);
 
 /* --- the steps */
 
@@ -168,6 +182,10 @@ void build_allow(struct builder *builder, const struct stet_row_text *row);
 
 /* claims.c */
 void build_claim(struct builder *builder, const struct stet_row_text *row);
+
+/* musts.c */
+void build_must(struct builder *builder, const struct stet_row_text *row);
+void build_always(struct builder *builder, const struct stet_row_text *row);
 
 /* prose.c */
 void build_about(struct builder *builder, const struct stet_row_text *row);

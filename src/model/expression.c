@@ -47,36 +47,59 @@ static bool refuse_bare(struct cursor *cursor, const struct stet_token *name)
     return false;
 }
 
-int column_event(struct builder *builder, const struct stet_row_text *row, size_t column)
+/* A call may be named like a word of events: the word is one only with something behind it. */
+static bool take_event_word(struct cursor *cursor, const char *word)
 {
-    static const char expected[] = "an event: a call, RECEIVE(message) or EXPIRE(timer)";
-    struct cursor cursor = column_open(builder, row, column);
-    const bool alone = cursor.count == 1; /* a call may be named like a word of events */
+    const bool operand = cursor->at + 1 < cursor->count &&
+                         cursor->tokens[cursor->at + 1].kind == STET_PUNCTUATION &&
+                         strcmp(cursor->tokens[cursor->at + 1].text, "(") == 0;
+
+    return operand && column_take(cursor, word);
+}
+
+static const char event_expected[] = "an event: a call, RECEIVE(message) or EXPIRE(timer)";
+
+static const struct entry *take_call(struct cursor *cursor)
+{
+    const struct stet_token *name = column_take_name(cursor);
+    const struct stet_token *next = column_token(cursor);
+
+    if (name == NULL || (next != NULL && strcmp(next->text, "(") == 0)) {
+        (void)column_refuse(cursor, event_expected);
+        return NULL;
+    }
+    if (refuse_bare(cursor, name))
+        return NULL;
+    return scope_find(cursor->builder, &cursor->builder->scopes[SCOPE_CALL], cursor->row, name);
+}
+
+int column_take_event(struct cursor *cursor)
+{
     enum stet_event_kind kind = STET_CALL;
     const struct entry *entry;
 
-    if (!alone && column_take(&cursor, "RECEIVE"))
+    if (take_event_word(cursor, "RECEIVE"))
         kind = STET_RECEIVE;
-    else if (!alone && column_take(&cursor, "EXPIRE"))
+    else if (take_event_word(cursor, "EXPIRE"))
         kind = STET_EXPIRE;
-    if (kind == STET_CALL) {
-        const struct stet_token *name = column_take_name(&cursor);
+    if (kind == STET_CALL)
+        entry = take_call(cursor);
+    else
+        entry = take_operand(cursor, kind == STET_RECEIVE ? SCOPE_MESSAGE : SCOPE_TIMER,
+                             event_expected);
+    return entry == NULL ? -1 : event_of(cursor->builder->model, kind, entry->index);
+}
 
-        if (name == NULL || column_token(&cursor) != NULL) {
-            (void)column_refuse(&cursor, expected);
-            return -1;
-        }
-        if (refuse_bare(&cursor, name))
-            return -1;
-        entry = scope_find(builder, &builder->scopes[SCOPE_CALL], row, name);
-    } else {
-        entry = take_operand(&cursor, kind == STET_RECEIVE ? SCOPE_MESSAGE : SCOPE_TIMER, expected);
-        if (entry != NULL && column_token(&cursor) != NULL) {
-            (void)column_refuse(&cursor, expected);
-            return -1;
-        }
-    }
-    return entry == NULL ? -1 : event_of(builder->model, kind, entry->index);
+int column_event(struct builder *builder, const struct stet_row_text *row, size_t column)
+{
+    struct cursor cursor = column_open(builder, row, column);
+    const size_t before = builder->diagnostics->count;
+    const int event = column_take_event(&cursor);
+
+    if (column_token(&cursor) == NULL || builder->diagnostics->count > before)
+        return event;
+    (void)column_refuse(&cursor, event_expected);
+    return -1;
 }
 
 enum { MOST_TERMS = 8 }; /* as many as fsm_common.h can take apart */
@@ -189,31 +212,41 @@ static bool take_action(struct cursor *cursor, struct stet_action *action)
     return true;
 }
 
-bool column_actions(struct builder *builder, const struct stet_row_text *row, size_t column,
-                    struct stet_actions *actions)
+bool column_take_actions(struct cursor *cursor, struct stet_actions *actions)
 {
-    struct cursor cursor = column_open(builder, row, column);
+    struct stet_arena *arena = cursor->builder->arena;
     struct stet_action *list = NULL;
     size_t capacity = 0;
     size_t count = 0;
     bool sound = true;
 
     *actions = (struct stet_actions){NULL, 0};
-    if (column_is_nothing(row, column))
-        return true;
-    if (column_token(&cursor) == NULL)
-        return column_refuse(&cursor, actions_expected);
-    while (sound && column_token(&cursor) != NULL) {
+    for (;;) {
+        const struct stet_token *token = column_token(cursor);
         struct stet_action action;
 
-        sound = take_action(&cursor, &action);
+        if (token == NULL || (token->kind == STET_PUNCTUATION && strcmp(token->text, ")") == 0))
+            break;
+        sound = take_action(cursor, &action);
         if (!sound)
             break;
-        list = stet_grow(builder->arena, list, count, &capacity, sizeof *list);
+        list = stet_grow(arena, list, count, &capacity, sizeof *list);
         list[count++] = action;
     }
     *actions = (struct stet_actions){list, (int)count};
-    return sound;
+    return sound && (count > 0 || column_refuse(cursor, actions_expected));
+}
+
+bool column_actions(struct builder *builder, const struct stet_row_text *row, size_t column,
+                    struct stet_actions *actions)
+{
+    struct cursor cursor = column_open(builder, row, column);
+
+    *actions = (struct stet_actions){NULL, 0};
+    if (column_is_nothing(row, column))
+        return true;
+    return column_take_actions(&cursor, actions) &&
+           (column_token(&cursor) == NULL || column_refuse(&cursor, actions_expected));
 }
 
 bool column_guards(struct builder *builder, const struct stet_row_text *row, size_t column,

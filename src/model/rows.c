@@ -26,7 +26,7 @@ bool build_is_answer(enum stet_row_word word)
 }
 
 /* The citations of a row, which name declared clauses once there are any. */
-static const char *citations(struct builder *builder, const struct stet_row_text *row,
+const char *column_citations(struct builder *builder, const struct stet_row_text *row,
                              size_t column)
 {
     const char *says = column_source(builder, row, column);
@@ -81,7 +81,7 @@ static void build_row(struct builder *builder, const struct stet_row_text *text)
         row.signal = signal == NULL ? -1 : signal->index;
         check_refusal(builder, text, row.event);
     }
-    row.says = citations(builder, text, text->count - 1);
+    row.says = column_citations(builder, text, text->count - 1);
     model->rows[model->row_count++] = row;
 }
 
@@ -105,7 +105,7 @@ static void build_enter_leave(struct builder *builder, const struct stet_row_tex
     const int index = column_state(builder, text, 0, false);
     struct stet_actions actions;
     const bool sound = column_actions(builder, text, 1, &actions);
-    const char *says = citations(builder, text, 2);
+    const char *says = column_citations(builder, text, 2);
     struct stet_state *state;
 
     if (sound && actions.count == 0)

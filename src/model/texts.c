@@ -62,6 +62,10 @@ static void machine(const struct walk *walk, const struct stet_model *model)
         names(walk, lists[i]);
     for (int i = 0; i < model->row_count; i++)
         cited(walk, model->rows[i].says, model->rows[i].place);
+    for (int i = 0; i < model->invariant_count; i++)
+        cited(walk, model->invariants[i].says, model->invariants[i].place);
+    for (int i = 0; i < model->must_count; i++)
+        cited(walk, model->musts[i].says, model->musts[i].place);
 }
 
 static void notes(const struct walk *walk, const struct stet_model *model)

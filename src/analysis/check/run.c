@@ -2,6 +2,7 @@
 #include "check/check.h"
 
 #include "stet/lint.h"
+#include "stet/musts.h"
 #include "stet/story.h"
 
 #include <string.h>
@@ -60,6 +61,7 @@ const struct stet_check *stet_check_run(struct stet_arena *arena, const struct s
     check->first = first;
     (void)stet_lint_run(arena, model, diagnostics);
     count_cells(check, diagnostics);
+    stet_musts_check(arena, model, diagnostics);
     run_scenarios(arena, check, diagnostics);
     if (!options->no_explore) {
         check_explore(arena, check, options, diagnostics);

@@ -2,6 +2,7 @@
 #include "judges.h"
 
 #include "stet/lint.h"
+#include "stet/musts.h"
 #include "stet/story.h"
 
 #include <string.h>
@@ -39,6 +40,7 @@ bool judges_init(struct judges *judges, struct stet_arena *arena, const struct s
     }
     for (int i = 0; i < model->scenario_count; i++)
         (void)stet_story_run(arena, model, &model->scenarios[i], diagnostics);
+    stet_musts_check(arena, model, diagnostics);
     return diagnostics->errors == errors;
 }
 
@@ -87,6 +89,11 @@ static const char *scenario_failed(struct stet_arena *arena, const struct stet_m
     return NULL;
 }
 
+static bool must_fails(struct stet_arena *arena, const struct stet_model *mutant)
+{
+    return stet_musts_run(arena, mutant, JUDGED_PAIRS, true)->failed;
+}
+
 /* The state and the event of the changed row, as CELL names them: "LISTEN,RECEIVE:SYN". */
 static const char *subject_of(struct stet_arena *arena, const struct stet_model *model,
                               const struct stet_mutant *mutant)
@@ -129,6 +136,8 @@ static enum stet_fate fate_of(const struct judges *judges, struct stet_arena *ar
     *by = scenario_failed(arena, made);
     if (*by != NULL)
         return STET_KILLED_BY_SCENARIO;
+    if (must_fails(arena, made))
+        return STET_KILLED_BY_MUST;
     behaviour = stet_behaviour_compare_within(arena, judges->model, made, JUDGED_PAIRS);
     if (behaviour->same)
         return STET_EQUIVALENT;

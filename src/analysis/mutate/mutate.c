@@ -183,9 +183,13 @@ const char *stet_mutation_what(enum stet_mutation mutation)
 const char *stet_fate_name(enum stet_fate fate)
 {
     static const char *const names[] = {
-        [STET_KILLED_BY_TABLE] = "table",       [STET_KILLED_BY_RULE] = "rule",
-        [STET_KILLED_BY_SCENARIO] = "scenario", [STET_KILLED_BY_EXPLORATION] = "exploration",
-        [STET_EQUIVALENT] = "equivalent",       [STET_EXPLAINED] = "explained",
+        [STET_KILLED_BY_TABLE] = "table",
+        [STET_KILLED_BY_RULE] = "rule",
+        [STET_KILLED_BY_SCENARIO] = "scenario",
+        [STET_KILLED_BY_MUST] = "must",
+        [STET_KILLED_BY_EXPLORATION] = "exploration",
+        [STET_EQUIVALENT] = "equivalent",
+        [STET_EXPLAINED] = "explained",
         [STET_SURVIVES] = "survives",
     };
 

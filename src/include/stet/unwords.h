@@ -40,6 +40,8 @@
 #undef ASSUME
 #undef WITHOUT
 #undef EXPLORE
+#undef MUST
+#undef ALWAYS
 #undef ALLOW
 #undef SCENARIO
 #undef PHASE

@@ -121,6 +121,14 @@
 #define EXPLORE(capacity, faults)
 #endif
 
+/* What has to come of events, whatever rows say so. */
+#ifndef MUST
+#define MUST(from, on, when, does, to, says)
+#endif
+#ifndef ALWAYS
+#define ALWAYS(in, when, so, says)
+#endif
+
 /* Findings of checks that are meant to be so. */
 #ifndef ALLOW
 #define ALLOW(rule, subject, why)

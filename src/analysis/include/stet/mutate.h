@@ -25,8 +25,9 @@ enum stet_mutated {
 /* What became of a mutant; the judges in the order in which they are asked. */
 enum stet_fate {
     STET_KILLED_BY_TABLE,       /* it would not be read: two rows for one cell, ... */
-    STET_KILLED_BY_RULE,        /* a rule finds what it does not find in the table */
     STET_KILLED_BY_SCENARIO,    /* a scenario fails */
+    STET_KILLED_BY_MUST,        /* a MUST row fails */
+    STET_KILLED_BY_RULE,        /* a rule finds what it does not find in the table */
     STET_KILLED_BY_EXPLORATION, /* a claim fails, or a problem is found */
     STET_EQUIVALENT,            /* nobody can see a difference: stet/behaviour.h */
     STET_EXPLAINED,             /* it survives, and ALLOW(mutant_survives, ...) says why */
@@ -89,7 +90,7 @@ const char *stet_mutation_percent(struct stet_arena *arena,
 const char *stet_mutation_name(enum stet_mutation mutation);
 const char *stet_mutation_what(enum stet_mutation mutation);
 
-/* "table", "rule", "scenario", "exploration", "equivalent", "explained", "survives". */
+/* "table", "scenario", "must", "rule", "exploration", "equivalent", "explained", "survives". */
 const char *stet_fate_name(enum stet_fate fate);
 
 #endif

@@ -292,6 +292,35 @@ struct stet_scenario {
     struct stet_place place;
 };
 
+/* What a MUST row says of the actions of what is done. */
+enum stet_must_kind {
+    STET_MUST_DO,     /* these and no other, as docs/language.md has it */
+    STET_MUST_NOT_DO, /* none of these */
+    STET_MUST_DO_WHAT_IT_LIKES
+};
+
+/* MUST: what has to come of events in states, whatever rows bring it about. */
+struct stet_must {
+    const bool *states; /* [state]; false for groups */
+    const bool *events; /* [event] */
+    struct stet_when when;
+    enum stet_must_kind kind;
+    struct stet_actions actions;
+    bool stays;          /* in the state it was in */
+    const bool *targets; /* [state], else: one of these; NULL: any */
+    const char *says;
+    struct stet_place place;
+};
+
+/* ALWAYS: what timers and flags are like in states, whatever has happened. */
+struct stet_invariant {
+    const bool *states; /* [state]; false for groups */
+    struct stet_when when;
+    struct stet_actions so; /* START: armed, STOP: off, SET: set, CLEAR: clear */
+    const char *says;
+    struct stet_place place;
+};
+
 /* ALLOW: a finding of checks that is meant to be so. */
 struct stet_allowance {
     const char *rule;    /* "row-never-taken"; whether there is such a rule is not known here */
@@ -338,6 +367,10 @@ struct stet_model {
     int system_count;
     struct stet_scenario *scenarios;
     int scenario_count;
+    struct stet_must *musts;
+    int must_count;
+    struct stet_invariant *invariants;
+    int invariant_count;
     struct stet_allowance *allowances;
     int allowance_count;
 
