@@ -8,7 +8,7 @@ static const char states_expected[] =
 static const char events_expected[] =
     "_ for every event, an event, ANY(...) of several, or NOT(...) for all others";
 
-static const char actions_expected[] = "_, actions, NOT(...) of several, or ANY";
+static const char actions_expected[] = "_, actions, NOT(...) of several, DEFER, or ANY";
 
 /* Marks one thing at the cursor; false when it is mistaken (reported). */
 typedef bool mark_one(struct cursor *cursor, bool *marks);
@@ -93,12 +93,12 @@ bool column_events(struct builder *builder, const struct stet_row_text *row, siz
     return mark_column(&cursor, events, builder->model->event_count, mark_event, events_expected);
 }
 
-/* A column that is the word ANY alone. */
-static bool is_any(const struct stet_row_text *row, size_t column)
+/* A column that is one word alone. */
+static bool is_word(const struct stet_row_text *row, size_t column, const char *word)
 {
     const struct stet_argument *argument = &row->arguments[column];
 
-    return argument->count == 1 && strcmp(argument->tokens[0].text, "ANY") == 0;
+    return argument->count == 1 && strcmp(argument->tokens[0].text, word) == 0;
 }
 
 static bool actions_in(struct builder *builder, const struct stet_row_text *row, size_t column,
@@ -106,11 +106,11 @@ static bool actions_in(struct builder *builder, const struct stet_row_text *row,
 {
     struct cursor cursor = column_open(builder, row, column);
 
-    must->kind = STET_MUST_DO;
-    if (is_any(row, column)) {
-        must->kind = STET_MUST_DO_WHAT_IT_LIKES;
+    must->kind = is_word(row, column, "ANY")     ? STET_MUST_DO_WHAT_IT_LIKES
+                 : is_word(row, column, "DEFER") ? STET_MUST_DEFER
+                                                 : STET_MUST_DO;
+    if (must->kind != STET_MUST_DO)
         return true;
-    }
     if (!column_take(&cursor, "NOT"))
         return column_actions(builder, row, column, &must->actions);
     must->kind = STET_MUST_NOT_DO;
@@ -129,7 +129,7 @@ static bool targets_in(struct builder *builder, const struct stet_row_text *row,
     bool *targets;
 
     must->stays = column_is_nothing(row, column);
-    if (must->stays || is_any(row, column))
+    if (must->stays || is_word(row, column, "ANY"))
         return true;
     targets =
         stet_alloc_array(builder->arena, (size_t)builder->model->state_count, sizeof *targets);

@@ -114,13 +114,23 @@ static bool starts_only(const struct stet_actions *wanted, const struct stet_act
     return true;
 }
 
-static bool does(const struct stet_must *must, const struct stet_configuration *before,
-                 const struct stet_actions *done)
+/* To defer more than is kept is to defer, as far as the row goes. */
+static bool is_deferred(const struct stet_taken *taken)
 {
+    return taken->outcome == STET_DEFERRED || taken->outcome == STET_UNDISPOSED;
+}
+
+static bool does(const struct stet_must *must, const struct stet_configuration *before,
+                 const struct stet_taken *taken)
+{
+    const struct stet_actions *done = &taken->actions;
+
     switch (must->kind) {
+    case STET_MUST_DEFER:
+        return is_deferred(taken);
     case STET_MUST_DO:
-        return heard(&must->actions, done) && kept(&must->actions, before, done) &&
-               starts_only(&must->actions, done);
+        return !is_deferred(taken) && heard(&must->actions, done) &&
+               kept(&must->actions, before, done) && starts_only(&must->actions, done);
     case STET_MUST_NOT_DO:
         for (int i = 0; i < done->count; i++)
             if (has(&must->actions, &done->list[i]))
@@ -132,7 +142,6 @@ static bool does(const struct stet_must *must, const struct stet_configuration *
     return true;
 }
 
-/* To defer more than is kept is to defer, as far as the row goes. */
 bool must_holds(const struct stet_must *must, const struct stet_configuration *before,
                 const struct stet_taken *taken)
 {
@@ -142,7 +151,7 @@ bool must_holds(const struct stet_must *must, const struct stet_configuration *b
         return false;
     if (must->targets != NULL && !must->targets[taken->to])
         return false;
-    return does(must, before, &taken->actions);
+    return does(must, before, taken);
 }
 
 bool always_speaks(const struct stet_invariant *invariant, const struct stet_configuration *config)

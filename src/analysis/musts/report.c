@@ -26,6 +26,8 @@ static const char *taken_text(struct stet_arena *arena, const struct stet_model 
 
     if (taken->outcome == STET_NEVER_HAPPENS || taken->outcome == STET_UNDISPOSED)
         return "has no answer";
+    if (taken->outcome == STET_DEFERRED)
+        return "is kept for later";
     if (taken->actions.count == 0)
         return stet_format(arena, "does nothing %s", to);
     return stet_format(arena, "does %s %s", stet_spell_actions(arena, model, &taken->actions), to);

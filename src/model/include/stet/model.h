@@ -296,6 +296,7 @@ struct stet_scenario {
 enum stet_must_kind {
     STET_MUST_DO,     /* these and no other, as docs/language.md has it */
     STET_MUST_NOT_DO, /* none of these */
+    STET_MUST_DEFER,  /* keep the event for later */
     STET_MUST_DO_WHAT_IT_LIKES
 };
 
