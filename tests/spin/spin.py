@@ -16,15 +16,17 @@ def run(*command, directory=None):
     return done.stdout
 
 
-def verify(promela, define=None, claims=(), options=()):
-    """Prints of SPIN's verifier: one run, or one for each claim."""
+def verify(promela, define, depth, claims=()):
+    """What SPIN's verifier prints: of the search without claims, then of that for each claim."""
     with tempfile.TemporaryDirectory() as directory:
         pathlib.Path(directory, "system.pml").write_text(promela, encoding="utf-8")
-        run("spin", *([f"-D{define}"] if define else []), "-a", "system.pml", directory=directory)
-        kind = [] if claims else ["-DSAFETY"]
-        run("cc", "-w", "-O0", "-DNOREDUCE", "-DNOFAIR", *kind, "-o", "pan", "pan.c", directory=directory)
-        runs = [["-a", "-N", f"never_{claim}"] for claim in claims] or [[]]
-        return [run("./pan", "-m9999999", "-w20", *options, *one, directory=directory) for one in runs]
+        run("spin", f"-D{define}", "-a", "system.pml", directory=directory)
+        outputs = []
+        for kind, runs in (["-DNOCLAIM", "-DSAFETY"], [[]]), ([], [["-a", "-N", f"never_{claim}"] for claim in claims]):
+            if runs:
+                run("cc", "-w", "-O0", "-DNOREDUCE", "-DNOFAIR", *kind, "-o", "pan", "pan.c", directory=directory)
+            outputs += [run("./pan", f"-m{depth}", "-w20", *one, directory=directory) for one in runs]
+        return outputs
 
 
 def number(pattern, output):
