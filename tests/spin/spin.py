@@ -6,8 +6,6 @@ import tempfile
 
 import reference
 
-STEP = re.compile(r"step (\w+) (\S+) (\S+) \| (.*?) (?:\{(.*)\} )?\|( told)? \| (.*?) ?$")
-
 
 def run(*command, directory=None):
     done = subprocess.run([str(part) for part in command], cwd=directory, capture_output=True, text=True)
@@ -46,7 +44,6 @@ class Graph(reference.Exploration):
 
     def state(self, text):
         """A state as the reference has it: "UP[flags|timers|deferred] DOWN[||] MESSAGE,MESSAGE "."""
-        text += " "
         roles = []
         for name, inside in re.findall(r"(\S+)\[(.*?)\] ", text):
             flags, timers, kept = ([part for part in parts.split(",") if part] for parts in inside.split("|"))
@@ -58,18 +55,19 @@ class Graph(reference.Exploration):
         return tuple(roles), tuple(queues)
 
     def explore(self):
-        self.graph = {self.begin(): []}
+        states, self.graph = [], {self.begin(): []}
         for line in self.output.splitlines():
-            step = STEP.match(line)
-            if step:
-                kind, who, event, before, problems, told, after = step.groups()
-                before, after = self.state(before), self.state(after)
+            word, _, rest = line.partition(" ")
+            if word == "state":
+                states.append(self.state(rest.partition(" ")[2]))
+                self.graph.setdefault(states[-1], [])
+            elif word == "step":
+                before, after, told, kind, who, event = rest.split(" ")
+                before, after = states[int(before)], states[int(after)]
                 moved = any(a[0] != b[0] for a, b in zip(before[0], after[0]))
-                self.problems |= dict.fromkeys((problems or "").split("} {"))
-                self.graph.setdefault(after, [])
-                self.graph.setdefault(before, []).append(
-                    (kind, (kind, who, event, (after, ())), bool(told) or moved, [], after))
-        self.problems.pop("", None)
+                self.graph[before].append((kind, (kind, who, event, (after, ())), told == "1" or moved, [], after))
+            elif word == "problem":
+                self.problems[rest] = True
 
 
 def named(exploration, step):

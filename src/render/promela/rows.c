@@ -144,8 +144,8 @@ void promela_put_rows(const struct promela *promela)
 {
     stet_put(promela->out, "\n#ifdef GRAPH\n"
                            "hidden byte graph_told;\n"
-                           "#define tell(signal) graph_told = true\n"
-                           "#define act(action) graph_told = true\n"
+                           "#define tell(signal) graph_told = 1\n"
+                           "#define act(action) graph_told = 1\n"
                            "#define problem(what) c_code { graph_problem(what); }\n"
                            "#else\n"
                            "#define tell(signal) skip\n"
