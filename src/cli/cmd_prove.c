@@ -41,7 +41,7 @@ static void summarize(struct cli *cli, const struct prove_result *proven, struct
         stet_put(out, proven->differing > 1 ? " do not" : " does not");
         stet_put(out, proven->agreeing > 0 ? "" : " agree with the table");
     }
-    if (*proven->run.compiler != '\0')
+    if (proven->run.compiler != NULL && *proven->run.compiler != '\0')
         stet_putf(out, " (%s)", proven->run.compiler);
     if (proven->run.left_out > 0)
         stet_putf(out, "; %s questions left out, for which STET_DEFER keeps too few events",

@@ -54,7 +54,7 @@ static void put_doing(const struct stet_model *model, const struct stet_step *st
 {
     const char *machine = model->name;
     const struct stet_event *event =
-        step->index < model->event_count ? &model->events[step->index] : NULL;
+        &model->events[step->index < model->event_count ? step->index : 0];
 
     if (step->kind == STET_STEP_GIVEN)
         stet_putf(out, "GIVEN, %s_ST_%s", machine, model->states[step->index].name);
