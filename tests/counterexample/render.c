@@ -2,15 +2,13 @@
  * Explores a system of a table and prints the counterexample of one claim, or of the first
  * problem of one rule, as a C program.
  *
- *     render INCLUDE TABLE SYSTEM CLAIM|RULE [SCENARIO LOOP]
+ *     render INCLUDE TABLE SYSTEM CLAIM|RULE
  *
- * With SCENARIO nothing is explored: its steps are the run, which repeats from the step LOOP on.
  * Exit status 3 when the claim holds or there is no such problem.
  */
 #include "stet/counterexample.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 static bool find(const struct stet_exploration *exploration, const char *name,
@@ -33,27 +31,7 @@ static bool find(const struct stet_exploration *exploration, const char *name,
     return false;
 }
 
-/* As if an exploration had found the run of a scenario, for the claim or the rule. */
-static const struct stet_exploration *told(struct stet_arena *arena, const struct stet_model *model,
-                                           const struct stet_system *system, char **words)
-{
-    struct stet_exploration *exploration = stet_alloc(arena, sizeof *exploration);
-    const struct stet_scenario *scenario = &model->scenarios[stet_model_scenario(model, words[4])];
-    const struct stet_path path = {scenario->steps, scenario->count, atoi(words[5])};
-
-    *exploration = (struct stet_exploration){.model = model, .system = system, .shape = *system};
-    exploration->claims =
-        stet_alloc_array(arena, (size_t)system->claim_count + 1, sizeof *exploration->claims);
-    for (int i = 0; i < system->claim_count; i++)
-        exploration->claims[i] = (struct stet_claim_result){
-            .claim = &system->claims[i], .verdict = STET_FAILS, .path = path};
-    exploration->problems = stet_alloc(arena, sizeof *exploration->problems);
-    exploration->problems[0] = (struct stet_problem){.kind = STET_PROBLEM_LIVELOCK, .path = path};
-    exploration->problem_count = 1;
-    return exploration;
-}
-
-static int render(struct stet_arena *arena, int argc, char **argv)
+static int render(struct stet_arena *arena, char **argv)
 {
     const struct stet_explore_options options = {.threads = 1};
     const struct stet_reader reader = {.include_directory = argv[1]};
@@ -67,9 +45,7 @@ static int render(struct stet_arena *arena, int argc, char **argv)
     const struct stet_system *system =
         model == NULL ? NULL : &model->systems[stet_model_system(model, argv[3])];
     const struct stet_exploration *exploration =
-        system == NULL ? NULL
-        : argc == 7    ? told(arena, model, system, argv + 1)
-                       : stet_explore(arena, model, system, system, &options, &diagnostics);
+        system == NULL ? NULL : stet_explore(arena, model, system, system, &options, &diagnostics);
 
     if (exploration == NULL) {
         stet_diagnostics_print(&diagnostics, &out);
@@ -86,7 +62,7 @@ static int render(struct stet_arena *arena, int argc, char **argv)
 int main(int argc, char **argv)
 {
     struct stet_arena *arena = stet_arena_new(0);
-    const int status = argc >= 5 && arena != NULL ? render(arena, argc, argv) : 2;
+    const int status = argc == 5 && arena != NULL ? render(arena, argv) : 2;
 
     stet_arena_free(arena);
     return status;
