@@ -11,9 +11,7 @@ static void put_literal(struct stet_buffer *out, const char *text)
 {
     stet_put_char(out, '"');
     for (; *text != '\0'; text++) {
-        if (*text == '"' || *text == '\\')
-            stet_put_char(out, '\\');
-        else if (*text == '?' && text[1] == '?') /* no trigraphs */
+        if (*text == '"' || *text == '\\' || (*text == '?' && text[1] == '?')) /* no trigraphs */
             stet_put_char(out, '\\');
         stet_put_char(out, *text);
     }

@@ -4,12 +4,20 @@
 
 #include "stet/difference.h"
 
+/* The rows that are written for a state or lead to it, once each. */
+struct difference_parts {
+    int *first; /* [state]: where its rows begin in `rows`; [state + 1]: where they end */
+    int *rows;
+};
+
 /* Which states and groups of two models are the same; -1: none. */
 struct difference_match {
     const struct stet_model *old_model;
     const struct stet_model *new_model;
     int *new_of;
     int *old_of;
+    struct difference_parts old_parts;
+    struct difference_parts new_parts;
     bool walked; /* every state that can be reached answers every event like its pair */
 };
 

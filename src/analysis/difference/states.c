@@ -108,9 +108,38 @@ static bool would_match(const struct difference_match *match, int old_state, int
     return old_state == from ? new_state == to : match->new_of[old_state] == new_state;
 }
 
-static bool is_part(const struct stet_row *row, int state)
+/* Calls for each state a row is part of: counts it, or puts it into the list. */
+static void sort_row(const struct stet_row *row, int index, int *next, int *rows)
 {
-    return row->from == state || row->to == state;
+    const int states[] = {row->from, row->to == row->from ? -1 : row->to};
+
+    for (size_t i = 0; i < STET_COUNT(states); i++) {
+        if (states[i] < 0)
+            continue;
+        if (rows != NULL)
+            rows[next[states[i]]] = index;
+        next[states[i]]++;
+    }
+}
+
+static struct difference_parts sort_rows(struct stet_arena *arena, const struct stet_model *model)
+{
+    const size_t states = (size_t)model->state_count;
+    struct difference_parts parts = {
+        .first = stet_alloc_array(arena, states + 2, sizeof(int)),
+        .rows = stet_alloc_array(arena, 2 * (size_t)model->row_count + 1, sizeof(int)),
+    };
+    int *next = stet_alloc_array(arena, states + 2, sizeof(int));
+
+    for (int i = 0; i < model->row_count; i++)
+        sort_row(&model->rows[i], i, next, NULL);
+    for (size_t i = 0; i < states; i++) {
+        parts.first[i + 1] = parts.first[i] + next[i];
+        next[i] = parts.first[i];
+    }
+    for (int i = 0; i < model->row_count; i++)
+        sort_row(&model->rows[i], i, next, parts.rows);
+    return parts;
 }
 
 /* How many rows of the old state have one of the new that says the same. */
@@ -118,22 +147,17 @@ static int count_alike(const struct difference_match *match, int from, int to, i
 {
     const struct stet_model *old_model = match->old_model;
     const struct stet_model *new_model = match->new_model;
+    const struct difference_parts *olds = &match->old_parts, *news = &match->new_parts;
     int alike = 0;
 
-    *rows = 0;
-    for (int j = 0; j < new_model->row_count; j++)
-        *rows += is_part(&new_model->rows[j], to);
-    for (int i = 0; i < old_model->row_count; i++) {
-        const struct stet_row *old_row = &old_model->rows[i];
+    *rows = olds->first[from + 1] - olds->first[from] + news->first[to + 1] - news->first[to];
+    for (int i = olds->first[from]; i < olds->first[from + 1]; i++) {
+        const struct stet_row *old_row = &old_model->rows[olds->rows[i]];
 
-        if (!is_part(old_row, from))
-            continue;
-        ++*rows;
-        for (int j = 0; j < new_model->row_count; j++) {
-            const struct stet_row *new_row = &new_model->rows[j];
+        for (int j = news->first[to]; j < news->first[to + 1]; j++) {
+            const struct stet_row *new_row = &new_model->rows[news->rows[j]];
 
-            if (is_part(new_row, to) &&
-                would_match(match, old_row->from, new_row->from, from, to) &&
+            if (would_match(match, old_row->from, new_row->from, from, to) &&
                 would_match(match, old_row->to, new_row->to, from, to) &&
                 difference_same_row(old_model, old_row, new_model, new_row)) {
                 alike++;
@@ -245,6 +269,8 @@ void difference_match_states(struct stet_arena *arena, struct difference_match *
     if (!match->walked)
         forget(match);
     match_names(match);
+    match->old_parts = sort_rows(arena, match->old_model);
+    match->new_parts = sort_rows(arena, match->new_model);
     while (match_best(match))
         continue;
 }

@@ -26,6 +26,8 @@ struct merge {
     enum stet_mark *states;
     enum stet_mark *rows;
     const char **notes;
+    int *first_row;  /* [state of the new machine]: its first row, -1 */
+    int *next_row;   /* [row of the new machine]: the next of its state, -1 */
     int *row_of_old; /* removed rows in the union; -1: it is still there */
 };
 
@@ -224,10 +226,12 @@ static bool is_kept(struct merge *merge, const struct stet_row *old_row, bool *t
 {
     const struct stet_model *old_model = merge->old_model, *new_model = merge->new_model;
 
-    for (int i = 0; i < new_model->row_count; i++) {
+    const int from = merge->difference->new_of[old_row->from];
+
+    for (int i = from < 0 ? -1 : merge->first_row[from]; i >= 0; i = merge->next_row[i]) {
         const struct stet_row *new_row = &new_model->rows[i];
 
-        if (taken[i] || merge->difference->new_of[old_row->from] != new_row->from ||
+        if (taken[i] ||
             (old_row->to >= 0 && merge->difference->new_of[old_row->to] != new_row->to) ||
             !difference_same_row(old_model, old_row, new_model, new_row))
             continue;
@@ -252,6 +256,20 @@ static void add_old_row(struct merge *merge, const struct stet_row *old_row)
     merge->rows[merge->model->row_count++] = STET_MARK_REMOVED;
 }
 
+static void chain_rows(struct merge *merge)
+{
+    const struct stet_model *model = merge->new_model;
+
+    merge->first_row = stet_alloc_array(merge->arena, (size_t)model->state_count + 1, sizeof(int));
+    merge->next_row = stet_alloc_array(merge->arena, (size_t)model->row_count + 1, sizeof(int));
+    for (int i = 0; i < model->state_count; i++)
+        merge->first_row[i] = -1;
+    for (int i = model->row_count - 1; i >= 0; i--) {
+        merge->next_row[i] = merge->first_row[model->rows[i].from];
+        merge->first_row[model->rows[i].from] = i;
+    }
+}
+
 static void merge_rows(struct merge *merge)
 {
     const struct stet_model *old_model = merge->old_model, *new_model = merge->new_model;
@@ -263,6 +281,7 @@ static void merge_rows(struct merge *merge)
     merge->rows = stet_alloc_array(merge->arena, most, sizeof *merge->rows);
     merge->row_of_old =
         stet_alloc_array(merge->arena, (size_t)old_model->row_count + 1, sizeof(int));
+    chain_rows(merge);
     model->row_count = new_model->row_count;
     for (int i = 0; i < new_model->row_count; i++) {
         model->rows[i] = new_model->rows[i];

@@ -104,7 +104,8 @@ static bool put_diagram(const struct stet_difference *difference, struct stet_bu
 {
     struct stet_view view;
 
-    if (!difference_view(out->arena, difference, &view) || view.model->state_count > MOST_STATES ||
+    if (difference->new_side.model->state_count > MOST_STATES ||
+        !difference_view(out->arena, difference, &view) || view.model->state_count > MOST_STATES ||
         !difference_has_marks(&view))
         return true;
     stet_put(out, "\n```mermaid\n");
