@@ -367,6 +367,7 @@ bool stet_proof_judge(struct stet_arena *arena, const struct stet_proof *proof, 
         .run = run,
         .diagnostics = diagnostics,
     };
+    uint64_t more;
 
     *run = (struct stet_proof_run){.compiler = ""};
     while (*printed != '\0') {
@@ -375,10 +376,11 @@ bool stet_proof_judge(struct stet_arena *arena, const struct stet_proof *proof, 
         judge_line(&judging, stet_copy_n(arena, printed, length));
         printed += length + (printed[length] != '\0');
     }
-    if (run->differences > (uint64_t)judging.told_count)
+    more = run->differences - (uint64_t)judging.told_count;
+    if (more > 0)
         stet_error(diagnostics, "not-proven", proof->model->place,
-                   "%llu more answers of the compiled table (%s) differ",
-                   (unsigned long long)(run->differences - (uint64_t)judging.told_count), layout);
+                   "%llu more answer%s of the compiled table (%s) differ%s",
+                   (unsigned long long)more, more == 1 ? "" : "s", layout, more == 1 ? "s" : "");
     if (judging.whole && asked_everything(&judging))
         return true;
     stet_error(diagnostics, "proof-broken", proof->model->place,
