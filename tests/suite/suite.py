@@ -328,9 +328,9 @@ def run(program, *arguments):
 class Runtime(WithDirectory):
     """The C form against what <stet/fsm.h> makes of a table."""
 
-    def compile_runtime(self, machine, table, kind, compiled_table=None):
+    def compile_runtime(self, machine, table, kind, compiled_table=None, options=()):
         source = self.directory / f"{machine}_suite.c"
-        source.write_text(stet("test", table, "--cover", kind, "--as", "c"), encoding="utf-8")
+        source.write_text(stet("test", table, "--cover", kind, "--as", "c", *options), encoding="utf-8")
         return compile_c(self.directory / "program", f'-DSUITE="{source}"', f"-DSUITE_MACHINE={machine}",
                          f'-DSUITE_TABLE="{compiled_table or table}"', "-I", ROOT / "src/include", HERE / "runtime_adapter.c")
 
@@ -354,6 +354,26 @@ class Runtime(WithDirectory):
             status, out = run(self.compile_runtime("office", self.office, "pairs", wrong))
             self.assertEqual(status, 1, old)
             self.assertRegex(out, r"\nnot ok \d+ - \d+ steps\n# step \d+: ")
+
+    def taken_by(self, program):
+        """Every sequence that the program takes, as it shows them line by line."""
+        taken = set()
+        for number in range(1, int(re.search(r"\n1\.\.(\d+)\n", run(program)[1]).group(1)) + 1):
+            for shown in re.split(r"^#$", run(program, str(number))[1], flags=re.MULTILINE)[1:]:
+                events = re.findall(r"^# ([A-Z]\S*?)(?: \(([^)]*)\))?(?:: cannot happen here)?$", shown, re.MULTILINE)
+                taken.add(tuple(event + "?" + guards for event, guards in events))
+        return taken
+
+    def test_words_are_taken_as_they_are_listed(self):
+        for name in ("turnstile", "bfd"):
+            for kind, options in (("hsi", ()), ("w", ()), ("hsi", ("--extra", "1"))):
+                suite = suite_of(table_of(name), kind, *options)
+                listed = {tuple(step["event"] + "?" + ", ".join(step["yes"]) for step in map(suite["steps"].__getitem__, sequence))
+                          for sequence in suite["sequences"]}
+                taken = self.taken_by(self.compile_runtime(name, table_of(name), kind, options=options))
+                beginnings = {sequence[:count] for sequence in listed for count in range(len(sequence) + 1)}
+                self.assertEqual(listed - taken, set(), (name, kind))
+                self.assertEqual(taken - beginnings, set(), (name, kind))
 
     def test_one_sequence(self):
         program = self.compile_runtime("turnstile", table_of("turnstile"), "hsi")
