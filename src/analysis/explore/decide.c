@@ -24,9 +24,9 @@ struct deciding {
     int purpose_count;
 };
 
-static uint8_t bit(int plane)
+static uint64_t bit(int plane)
 {
-    return (uint8_t)(1u << plane);
+    return UINT64_C(1) << plane;
 }
 
 /* --- memory --------------------------------------------------------------- */
@@ -74,27 +74,33 @@ static void sweep_member(void *context, int member)
     search->engine->sweep(search, member);
 }
 
-/* Sweeps the planes of these bits until nothing changes; false when a limit was reached. */
-static bool sweep(struct deciding *deciding, uint8_t planes)
+/* The planes of a kind. */
+static uint64_t planes_of(const struct stet_sweep *of, enum stet_plane_kind kind)
+{
+    uint64_t planes = 0;
+
+    for (int i = 0; i < of->plane_count; i++)
+        planes |= of->planes[i].kind == kind ? bit(i) : 0;
+    return planes;
+}
+
+/* Sweeps these planes until none of them changes; false when a limit was reached. */
+static bool sweep(struct deciding *deciding, uint64_t planes)
 {
     struct stet_search *search = &deciding->work->search;
     struct stet_sweep *of = &deciding->sweep;
 
-    of->reaching = of->trapping = of->idling = 0;
-    for (int i = 0; i < of->plane_count; i++) {
-        if ((planes & bit(i)) == 0)
-            continue;
-        if (of->planes[i].kind == STET_PLANE_REACHES)
-            of->reaching |= bit(i);
-        else if (of->planes[i].kind == STET_PLANE_TRAPS)
-            of->trapping |= bit(i);
-        else
-            of->idling |= bit(i);
-    }
-    do {
-        of->changed = false;
+    of->changed = planes;
+    while (of->changed != 0 && !search->stop) {
+        of->reaching = of->changed & planes_of(of, STET_PLANE_REACHES);
+        of->trapping = of->changed & planes_of(of, STET_PLANE_TRAPS);
+        of->idling = of->changed & planes_of(of, STET_PLANE_IDLES);
+        of->bounded = false;
+        for (int i = 0; i < of->plane_count; i++)
+            of->bounded |= (of->reaching & bit(i)) != 0 && of->planes[i].outside >= 0;
+        of->changed = 0;
         stet_search_share(search, sweep_member);
-    } while (of->changed && !search->stop);
+    }
     return !search->stop;
 }
 
@@ -173,7 +179,6 @@ static int add_plane(struct stet_sweep *of, enum stet_plane_kind kind, int goal,
 {
     of->planes[of->plane_count] =
         (struct stet_plane){.kind = kind, .goal = goal, .outside = outside};
-    of->bounded = of->bounded || outside >= 0;
     return of->plane_count++;
 }
 
@@ -197,17 +202,18 @@ static bool decide(struct deciding *deciding)
 {
     struct stet_search *search = &deciding->work->search;
     struct stet_sweep *of = &deciding->sweep;
-    uint8_t leads = 0;
+    uint64_t leads = 0;
 
     for (int i = 0; i < deciding->purpose_count; i++)
         leads |= deciding->purposes[i].lead < 0 ? 0 : bit(deciding->purposes[i].lead);
     stet_search_share(search, mark_member);
-    if (!sweep(deciding, (uint8_t)~leads))
+    if (!sweep(deciding, planes_of(of, STET_PLANE_REACHES) & ~leads) ||
+        !sweep(deciding, planes_of(of, STET_PLANE_TRAPS) | planes_of(of, STET_PLANE_IDLES)))
         return false;
     for (int i = 0; i < deciding->purpose_count; i++)
         if (deciding->purposes[i].lead >= 0)
             copy_plane(of, deciding->purposes[i].plane, deciding->purposes[i].lead);
-    if (leads != 0 && !sweep(deciding, leads))
+    if (!sweep(deciding, leads))
         return false;
     for (int i = 0; i < deciding->purpose_count; i++) {
         const struct purpose *purpose = &deciding->purposes[i];
@@ -220,7 +226,6 @@ static bool decide(struct deciding *deciding)
             decide_leads_to(deciding, purpose);
     }
     of->plane_count = deciding->purpose_count = 0;
-    of->bounded = false;
     return true;
 }
 
@@ -276,16 +281,17 @@ void stet_later_decide(struct stet_work *work)
     struct stet_search *search = &work->search;
     struct deciding deciding = {.work = work};
     const size_t count = search->set.bitmap != NULL ? search->states : search->list_used[0];
+    const size_t size = count * sizeof *deciding.sweep.marks;
 
     search->stage = "deciding claims";
     search->sweep = &deciding.sweep;
     deciding.sweep.mark_count = count;
-    deciding.sweep.marks = stet_memory_take(&search->memory, count);
+    deciding.sweep.marks = stet_memory_take(&search->memory, size);
     if (deciding.sweep.marks == NULL || !make_ranks(search))
         search->limit = "--max-memory";
     else
         (void)decide_all(&deciding);
     free_ranks(search);
-    stet_memory_give(&search->memory, deciding.sweep.marks, count);
+    stet_memory_give(&search->memory, deciding.sweep.marks, size);
     search->sweep = NULL;
 }

@@ -45,13 +45,13 @@ struct graph {
 
 /* Which steps belong to a graph. */
 struct choice {
-    uint8_t within; /* marks of states */
-    bool every;     /* all steps; else one of each delivery and, unless idle, expiry */
-    bool idle;      /* only deliveries without progress */
-    uint8_t until;  /* stops at a state with this mark; 0: never */
+    uint64_t within; /* marks of states */
+    bool every;      /* all steps; else one of each delivery and, unless idle, expiry */
+    bool idle;       /* only deliveries without progress */
+    uint64_t until;  /* stops at a state with this mark; 0: never */
 };
 
-static uint8_t marks_of(const struct stet_work *work, const uint64_t *key)
+static uint64_t marks_of(const struct stet_work *work, const uint64_t *key)
 {
     const struct stet_search *search = &work->search;
 
@@ -293,7 +293,7 @@ static void add_trapped(struct stet_work *work, const uint64_t *key, const struc
     }
 }
 
-void stet_lasso_lead(struct stet_work *work, const uint64_t *key, uint8_t lead, uint8_t trap,
+void stet_lasso_lead(struct stet_work *work, const uint64_t *key, uint64_t lead, uint64_t trap,
                      struct stet_trail *trail)
 {
     const struct choice into = {.within = lead, .every = true, .until = trap};
@@ -307,7 +307,7 @@ void stet_lasso_lead(struct stet_work *work, const uint64_t *key, uint8_t lead, 
     add_trapped(work, graph.nodes[trapped].key, &inside, trail);
 }
 
-void stet_lasso_idle(struct stet_work *work, const uint64_t *key, uint8_t trap,
+void stet_lasso_idle(struct stet_work *work, const uint64_t *key, uint64_t trap,
                      struct stet_trail *trail)
 {
     const struct choice inside = {.within = trap, .idle = true};

@@ -131,7 +131,7 @@ STET_HOT const uint64_t *judge(struct stet_worker *worker, const struct content 
     gather_atoms(truths, content, key, atoms);
     for (size_t i = 0; i < words; i++)
         hash = (hash ^ atoms[i]) * UINT64_C(0x9E3779B97F4A7C15);
-    line = &worker->judged[(hash >> 56) % STET_JUDGED * length];
+    line = &worker->judged[(hash >> 52) % STET_JUDGED * length];
     difference = line[0] ^ 1;
     for (size_t i = 0; i < words; i++)
         difference |= line[1 + i] ^ atoms[i];

@@ -97,18 +97,18 @@ struct stet_plane {
     int outside;
 };
 
-enum { STET_PLANES = 8 }; /* fixpoints at a time */
+enum { STET_PLANES = 64 }; /* fixpoints at a time */
 
 struct stet_sweep {
     struct stet_plane planes[STET_PLANES];
     int plane_count;
-    uint8_t *marks; /* [number of a state]; bit i: it is in plane i */
+    uint64_t *marks; /* [number of a state]; bit i: it is in plane i */
     uint64_t mark_count;
-    uint8_t reaching; /* planes that are being swept, by kind */
-    uint8_t trapping;
-    uint8_t idling;
-    bool bounded; /* some plane has an outside */
-    bool changed;
+    uint64_t reaching; /* planes that are being swept, by kind */
+    uint64_t trapping;
+    uint64_t idling;
+    bool bounded;     /* some that grow have an outside */
+    uint64_t changed; /* planes */
 };
 
 struct stet_search;
@@ -192,7 +192,7 @@ struct stet_engine {
     void (*sweep)(struct stet_search *search, int member);
     /* The first level with a state whose mark has a bit, or lacks it, and the test holds (-1: any);
        the least such state.  -1: there is none. */
-    int (*first)(struct stet_search *search, uint8_t bit, bool has, int test, uint64_t *key);
+    int (*first)(struct stet_search *search, uint64_t bit, bool has, int test, uint64_t *key);
 };
 
 extern const struct stet_engine stet_engine_1;
@@ -203,7 +203,7 @@ extern const struct stet_engine stet_engine_16;
 enum {
     STET_BATCH = 1024,      /* steps taken before their states are looked up together */
     STET_BLOCK = 1024,      /* places of a list that a worker takes at once */
-    STET_JUDGED = 256,      /* judgements that a worker remembers */
+    STET_JUDGED = 4096,     /* judgements that a worker remembers */
     STET_UNIT = 256,        /* states of the frontier that a worker takes at once */
     STET_SHARED_FROM = 4096 /* states of a level that are worth several workers */
 };

@@ -1,5 +1,5 @@
 /*
- * Fixpoints over all states of a finished search.  Each state has a byte of
+ * Fixpoints over all states of a finished search.  Each state has a word of
  * marks, a bit for each of several fixpoints; a sweep goes from the last state
  * to the first, as what a state leads to mostly lies behind it, and takes the
  * steps of those that may still change.
@@ -69,7 +69,7 @@ static void look_up(const struct stet_search *search, const struct key *keys, ui
                     uint32_t *steps, int count)
 {
     const struct stet_set *set = &search->set;
-    const uint8_t *marks = search->sweep->marks;
+    const uint64_t *marks = search->sweep->marks;
 
     for (int i = 0; i < count && set->bitmap != NULL; i++) {
         numbers[i] = rank_of(set, &keys[i]);
@@ -91,7 +91,7 @@ static void look_up(const struct stet_search *search, const struct key *keys, ui
 
 /* --- marks ---------------------------------------------------------------- */
 
-STET_HOT uint8_t mark_at(const struct stet_sweep *sweep, uint64_t number)
+STET_HOT uint64_t mark_at(const struct stet_sweep *sweep, uint64_t number)
 {
     return __atomic_load_n(&sweep->marks[number], __ATOMIC_RELAXED);
 }
@@ -102,14 +102,14 @@ STET_HOT bool holds_in(const uint64_t *holding, int test)
 }
 
 /* The marks that a state begins with. */
-static uint8_t first_marks(struct stet_worker *worker, const struct key *key)
+static uint64_t first_marks(struct stet_worker *worker, const struct key *key)
 {
     const struct stet_search *search = worker->search;
     const struct stet_sweep *sweep = search->sweep;
     struct content content;
     const uint64_t *holding;
     bool under_way = false;
-    uint8_t marks = 0;
+    uint64_t marks = 0;
 
     content_of(search->space, key, &content, search->space->link_count);
     for (int i = 0; i < search->space->link_count; i++)
@@ -121,18 +121,18 @@ static uint8_t first_marks(struct stet_worker *worker, const struct key *key)
         if (plane->kind == STET_PLANE_REACHES ? holds_in(holding, plane->goal)
             : plane->kind == STET_PLANE_TRAPS ? !holds_in(holding, plane->outside)
                                               : under_way)
-            marks |= (uint8_t)(1u << i);
+            marks |= UINT64_C(1) << i;
     }
     return marks;
 }
 
 /* The planes that the state is no part of, whatever its steps are. */
-STET_HOT uint8_t outside(struct stet_worker *worker, const struct key *key)
+STET_HOT uint64_t outside(struct stet_worker *worker, const struct key *key)
 {
     const struct stet_sweep *sweep = worker->search->sweep;
     struct content content;
     const uint64_t *holding;
-    uint8_t planes = 0;
+    uint64_t planes = 0;
 
     if (!sweep->bounded)
         return 0;
@@ -140,7 +140,7 @@ STET_HOT uint8_t outside(struct stet_worker *worker, const struct key *key)
     holding = judge(worker, &content, key);
     for (int i = 0; i < sweep->plane_count; i++)
         if (holds_in(holding, sweep->planes[i].outside))
-            planes |= (uint8_t)(1u << i);
+            planes |= UINT64_C(1) << i;
     return planes;
 }
 
@@ -198,23 +198,23 @@ STET_HOT bool same_event(const struct stet_space *space, const struct stet_hop *
 }
 
 /* The marks of a state after a look at where its steps lead. */
-static uint8_t marks_after(const struct stet_search *search, const struct swept *swept, int at,
-                           uint8_t before, uint8_t beyond)
+static uint64_t marks_after(const struct stet_search *search, const struct swept *swept, int at,
+                            uint64_t before, uint64_t beyond)
 {
     const struct stet_sweep *sweep = search->sweep;
-    uint8_t any = 0;
-    uint8_t fair = 0xff;
-    uint8_t idle = 0xff;
+    uint64_t any = 0;
+    uint64_t fair = ~UINT64_C(0);
+    uint64_t idle = ~UINT64_C(0);
     int i = swept->first[at];
 
     while (i < swept->first[at + 1]) {
         const struct stet_hop *hop = &swept->hops[i];
         const bool grouped = hop->kind == STET_HOP_EXPIRE || hop->kind == STET_HOP_DELIVER;
-        uint8_t together = 0;
-        uint8_t idly = 0;
+        uint64_t together = 0;
+        uint64_t idly = 0;
 
         do {
-            const uint8_t marks = mark_at(sweep, swept->out_numbers[i]);
+            const uint64_t marks = mark_at(sweep, swept->out_numbers[i]);
 
             together |= marks;
             if (grouped && search->space->about[swept->hops[i].what].idle)
@@ -228,9 +228,9 @@ static uint8_t marks_after(const struct stet_search *search, const struct swept 
         if (hop->kind == STET_HOP_DELIVER)
             idle &= idly;
     }
-    before |= (uint8_t)(any & sweep->reaching & ~beyond);
-    before &= (uint8_t) ~(sweep->trapping & ~fair);
-    return before & (uint8_t) ~(sweep->idling & ~idle);
+    before |= any & sweep->reaching & ~beyond;
+    before &= ~(sweep->trapping & ~fair);
+    return before & ~(sweep->idling & ~idle);
 }
 
 /* Does the states gathered, from the last on. */
@@ -238,18 +238,21 @@ static void sweep_gathered(struct stet_worker *worker, struct swept *swept)
 {
     struct stet_search *search = worker->search;
     struct stet_sweep *sweep = search->sweep;
+    uint64_t changed = 0;
 
     look_up(search, swept->out, swept->out_numbers, swept->steps, swept->first[swept->count]);
     for (int i = 0; i < swept->count; i++) {
-        const uint8_t before = mark_at(sweep, swept->numbers[i]);
-        const uint8_t after =
+        const uint64_t before = mark_at(sweep, swept->numbers[i]);
+        const uint64_t after =
             marks_after(search, swept, i, before, outside(worker, swept->keys[i]));
 
         if (after == before)
             continue;
         __atomic_store_n(&sweep->marks[swept->numbers[i]], after, __ATOMIC_RELAXED);
-        __atomic_store_n(&sweep->changed, true, __ATOMIC_RELAXED);
+        changed |= after ^ before;
     }
+    if ((changed & ~__atomic_load_n(&sweep->changed, __ATOMIC_RELAXED)) != 0)
+        __atomic_fetch_or(&sweep->changed, changed, __ATOMIC_RELAXED);
     swept->count = 0;
 }
 
@@ -273,7 +276,7 @@ static void gather_swept(struct stet_worker *worker, struct swept *swept, const 
 }
 
 /* Whether a state may still come to be marked, or lose a mark. */
-STET_HOT bool is_open(const struct stet_sweep *sweep, uint8_t marks)
+STET_HOT bool is_open(const struct stet_sweep *sweep, uint64_t marks)
 {
     return ((~marks & sweep->reaching) | (marks & (sweep->trapping | sweep->idling))) != 0;
 }
@@ -286,7 +289,7 @@ static void sweep_run(struct stet_worker *worker, struct swept *swept, const str
     for (uint64_t at = run->first + run->count; at > run->first; at--) {
         const struct key *key = key_at(&search->lists[0], at - 1);
         const uint64_t number = search->set.bitmap != NULL ? rank_of(&search->set, key) : at - 1;
-        const uint8_t marks = mark_at(sweep, number);
+        const uint64_t marks = mark_at(sweep, number);
 
         if (is_open(sweep, marks) &&
             is_open(sweep, marks | (outside(worker, key) & sweep->reaching)))
@@ -320,7 +323,7 @@ static void sweep_all(struct stet_search *search, int member)
  * The least state of the first level whose mark has, or lacks, a bit, and for
  * which a test (-1: any) holds; the level, or -1.
  */
-static int first_marked(struct stet_search *search, uint8_t bit, bool has, int test,
+static int first_marked(struct stet_search *search, uint64_t bit, bool has, int test,
                         uint64_t *words)
 {
     struct key *least = (struct key *)words;
