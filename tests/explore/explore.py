@@ -19,7 +19,7 @@ import unittest
 STET, REPORT, ROOT = sys.argv[1:4]
 MACHINES = pathlib.Path(ROOT) / "src" / "machines"
 NAIVE_MOST = 5000  # states that the naive explorer is asked to find
-VARIANTS = [["threads=1"], ["threads=1", "set=hash"], ["threads=2", "set=hash", "words=2"],
+VARIANTS = [["threads=1", "graph=1"], ["threads=1", "set=hash"], ["threads=2", "set=hash", "words=2"],
             ["threads=4", "words=4"], ["threads=3", "words=16"], ["threads=2", "set=hash"], ["threads=4"]]
 
 

@@ -17,6 +17,7 @@ struct asked {
     const char *system;
     const char *link;
     struct stet_explore_options options;
+    bool graph;
 };
 
 static _Noreturn void fail(const char *what)
@@ -173,6 +174,49 @@ static bool holds(const struct end *end, const struct stet_condition *condition)
     return false;
 }
 
+/* --- the graph ------------------------------------------------------------ */
+
+struct told {
+    uint64_t states;
+    uint64_t transitions;
+};
+
+static void told_state(void *context, uint64_t number, const struct stet_configuration *roles,
+                       const int *const *links, const int *lengths)
+{
+    struct told *told = context;
+
+    (void)roles;
+    (void)links;
+    (void)lengths;
+    if (number != told->states++)
+        fail("a state of the graph is out of order");
+}
+
+static void told_transition(void *context, uint64_t from, const struct stet_step *step, uint64_t to)
+{
+    struct told *told = context;
+
+    (void)step;
+    (void)to;
+    if (from != told->states - 1)
+        fail("a transition of the graph is out of order");
+    told->transitions++;
+}
+
+/* The graph has as many states and transitions as the exploration. */
+static void check_graph(struct stet_arena *arena, const struct stet_exploration *e,
+                        struct stet_diagnostics *diagnostics)
+{
+    struct told told = {0, 0};
+    const struct stet_graph_visitor visitor = {told_state, told_transition, &told};
+
+    if (!stet_explore_graph(arena, e->model, e->system, &e->shape, &visitor, e->states,
+                            diagnostics) ||
+        told.states != e->states || told.transitions != e->transitions)
+        fail("the graph has other states or transitions");
+}
+
 /* --- the report ----------------------------------------------------------- */
 
 static void print_claim(struct end *end, const struct stet_claim_result *result)
@@ -253,7 +297,10 @@ int main(int count, char **arguments)
     if (count < 4 || arena == NULL)
         fail("usage: report TABLE SYSTEM LINK [OPTION=VALUE]...");
     for (int i = 4; i < count; i++)
-        read_option(&asked.options, arguments[i]);
+        if (strcmp(arguments[i], "graph=1") == 0)
+            asked.graph = true;
+        else
+            read_option(&asked.options, arguments[i]);
     stet_diagnostics_init(&diagnostics, arena);
     model = stet_model_load(arena, arguments[1], &reader, &diagnostics);
     if (model != NULL)
@@ -269,6 +316,8 @@ int main(int count, char **arguments)
     if (exploration == NULL)
         fail("nothing is explored");
     print(arena, exploration);
+    if (asked.graph)
+        check_graph(arena, exploration, &diagnostics);
     stet_arena_free(arena);
     return 0;
 }

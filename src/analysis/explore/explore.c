@@ -19,6 +19,7 @@ struct asked {
     const struct stet_system *system;
     const struct stet_system *shape;
     const struct stet_explore_options *options;
+    const struct stet_graph_visitor *visitor; /* NULL: none asks for the graph */
 };
 
 /* Everything up to the search; NULL when it can be begun, else why not. */
@@ -52,11 +53,13 @@ static const char *prepare(struct stet_work *work, const struct asked *asked)
     return stet_search_begin(search) ? NULL : "there is no memory for it";
 }
 
-static const char *search(struct stet_work *work)
+static const char *search(struct stet_work *work, const struct asked *asked)
 {
     if (!stet_search_run(&work->search))
         return "more messages get under way on a link than can be packed; a smaller capacity "
                "would do";
+    if (asked->visitor != NULL && work->search.limit == NULL)
+        stet_graph_tell(work, asked->visitor);
     if (work->search.options->counting)
         return NULL;
     stet_problems_gather(work);
@@ -149,7 +152,7 @@ static void explore(struct stet_work *work, const struct asked *asked)
         return;
     work->why = prepare(work, asked);
     if (work->why == NULL)
-        work->why = search(work);
+        work->why = search(work, asked);
     if (work->why == NULL)
         take_figures(&work->search, &work->figures);
 }
@@ -160,7 +163,7 @@ stet_explore(struct stet_arena *arena, const struct stet_model *model,
              const struct stet_explore_options *options, struct stet_diagnostics *diagnostics)
 {
     static const struct stet_explore_options usual;
-    const struct asked asked = {model, system, shape, options == NULL ? &usual : options};
+    const struct asked asked = {model, system, shape, options == NULL ? &usual : options, NULL};
     struct stet_work work = {.arena = stet_arena_new(0), .why = "there is no memory for it"};
     const struct stet_exploration *result = NULL;
 
@@ -174,4 +177,29 @@ stet_explore(struct stet_arena *arena, const struct stet_model *model,
         result = result_of(arena, &work, &asked);
     stet_arena_free(work.arena);
     return result;
+}
+
+bool stet_explore_graph(struct stet_arena *arena, const struct stet_model *model,
+                        const struct stet_system *system, const struct stet_system *shape,
+                        const struct stet_graph_visitor *visitor, uint64_t most,
+                        struct stet_diagnostics *diagnostics)
+{
+    const struct stet_explore_options options = {
+        .threads = 1, .max_states = most, .counting = true, .no_bitmap = true};
+    const struct asked asked = {model, system, shape, &options, visitor};
+    struct stet_work work = {.arena = stet_arena_new(0), .why = "there is no memory for it"};
+    const char *why;
+
+    (void)arena;
+    if (work.arena != NULL)
+        explore(&work, &asked);
+    why = work.why != NULL             ? work.why
+          : work.figures.limit != NULL ? "it has more states than are shown"
+                                       : NULL;
+    stet_search_end(&work.search);
+    if (why != NULL)
+        stet_error(diagnostics, "exploration", system->place,
+                   "the system %s cannot be explored: %s", system->name, why);
+    stet_arena_free(work.arena);
+    return why == NULL;
 }

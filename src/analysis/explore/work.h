@@ -68,6 +68,9 @@ bool stet_problem_in(const struct stet_move *move, const void *problem);
  */
 void stet_paths_find(struct stet_work *work);
 
+/* Tells a visitor all states and steps. */
+void stet_graph_tell(struct stet_work *work, const struct stet_graph_visitor *visitor);
+
 /* Which rows the steps of the search take, and which states the roles get into. */
 void stet_rows_taken(const struct stet_work *work, bool *rows, bool *states);
 
