@@ -59,11 +59,13 @@ bool stet_render_json(const struct stet_view *view, struct stet_buffer *out,
 
 /*
  * A system in a form that a model checker reads, its links as `shape` has them:
- * Promela for SPIN.  False, with an error in `diagnostics`, when the form has
+ * Promela for SPIN, TLA+ for TLC.  False, with an error in `diagnostics`, when the form has
  * no room for it.
  */
 bool stet_render_promela(const struct stet_model *model, const struct stet_system *shape,
                          struct stet_buffer *out, struct stet_diagnostics *diagnostics);
+bool stet_render_tla(const struct stet_model *model, const struct stet_system *shape,
+                     struct stet_buffer *out, struct stet_diagnostics *diagnostics);
 
 /*
  * The whole machine for other programs, and for stet to read back (src/foreign):
