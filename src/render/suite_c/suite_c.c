@@ -1,6 +1,6 @@
 /* The suite as a C file: templates/suite.c and one of the two beside it, their gaps filled. */
-#include "stet/suite_forms.h"
 #include "suite_c/suite_c.h"
+#include "stet/suite_forms.h"
 
 #include <string.h>
 
