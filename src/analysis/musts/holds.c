@@ -114,6 +114,39 @@ static bool starts_only(const struct stet_actions *wanted, const struct stet_act
     return true;
 }
 
+/* What the flags are like after these actions. */
+static uint64_t flags_after(uint64_t flags, const struct stet_actions *done)
+{
+    for (int i = 0; i < done->count; i++) {
+        const uint64_t bit = UINT64_C(1) << (done->list[i].index & 63);
+
+        if (done->list[i].kind == STET_SET)
+            flags |= bit;
+        else if (done->list[i].kind == STET_CLEAR)
+            flags &= ~bit;
+    }
+    return flags;
+}
+
+/* Flags that are set are named, and those that are cleared unless a state is left behind. */
+static bool remembers(const struct stet_actions *wanted, const struct stet_configuration *before,
+                      const struct stet_taken *taken)
+{
+    const uint64_t after = flags_after(before->flags, &taken->actions);
+    uint64_t set = after & ~before->flags;
+    uint64_t cleared = taken->to == taken->from ? before->flags & ~after : 0;
+
+    for (int i = 0; i < wanted->count; i++) {
+        const uint64_t bit = UINT64_C(1) << (wanted->list[i].index & 63);
+
+        if (wanted->list[i].kind == STET_SET)
+            set &= ~bit;
+        else if (wanted->list[i].kind == STET_CLEAR)
+            cleared &= ~bit;
+    }
+    return set == 0 && cleared == 0;
+}
+
 /* To defer more than is kept is to defer, as far as the row goes. */
 static bool is_deferred(const struct stet_taken *taken)
 {
@@ -130,7 +163,8 @@ static bool does(const struct stet_must *must, const struct stet_configuration *
         return is_deferred(taken);
     case STET_MUST_DO:
         return !is_deferred(taken) && heard(&must->actions, done) &&
-               kept(&must->actions, before, done) && starts_only(&must->actions, done);
+               kept(&must->actions, before, done) && starts_only(&must->actions, done) &&
+               remembers(&must->actions, before, taken);
     case STET_MUST_NOT_DO:
         for (int i = 0; i < done->count; i++)
             if (has(&must->actions, &done->list[i]))

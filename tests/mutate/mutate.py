@@ -1,0 +1,261 @@
+"""stet mutate: which mutants there are, who kills them, which are equivalent; MUST and ALWAYS.
+
+    mutate.py PROGRAM SOURCE_TREE [CLASS...]
+"""
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+STET = str(pathlib.Path(sys.argv.pop(1)).resolve())
+ROOT = pathlib.Path(sys.argv.pop(1)).resolve()
+DOOR = (ROOT / "tests/mutate/door.def").read_text(encoding="utf-8")
+
+# door.def by hand: mutants of each kind, and those that nobody can tell from the door.
+COUNTED = {
+    "row-dropped": (6, 2),  # OPEN is never entered without knocked: the last two rows do the same
+    "target-changed": (8, 3),  # SHUT for _, and the row that is never taken
+    "event-changed": (6, 0),
+    "condition-negated": (2, 1),
+    "condition-dropped": (2, 0),
+    "action-dropped": (1, 0),
+    "action-added": (12, 9),  # flags: nobody sees them; and three in the row that is never taken
+    "action-replaced": (2, 2),
+    "flag-kept": (2, 2),
+    "disposition-changed": (8, 1),  # IGNORE and an ON that does nothing
+    "initial-changed": (1, 0),
+}
+# What the janitor demands of the door.
+DEMANDED = """
+MUST(SHUT, KNOCK, late,      TELL(WAIT),   _,    "1")
+MUST(SHUT, KNOCK, NOT(late), SET(knocked), OPEN, "1")
+MUST(SHUT, PULL,  _,         _,            _,    "1")
+MUST(OPEN, PULL,  _,         CLEAR(knocked), SHUT, "1")
+MUST(OPEN, KNOCK, _,         TELL(WAIT),   _,    "1")
+SCENARIO(begins, "The door is shut", "1")
+EXPECT(_, SHUT)
+"""
+
+
+class Table(unittest.TestCase):
+    """Writes tables into a directory of its own."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+
+    def stet(self, *arguments):
+        done = subprocess.run([STET, *arguments], capture_output=True, timeout=120, check=False, cwd=self.folder)
+        return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+    def table(self, text):
+        (self.folder / "m.def").write_text(text, encoding="utf-8")
+        return "m.def"
+
+    def mutate(self, text, *options):
+        status, out, err = self.stet("mutate", "--json", *options, self.table(text))
+        self.assertEqual(err, "")
+        score = json.loads(out)
+        unexplained = [one for one in score["survivors"] if "explained" not in one]
+        self.assertEqual(status, 1 if unexplained else 0)
+        return score
+
+    def check(self, text):
+        status, _, err = self.stet("check", self.table(text))
+        return status, err
+
+
+class Mutants(Table):
+    def test_all_that_were_counted_by_hand(self):
+        kinds = {kind["kind"]: kind["mutants"] for kind in self.mutate(DOOR)["kinds"]}
+        self.assertEqual(kinds, {kind: count for kind, (count, _) in COUNTED.items()})
+
+    def test_figures_add_up(self):
+        score = self.mutate(DOOR)
+        self.assertEqual(score["mutants"], sum(count for count, _ in COUNTED.values()))
+        self.assertEqual(score["killed"], sum(score["by"].values()))
+        self.assertEqual(score["mutants"], score["killed"] + score["equivalent"] + len(score["survivors"]))
+        for kind in score["kinds"]:
+            self.assertEqual(kind["mutants"],
+                             kind["killed"] + kind["equivalent"] + kind["explained"] + kind["survive"], kind)
+
+    def test_what_could_not_be_read_is_killed_by_the_table(self):
+        self.assertEqual(self.mutate(DOOR)["by"]["table"], 8)  # six events, two conditions
+
+    def test_a_machine_whose_every_mutant_is_killed(self):
+        score = self.mutate(DOOR + DEMANDED)
+        self.assertEqual(score["survivors"], [])
+        self.assertEqual(score["score"], "100.00")
+        self.assertGreater(score["by"]["must"], 0)
+        self.assertGreater(score["by"]["scenario"], 0)
+
+    def test_without_one_demand_something_survives(self):
+        rows = DEMANDED.strip().splitlines()
+        for i in range(3):
+            survivors = self.mutate(DOOR + "\n".join(rows[:i] + rows[i + 1:]) + "\n")["survivors"]
+            self.assertTrue(survivors, rows[i])
+
+    def test_a_table_that_fails_its_own_checks_is_not_mutated(self):
+        status, out, err = self.stet("mutate", self.table(DOOR + 'MUST(_, PULL, _, TELL(WAIT), _, "1")\n'))
+        self.assertEqual((status, out), (2, ""))
+        self.assertIn("m.def:21: error: PULL in SHUT does nothing and stays", err)
+
+
+class Equivalents(Table):
+    def test_all_that_were_counted_by_hand(self):
+        kinds = {kind["kind"]: kind["equivalent"] for kind in self.mutate(DOOR)["kinds"]}
+        self.assertEqual(kinds, {kind: count for kind, (_, count) in COUNTED.items()})
+
+    def test_a_timer_that_is_off_may_be_stopped(self):
+        rows = """#include <stet/words.h>
+MACHINE(m, "M", "here") STATE(A, _, "a") INITIAL(A) FINAL(A)
+CALL(GO, "go") TIMER(T, "t")
+ON(A, GO, _, _, _, "1")
+NEVER(A, EXPIRE(T), "1")
+"""
+        added = next(kind for kind in self.mutate(rows)["kinds"] if kind["kind"] == "action-added")
+        self.assertEqual((added["mutants"], added["equivalent"]), (2, 1))  # STOP, but not START
+
+
+class Musts(Table):
+    def fails(self, row, message):
+        status, err = self.check(DOOR + row + "\n")
+        self.assertEqual(status, 1, err)
+        self.assertIn(f"m.def:21: error: {message}", err)
+
+    def holds(self, row):
+        status, err = self.check(DOOR + row + "\n")
+        self.assertNotIn("must-", err, row)
+        return status
+
+    def test_what_is_done_must_be_exactly_so(self):
+        self.holds('MUST(SHUT, KNOCK, late, TELL(WAIT), _, "1")')
+        self.fails('MUST(SHUT, KNOCK, late, _, _, "1")', "KNOCK late=1 in SHUT does TELL(WAIT) and stays")
+        self.fails('MUST(SHUT, KNOCK, late, TELL(WAIT) TELL(WAIT), _, "1")', "KNOCK late=1")
+
+    def test_where_it_is_then(self):
+        self.holds('MUST(SHUT, KNOCK, NOT(late), ANY, OPEN, "1")')
+        self.holds('MUST(_, KNOCK, _, ANY, ANY, "1")')
+        self.holds('MUST(OPEN, _, _, ANY, ANY(SHUT, OPEN), "1")')
+        self.fails('MUST(SHUT, KNOCK, _, ANY, _, "1")', "KNOCK late=0 in SHUT does SET(knocked) and goes to OPEN")
+        self.fails('MUST(SHUT, KNOCK, _, ANY, NOT(OPEN), "1")', "KNOCK late=0 in SHUT")
+
+    def test_flags_that_are_set_are_named(self):
+        self.fails('MUST(SHUT, KNOCK, NOT(late), _, OPEN, "1")', "KNOCK late=0 in SHUT does SET(knocked)")
+        self.holds('MUST(OPEN, PULL, _, _, SHUT, "1")')  # leaving may forget
+        self.holds('MUST(OPEN, PULL, _, CLEAR(knocked), SHUT, "1")')
+
+    def test_what_is_not_done(self):
+        self.holds('MUST(_, PULL, _, NOT(TELL(WAIT)), ANY, "1")')
+        self.fails('MUST(_, _, _, NOT(TELL(WAIT)), ANY, "1")', "KNOCK late=1 in SHUT does TELL(WAIT) and stays")
+
+    def test_what_is_kept_for_later(self):
+        deferring = DOOR.replace("IGNORE(SHUT, PULL, ", "DEFER( SHUT, PULL, ")
+        self.assertEqual(self.check(deferring + 'MUST(SHUT, PULL, _, DEFER, _, "1")\n')[1].count("must-"), 0)
+        self.assertIn("PULL in SHUT is kept for later", self.check(deferring + 'MUST(SHUT, PULL, _, _, _, "1")\n')[1])
+        self.fails('MUST(SHUT, PULL, _, DEFER, _, "1")', "PULL in SHUT does nothing and stays")
+
+    def test_the_way_there_is_shown(self):
+        self.fails('MUST(OPEN, KNOCK, _, _, _, "1")', "KNOCK in OPEN does TELL(WAIT) and stays; it comes there by late=0 KNOCK")
+
+    def test_a_row_that_speaks_of_nothing(self):
+        self.assertIn("[must-unasked]", self.check(DOOR + 'MUST(OPEN, PULL, NOT(knocked), _, SHUT, "1")\n')[1])
+
+    def test_no_answer_obeys_no_must(self):
+        open_cell = DOOR.replace('IGNORE(SHUT, PULL,                          "1")\n', "")
+        self.assertIn("PULL in SHUT has no answer", self.check(open_cell + 'MUST(_, PULL, _, ANY, ANY, "1")\n')[1])
+
+    def test_mistakes_in_a_row(self):
+        for row, message in [
+                ('MUST(NOWHERE, PULL, _, _, _, "1")', "unknown state NOWHERE"),
+                ('MUST(ANY(SHUT, NOWHERE), PULL, _, _, _, "1")', "unknown state NOWHERE"),
+                ('MUST(SHUT, ANY(PULL, PUSH), _, _, _, "1")', "unknown call PUSH"),
+                ('MUST(SHUT, PULL, _, NOT(), _, "1")', "cannot stand in the column"),
+                ('MUST(SHUT, ANY(, PULL), _, _, _, "1")', "cannot stand in the column"),
+                ('MUST(SHUT, PULL, _, _, _, _)', "MUST has no source"),
+                ('ALWAYS(SHUT, late, SET(knocked), "1")', "cannot stand in the column"),
+                ('ALWAYS(SHUT, _, TELL(WAIT), "1")', "cannot stand in the column"),
+                ('ALWAYS(SHUT, _, _, "1")', "cannot stand in the column")]:
+            status, err = self.check(DOOR + row + "\n")
+            self.assertEqual((status, err.count("error:")), (2, 1), (row, err))
+            self.assertIn(message, err, row)
+
+
+class Always(Table):
+    def test_flags(self):
+        self.assertNotIn("must-", self.check(DOOR + 'ALWAYS(OPEN, _, SET(knocked), "1")\nALWAYS(SHUT, _, CLEAR(knocked), "1")\n')[1])
+        err = self.check(DOOR + 'ALWAYS(_, _, CLEAR(knocked), "1")\n')[1]
+        self.assertIn("m.def:21: error: this is not always so in OPEN; it comes there by late=0 KNOCK [must-fails]", err)
+
+    def test_timers(self):
+        rows = """#include <stet/words.h>
+MACHINE(m, "M", "here") STATE(A, _, "a") STATE(B, _, "b") INITIAL(A) FINAL(A)
+CALL(GO, "go") TIMER(T, "t")
+ON(A, GO, _, START(T), B, "1")
+IGNORE(B, GO, "1")
+ON(B, EXPIRE(T), _, _, A, "1")
+NEVER(A, EXPIRE(T), "1")
+"""
+        self.assertEqual(self.check(rows + 'ALWAYS(B, _, START(T), "1")\nALWAYS(A, _, STOP(T), "1")\n')[0], 0)
+        self.assertIn("not always so in B; it comes there by GO", self.check(rows + 'ALWAYS(_, _, STOP(T), "1")\n')[1])
+
+
+class Output(Table):
+    def test_the_same_for_any_number_of_threads(self):
+        shapes = [self.stet("mutate", "--json", "--threads", n, str(ROOT / "src/machines/bfd.def")) for n in "1237"]
+        self.assertEqual(len(set(shapes)), 1)
+
+    def test_a_survivor_is_a_diff_of_one_row_and_what_tells_it(self):
+        one = next(one for one in self.mutate(DOOR)["survivors"] if one["kind"] == "action-dropped")
+        self.assertEqual(one["row"], "m.def:15")
+        self.assertEqual(one["change"], "action dropped")
+        self.assertEqual(one["old"], 'ON(SHUT, KNOCK, late, TELL(WAIT), _, "1")')
+        self.assertEqual(one["new"], 'ON(SHUT, KNOCK, late, _, _, "1")')
+        self.assertEqual(one["sequence"], ["late=1 KNOCK"])
+        self.assertEqual(one["table"], {"seen": "tells WAIT; then in SHUT", "state": "SHUT"})
+        self.assertEqual(one["mutant"], {"seen": "nothing is seen; then in SHUT", "state": "SHUT"})
+
+    def test_what_it_suggests_tells_them_apart(self):
+        """The sequences of survivors, run on the door and on the door with its row changed."""
+        told = 0
+        for one in self.mutate(DOOR)["survivors"]:
+            if one["kind"] != "target-changed":
+                continue
+            events = [word for step in one["sequence"] for word in step.split()]
+            old = self.stet("run", "--json", self.table(DOOR), *events)[1]
+            line = int(one["row"].split(":")[1]) - 1
+            lines = DOOR.splitlines()
+            lines[line] = one["new"]
+            new = self.stet("run", "--json", self.table("\n".join(lines) + "\n"), *events)[1]
+            self.assertNotEqual([json.loads(step)["told"] for step in old.splitlines()],
+                                [json.loads(step)["told"] for step in new.splitlines()], one)
+            told += 1
+        self.assertGreater(told, 0)
+
+    def test_an_explained_survivor(self):
+        plain = self.mutate(DOOR)
+        score = self.mutate(DOOR + 'ALLOW(mutant_survives, CELL(SHUT, KNOCK), "the janitor knows why")\n')
+        explained = [one for one in score["survivors"] if "explained" in one]
+        self.assertEqual({one["explained"] for one in explained}, {"the janitor knows why"})
+        self.assertEqual({one["row"] for one in explained} - {"m.def:15", "m.def:16"}, set())
+        self.assertEqual(score["explained"], len(explained))
+        self.assertEqual(score["killed"], plain["killed"])
+
+    def test_text_says_how_many_are_not_shown(self):
+        status, out, _ = self.stet("mutate", "--show", "1", self.table(DOOR))
+        survivors = len(self.mutate(DOOR)["survivors"])
+        self.assertEqual(status, 1)
+        self.assertIn(f"\n{survivors - 1} more survive; --show {survivors} shows all\n", out)
+
+    def test_wrong_numbers(self):
+        for option in ["--threads", "--show"]:
+            status, out, err = self.stet("mutate", option, "few", self.table(DOOR))
+            self.assertEqual((status, out), (2, ""))
+            self.assertIn(f"{option} takes a number", err)
+
+
+if __name__ == "__main__":
+    unittest.main()
