@@ -207,6 +207,12 @@ class Junit(Case):
         self.assertIn(("pit.def", "shadowed"), cases)
         self.assertIn("pit.def:15: error: ", cases["pit.def scenario", "fall"].find("failure").text)
 
+    def test_claims_are_cases(self):
+        cases = self.suites("lamps.def")["lamps.def"]
+        self.assertEqual({key: case.find("failure") is not None for key, case in cases.items() if key[0] == "lamps.def room"},
+                         {("lamps.def room", "one_shines"): True, ("lamps.def room", "left_may_shine"): False})
+        self.assertIn("said to be impossible", cases["lamps.def room", "one_shines"].find("failure").text)
+
     def test_an_unreadable_table_beside_a_good_one(self):
         self.add("pit.def", "STAET(A)\n")
         suites = self.suites("pit.def", str(ROOT / "src/machines/turnstile.def"))

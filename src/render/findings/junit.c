@@ -97,6 +97,37 @@ static void put_scenario(struct suite *suite, const struct stet_scenario *scenar
     end_case(suite, failed);
 }
 
+/* A claim that was explored: of the system whose name and its own a finding has. */
+static void put_claim(struct suite *suite, const struct stet_system *system,
+                      const struct stet_claim *claim)
+{
+    bool failed = false;
+
+    begin_case(suite, stet_format(suite->out->arena, " %s", system->name), claim->name);
+    for (size_t i = suite->table->first; i < suite->table->end; i++) {
+        const struct stet_diagnostic *d = &suite->findings->diagnostics->list[i];
+
+        if (!of_rule(d, STET_RULE_claim_fails) || !names(d, system->name) || !names(d, claim->name))
+            continue;
+        put_finding(suite, "failure", d);
+        failed = true;
+    }
+    end_case(suite, failed);
+}
+
+static void put_claims(struct suite *suite, const struct stet_check *check)
+{
+    const struct stet_system *last = NULL;
+
+    for (int i = 0; i < check->exploration_count; i++) {
+        const struct stet_system *system = check->explorations[i]->system;
+
+        for (int j = 0; j < system->claim_count && system != last; j++)
+            put_claim(suite, system, &system->claims[j]);
+        last = system;
+    }
+}
+
 /* What is no rule: the table cannot be read, or something in it cannot. */
 static void put_reading(struct suite *suite)
 {
@@ -124,10 +155,12 @@ static void put_cases(struct suite *suite)
     if (check == NULL)
         return;
     for (int rule = 0; rule < STET_RULE_COUNT; rule++)
-        if (stet_rules[rule].kind != STET_RULES_STORY && stet_rules[rule].kind != STET_RULES_MUTANT)
+        if (stet_rules[rule].kind != STET_RULES_STORY &&
+            stet_rules[rule].kind != STET_RULES_MUTANT && rule != STET_RULE_claim_fails)
             put_rule(suite, rule);
     for (int i = 0; i < check->model->scenario_count; i++)
         put_scenario(suite, &check->model->scenarios[i]);
+    put_claims(suite, check);
 }
 
 static void put_suite(const struct stet_findings *findings, const struct stet_findings_table *table,
