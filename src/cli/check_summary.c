@@ -92,6 +92,6 @@ void check_summary(const struct stet_check *check, const struct stet_diagnostics
         put_exploration(check->explorations[i], out);
     for (int i = 0; i < model->system_count; i++)
         if (!was_explored(check, &model->systems[i]))
-            stet_putf(out, "  %s: not explored; EXPLORE, CLAIM or --link has it explored\n",
+            stet_putf(out, "  %s: not explored\n",
                       model->systems[i].name);
 }

@@ -16,6 +16,9 @@ void check_select(struct stet_arena *arena, const struct stet_check *check,
 void check_explore(struct stet_arena *arena, struct stet_check *check,
                    const struct stet_check_options *options, struct stet_diagnostics *diagnostics);
 
+/* Whether the table or the command line says that the system is to be explored. */
+bool check_is_asked_for(const struct stet_system *system, const struct stet_check_options *options);
+
 /* problems.c: findings of an exploration that nobody asked about. */
 void check_problems(struct stet_arena *arena, const struct stet_check *check,
                     const struct stet_check_options *options, struct stet_diagnostics *diagnostics);

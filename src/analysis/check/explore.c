@@ -18,19 +18,6 @@ static struct stet_system shaped(struct stet_arena *arena, const struct stet_sys
     return shape;
 }
 
-static void explore(struct stet_arena *arena, struct stet_check *check,
-                    const struct stet_system *system, const struct stet_network *network,
-                    const struct stet_check_options *options, struct stet_diagnostics *diagnostics)
-{
-    const struct stet_system shape = network == NULL ? *system : shaped(arena, system, network);
-    const struct stet_exploration *exploration =
-        stet_explore(arena, check->model, system, &shape, &options->exploring, diagnostics);
-
-    check->explored = check->explored && exploration != NULL && exploration->finished;
-    if (exploration != NULL)
-        check->explorations[check->exploration_count++] = exploration;
-}
-
 static size_t count_explorations(const struct stet_model *model)
 {
     size_t count = 0;
@@ -40,10 +27,44 @@ static size_t count_explorations(const struct stet_model *model)
     return count;
 }
 
-/* A system that only scenarios use is not explored: its links may be as wide as they like. */
-static bool is_asked_for(const struct stet_system *system, const struct stet_check_options *options)
+/* States of a system that nobody asks about: its links may be as wide as its scenarios like. */
+enum { UNASKED_STATES = 200000 };
+
+bool check_is_asked_for(const struct stet_system *system, const struct stet_check_options *options)
 {
     return options->network != NULL || system->exploration_count > 0 || system->claim_count > 0;
+}
+
+/* Names the limit that was set here, not by whoever called. */
+static const struct stet_exploration *relabelled(struct stet_arena *arena,
+                                                 const struct stet_exploration *exploration)
+{
+    struct stet_exploration *copy = stet_alloc(arena, sizeof *copy);
+
+    *copy = *exploration;
+    copy->limit = "200,000 states; EXPLORE asks for more";
+    return copy;
+}
+
+static void explore(struct stet_arena *arena, struct stet_check *check,
+                    const struct stet_system *system, const struct stet_network *network,
+                    const struct stet_check_options *options, struct stet_diagnostics *diagnostics)
+{
+    const struct stet_system shape = network == NULL ? *system : shaped(arena, system, network);
+    struct stet_explore_options exploring = options->exploring;
+    const bool few = !check_is_asked_for(system, options) &&
+                     (exploring.max_states == 0 || exploring.max_states > UNASKED_STATES);
+    const struct stet_exploration *exploration;
+
+    if (few)
+        exploring.max_states = UNASKED_STATES;
+    exploration = stet_explore(arena, check->model, system, &shape, &exploring, diagnostics);
+    check->explored = check->explored && exploration != NULL && exploration->finished;
+    if (exploration == NULL)
+        return;
+    if (few && !exploration->finished && strcmp(exploration->limit, "--max-states") == 0)
+        exploration = relabelled(arena, exploration);
+    check->explorations[check->exploration_count++] = exploration;
 }
 
 void check_explore(struct stet_arena *arena, struct stet_check *check,
@@ -57,10 +78,6 @@ void check_explore(struct stet_arena *arena, struct stet_check *check,
     for (int i = 0; i < model->system_count; i++) {
         const struct stet_system *system = &model->systems[i];
 
-        if (!is_asked_for(system, options)) {
-            check->explored = false;
-            continue;
-        }
         if (options->network != NULL || system->exploration_count == 0)
             explore(arena, check, system, options->network, options, diagnostics);
         for (int j = 0; options->network == NULL && j < system->exploration_count; j++)

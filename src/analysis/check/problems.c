@@ -187,10 +187,12 @@ static void report(struct stet_arena *arena, const struct stet_exploration *expl
     check_show(options, exploration, &problem->path, &labels, diagnostics);
 }
 
+/* Of a system without EXPLORE and CLAIM nothing is said, so nothing is left open. */
 static void report_unfinished(struct stet_arena *arena, const struct stet_exploration *exploration,
+                              const struct stet_check_options *options,
                               struct stet_diagnostics *diagnostics)
 {
-    if (!exploration->finished)
+    if (!exploration->finished && check_is_asked_for(exploration->system, options))
         stet_rule_report(diagnostics, STET_RULE_unfinished, exploration->system->place,
                          STET_SUBJECTS(exploration->system->name),
                          "%s (%s) was not explored to the end: %s states were found, %s of them "
@@ -207,7 +209,7 @@ void check_problems(struct stet_arena *arena, const struct stet_check *check,
     for (int i = 0; i < check->exploration_count; i++) {
         const struct stet_exploration *exploration = check->explorations[i];
 
-        report_unfinished(arena, exploration, diagnostics);
+        report_unfinished(arena, exploration, options, diagnostics);
         for (int j = 0; j < exploration->problem_count; j++)
             report(arena, exploration, &exploration->problems[j], options, check->first,
                    diagnostics);
