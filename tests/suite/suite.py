@@ -336,7 +336,7 @@ class Runtime(WithDirectory):
 
     def test_machines(self):
         for name in MACHINES:
-            for kind in ("pairs", "w", "hsi"):
+            for kind in ("pairs", "hsi"):
                 status, out = run(self.compile_runtime(name, table_of(name), kind))
                 self.assertEqual(status, 0, out[-2000:])
                 self.assertRegex(out, r"\n# 0 of \d+ failed\n\Z")
