@@ -98,6 +98,13 @@ class Mutants(Table):
             survivors = self.mutate(DOOR + "\n".join(rows[:i] + rows[i + 1:]) + "\n")["survivors"]
             self.assertTrue(survivors, rows[i])
 
+    def test_explorations_judge_as_well(self):
+        bfd = (ROOT / "src/machines/bfd.def").read_text(encoding="utf-8")
+        by = self.mutate(bfd)["by"]
+        self.assertGreater(by["exploration"], 0)
+        unexplored = "".join(line for line in bfd.splitlines(True) if not line.startswith("EXPLORE("))
+        self.assertEqual(self.mutate(unexplored.split("CLAIM(")[0])["by"]["exploration"], 0)
+
     def test_a_table_that_fails_its_own_checks_is_not_mutated(self):
         status, out, err = self.stet("mutate", self.table(DOOR + 'MUST(_, PULL, _, TELL(WAIT), _, "1")\n'))
         self.assertEqual((status, out), (2, ""))

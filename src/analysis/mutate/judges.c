@@ -1,6 +1,8 @@
 /* Those who judge mutants, the cheapest first. */
 #include "judges.h"
 
+#include "explored.h"
+
 #include "stet/lint.h"
 #include "stet/musts.h"
 #include "stet/story.h"
@@ -38,6 +40,7 @@ bool judges_init(struct judges *judges, struct stet_arena *arena, const struct s
 
         (void)stet_map_put(&judges->findings, key, strlen(key), 0);
     }
+    explored_init(&judges->explored, arena, model);
     for (int i = 0; i < model->scenario_count; i++)
         (void)stet_story_run(arena, model, &model->scenarios[i], diagnostics);
     stet_musts_check(arena, model, diagnostics);
@@ -144,6 +147,9 @@ static enum stet_fate fate_of(const struct judges *judges, struct stet_arena *ar
     *by = rule_broken(judges, made);
     if (*by != NULL)
         return STET_KILLED_BY_RULE;
+    *by = explored_objection(arena, made, &judges->explored);
+    if (*by != NULL)
+        return STET_KILLED_BY_EXPLORATION;
     *by = explanation(arena, judges->model, mutant);
     return *by != NULL ? STET_EXPLAINED : STET_SURVIVES;
 }

@@ -11,6 +11,7 @@ enum { JUDGED_PAIRS = 10000 };
 struct judges {
     const struct stet_model *model;
     struct stet_map findings; /* of rules */
+    struct stet_map explored; /* what explorations say against it */
 };
 
 /*

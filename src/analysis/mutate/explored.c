@@ -1,0 +1,125 @@
+/* The judge that explores: each system over the smallest network that the table asks for. */
+#include "explored.h"
+
+#include "stet/explore.h"
+
+#include <string.h>
+
+/* States of a system that are looked at for one mutant; what lies behind is not seen. */
+enum { MOST_STATES = 20000 };
+
+static const struct stet_network *smallest_network(const struct stet_system *system)
+{
+    const struct stet_network *smallest = NULL;
+
+    for (int i = 0; i < system->exploration_count; i++)
+        if (smallest == NULL || system->explorations[i].capacity < smallest->capacity)
+            smallest = &system->explorations[i];
+    return smallest;
+}
+
+static struct stet_system shape_of(struct stet_arena *arena, const struct stet_system *system)
+{
+    const struct stet_network *network = smallest_network(system);
+    struct stet_system shape = *system;
+
+    if (network == NULL)
+        return shape;
+    shape.links = stet_alloc_array(arena, (size_t)system->link_count + 1, sizeof *shape.links);
+    for (int i = 0; i < system->link_count; i++) {
+        shape.links[i] = system->links[i];
+        shape.links[i].capacity = network->capacity;
+        shape.links[i].faults = network->faults;
+    }
+    return shape;
+}
+
+static const struct stet_exploration *
+explore(struct stet_arena *arena, const struct stet_model *model, const struct stet_system *system)
+{
+    const struct stet_explore_options options = {.threads = 1, .max_states = MOST_STATES};
+    const struct stet_system shape = shape_of(arena, system);
+    struct stet_diagnostics diagnostics;
+
+    stet_diagnostics_init(&diagnostics, arena);
+    return stet_explore(arena, model, system, &shape, &options, &diagnostics);
+}
+
+/* A problem as a key; rows are left out, as a dropped one moves all behind it. */
+static const char *problem_key(struct stet_arena *arena, const struct stet_system *system,
+                               const struct stet_problem *problem)
+{
+    return stet_format(arena, "%s %s %d %d %d %d", system->name, stet_problem_rule(problem->kind),
+                       problem->role, problem->state, problem->event, problem->link);
+}
+
+static const char *claim_key(struct stet_arena *arena, const struct stet_system *system,
+                             const struct stet_claim *claim)
+{
+    return stet_format(arena, "%s %s", system->name, claim->name);
+}
+
+/* What one exploration says against the machine that is not known of the table; NULL: nothing. */
+static const char *objection(struct stet_arena *arena, const struct stet_exploration *exploration,
+                             struct stet_map *known, bool learn)
+{
+    const struct stet_system *system = exploration->system;
+
+    for (int i = 0; i < system->claim_count; i++) {
+        const char *key = claim_key(arena, system, &system->claims[i]);
+
+        if (exploration->claims[i].verdict != STET_FAILS ||
+            stet_map_get(known, key, strlen(key)) >= 0)
+            continue;
+        if (!learn)
+            return system->claims[i].name;
+        (void)stet_map_put(known, key, strlen(key), 0);
+    }
+    for (int i = 0; i < exploration->problem_count; i++) {
+        const char *key = problem_key(arena, system, &exploration->problems[i]);
+
+        if (stet_map_get(known, key, strlen(key)) >= 0)
+            continue;
+        if (!learn)
+            return stet_problem_rule(exploration->problems[i].kind);
+        (void)stet_map_put(known, key, strlen(key), 0);
+    }
+    return NULL;
+}
+
+/* A system that only scenarios use is not explored, as `stet check` has it. */
+static bool is_asked_for(const struct stet_system *system)
+{
+    return system->exploration_count > 0 || system->claim_count > 0;
+}
+
+static const char *explore_all(struct stet_arena *arena, const struct stet_model *model,
+                               struct stet_map *known, bool learn)
+{
+    for (int i = 0; i < model->system_count; i++) {
+        const struct stet_exploration *exploration;
+        const char *against;
+
+        if (!is_asked_for(&model->systems[i]))
+            continue;
+        exploration = explore(arena, model, &model->systems[i]);
+        against = exploration == NULL ? NULL : objection(arena, exploration, known, learn);
+        if (against != NULL)
+            return against;
+    }
+    return NULL;
+}
+
+void explored_init(struct stet_map *known, struct stet_arena *arena, const struct stet_model *model)
+{
+    stet_map_init(known, arena);
+    (void)explore_all(arena, model, known, true);
+}
+
+const char *explored_objection(struct stet_arena *arena, const struct stet_model *mutant,
+                               const struct stet_map *known)
+{
+    struct stet_map read = *known; /* looked up in only */
+
+    return explore_all(arena, mutant, &read, false);
+}
