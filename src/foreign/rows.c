@@ -285,7 +285,8 @@ static void join_cells(struct foreign_machine *machine)
 {
     struct stet_map first;
 
-    qsort(machine->rules, machine->count, sizeof *machine->rules, by_order);
+    if (machine->count > 0)
+        qsort(machine->rules, machine->count, sizeof *machine->rules, by_order);
     stet_map_init(&first, machine->arena);
     for (size_t i = 0; i < machine->count; i++) {
         struct foreign_rule *rule = &machine->rules[i];

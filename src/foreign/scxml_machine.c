@@ -404,6 +404,7 @@ static void read_whole(struct scxml *scxml)
 {
     struct foreign_machine *machine = scxml->machine;
     const struct xml_element *root = scxml->root;
+    const size_t errors = machine->diagnostics->errors;
     const char *const texts[] = {xml_value(root, "name"), xml_own(root, "title"),
                                  xml_own(root, "source")};
     const char **const into[] = {&machine->name, &machine->title, &machine->source};
@@ -411,6 +412,8 @@ static void read_whole(struct scxml *scxml)
     for (size_t i = 0; i < STET_COUNT(texts); i++)
         *into[i] = texts[i] != NULL ? foreign_text(machine, texts[i], root->line) : NULL;
     add_states(scxml, scxml->root);
+    if (machine->diagnostics->errors > errors) /* with ids twice, a state may lie in itself */
+        return;
     if (scxml->element_count == 0) {
         foreign_error(machine, root->line, "the state chart has no state");
         return;
