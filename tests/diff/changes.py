@@ -3,9 +3,10 @@
     changes.py STET SOURCE_TREE
 """
 import pathlib
+import re
 import tempfile
 
-from common import differences, expect, run
+from common import ROOT, differences, expect, run
 
 TABLE = """#include <stet/words.h>
 MACHINE(door, "Door", "its manual")
@@ -103,7 +104,7 @@ CHANGES = [
     ('CLAIM(opens, REACHABLE(IN(front, OPEN)), "it opens")\n', "", [("removed", "claims")], True, 0),
     ("SETTLE()\n", "", [("removed", "scenarios")], True, 0),
     ('SETTLE()\n', 'SETTLE()\nNOTE("bang")\n', [("added", "scenarios")], True, 0),
-    ("EXPECT(back, OPEN)", "EXPECT(back, _)".replace("_", "OPEN") + '\nTOLD(back, NO)', [("added", "scenarios")], True, 0),
+    ("EXPECT(back, OPEN)", "EXPECT(back, OPEN)\nTOLD(back, NO)", [("added", "scenarios")], True, 0),
     ('ABOUT("A door.")', 'ABOUT("The door.")', [("changed", "texts")], True, 0),
     ('CLAUSE("2", "Closing")', 'CLAUSE("2", "Shutting")', [("changed", "texts")], True, 0),
     ('"Mind the gap."', '"Mind the step."', [("changed", "texts")], True, 0),
@@ -145,7 +146,16 @@ def check_change(folder, old, change):
         expect(f"{what}: line {side['line']}", side["line"] > 1 and side["file"].endswith(".def"), row)
 
 
+def check_words():
+    """Every word of a table but those of translations is known by something, not by all its columns."""
+    words = re.findall(r"^ROW\((\w+)", (ROOT / "src/table/include/stet/rows.def").read_text(encoding="utf-8"), flags=re.M)
+    known = (ROOT / "src/analysis/difference/rows.c").read_text(encoding="utf-8")
+    for word in words:
+        expect(f"{word} stands in src/analysis/difference/rows.c", word in ("LANGUAGE", "SAY") or f"[STET_WORD_{word}]" in known)
+
+
 def main():
+    check_words()
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         old = write(folder, "old.def", TABLE)
@@ -155,8 +165,7 @@ def main():
         expect("rows were moved", same.read_text(encoding="utf-8") != TABLE)
         found = differences(old, same, status=0)
         expect("moved rows are no change", not found["rows"] and found["same"] is True, found)
-        swapped = TABLE.replace("AND", "AND")
-        expect("a machine is as itself", not differences(old, write(folder, "same.def", swapped), status=0)["rows"])
+        expect("a machine is as itself", not differences(old, old, status=0)["rows"])
         broken = write(folder, "broken.def", TABLE.replace("INITIAL(CLOSED)\n", ""))
         complaint = run("diff", old, broken, status=2).stderr
         expect("an unreadable table is status 2 with its place", "broken.def" in complaint, complaint)
