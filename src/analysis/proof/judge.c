@@ -1,5 +1,5 @@
 /* What the program of a proof printed, and what it means. */
-#include "stet/proof.h"
+#include "answer.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -23,32 +23,6 @@ static uint64_t number(struct reading *reading, uint64_t below)
     return reading->failed ? 0 : value;
 }
 
-/* The enumerators of the runtime's enum stet_outcome, as people say it. */
-static const char *const outcomes[] = {"leaves it unanswered in",
-                                       "ignores it in",
-                                       "never has it in",
-                                       "defers it in",
-                                       "refuses it in",
-                                       "stays in",
-                                       "moves to",
-                                       "queues it in",
-                                       "has no room for it in",
-                                       "takes it for no event in"};
-enum { MOVES = 6, DEFERS = 3 };
-
-/* Kinds of what is done, as in templates/proof.c. */
-enum { SENT, STARTED, STOPPED, TOLD, DID, ANSWERED, BECAME, KINDS };
-
-/* An answer, the compiled table's or the model's. */
-struct answer {
-    uint64_t outcome;
-    int state;
-    uint64_t flags;
-    uint64_t deferred[STET_MAX_DEFERRED];
-    int deferred_count;
-    const char *done;
-};
-
 struct judging {
     struct stet_arena *arena;
     const struct stet_proof *proof;
@@ -60,151 +34,6 @@ struct judging {
     int told_count;
     bool whole; /* it printed its end */
 };
-
-/* --- answers in words ------------------------------------------------------- */
-
-static const struct stet_names *names_of(const struct stet_model *model, uint64_t kind)
-{
-    switch (kind) {
-    case SENT:
-        return &model->messages;
-    case STARTED:
-    case STOPPED:
-        return &model->timers;
-    case TOLD:
-        return &model->signals;
-    default:
-        return &model->actions;
-    }
-}
-
-static void put_done(struct stet_buffer *out, const struct stet_model *model, uint64_t kind,
-                     uint64_t index)
-{
-    static const char *const words[] = {"SEND", "START", "STOP", "TELL", "DO"};
-
-    if (kind == BECAME)
-        stet_putf(out, " %s]", index == MOVES ? "moves" : "stays");
-    else if (kind == ANSWERED)
-        stet_putf(out, " [then %s",
-                  index < (uint64_t)model->event_count ? model->events[index].key : "?");
-    else
-        stet_putf(out, " %s(%s)", words[kind],
-                  index < (uint64_t)names_of(model, kind)->count
-                      ? names_of(model, kind)->list[index].name
-                      : "?");
-}
-
-/* "moves to LISTEN: SEND(SYN) [then OPEN stays]; flags passive; keeps CLOSE" */
-static const char *answer_text(struct judging *judging, const struct answer *answer)
-{
-    const struct stet_model *model = judging->model;
-    const char *between = "; flags ";
-    struct stet_buffer out;
-
-    stet_buffer_init(&out, judging->arena);
-    stet_putf(&out, "%s %s%s%s", outcomes[answer->outcome],
-              answer->state < 0 ? "no state" : model->states[answer->state].name,
-              *answer->done != '\0' ? ":" : "", answer->done);
-    for (int i = 0; i < model->flags.count; i++) {
-        if ((answer->flags >> i & 1) == 0)
-            continue;
-        stet_putf(&out, "%s%s", between, model->flags.list[i].name);
-        between = ", ";
-    }
-    for (int i = 0; i < answer->deferred_count; i++)
-        stet_putf(&out, "%s%s", i == 0 ? "; keeps " : ", ",
-                  answer->deferred[i] < (uint64_t)model->event_count
-                      ? model->events[answer->deferred[i]].key
-                      : "?");
-    return stet_buffer_text(&out);
-}
-
-/* "LISTEN, RECEIVE:SYN when passive and not acceptable, OPEN deferred" */
-static const char *question_text(struct judging *judging, const struct stet_question *question,
-                                 uint64_t memory)
-{
-    const struct stet_model *model = judging->model;
-    const char *between = " when ";
-    struct stet_buffer out;
-
-    stet_buffer_init(&out, judging->arena);
-    stet_putf(&out, "%s, %s", model->states[question->state].name,
-              model->events[question->event].key);
-    for (int i = 0; i < model->flags.count + model->guards.count; i++) {
-        const bool flag = i < model->flags.count;
-        const bool yes = (memory >> i & 1) != 0;
-        const bool matters = (question->when.mask >> i & 1) != 0;
-
-        if (!yes && !matters)
-            continue;
-        stet_putf(&out, "%s%s%s", between, yes ? "" : "not ",
-                  flag ? model->flags.list[i].name
-                       : model->guards.list[i - model->flags.count].name);
-        between = ", ";
-    }
-    for (int i = 0; i < question->deferred_count; i++)
-        stet_putf(&out, "%s%s", i == 0 ? " while there waits " : ", ",
-                  model->events[question->deferred[i]].key);
-    return stet_buffer_text(&out);
-}
-
-/* --- the model's answer ------------------------------------------------------ */
-
-static uint64_t outcome_of(const struct stet_model *model, const struct stet_taken *taken)
-{
-    static const unsigned char numbers[] = {
-        [STET_TAKEN] = MOVES,     [STET_IGNORED] = 1,       [STET_REFUSED] = 4,
-        [STET_DEFERRED] = DEFERS, [STET_NEVER_HAPPENS] = 2, [STET_UNDISPOSED] = 0,
-    };
-
-    if (taken->outcome == STET_TAKEN && model->rows[taken->row].to < 0)
-        return MOVES - 1;
-    return numbers[taken->outcome];
-}
-
-static void put_reaction(struct stet_buffer *out, const struct stet_model *model,
-                         const struct stet_reaction *reaction)
-{
-    static const unsigned char kinds[] = {
-        [STET_SEND] = SENT,   [STET_START] = STARTED, [STET_STOP] = STOPPED, [STET_SET] = KINDS,
-        [STET_CLEAR] = KINDS, [STET_TELL] = TOLD,     [STET_DO] = DID,
-    };
-
-    for (int i = 0; i < reaction->count; i++) {
-        const struct stet_taken *taken = &reaction->list[i];
-
-        for (int j = 0; j < taken->actions.count; j++)
-            if (kinds[taken->actions.list[j].kind] != KINDS)
-                put_done(out, model, kinds[taken->actions.list[j].kind],
-                         (uint64_t)taken->actions.list[j].index);
-        if (i == 0)
-            continue;
-        put_done(out, model, ANSWERED, (uint64_t)taken->event);
-        put_done(out, model, BECAME, outcome_of(model, taken));
-    }
-}
-
-static struct answer models_answer(struct judging *judging, const struct stet_question *question,
-                                   uint64_t memory)
-{
-    const struct stet_reaction *reaction = &question->reaction;
-    const uint64_t flags = (memory & question->flags_if_set) | (~memory & question->after.flags);
-    struct answer answer = {
-        .outcome = outcome_of(judging->model, &reaction->list[0]),
-        .state = question->after.state,
-        .flags = flags,
-        .deferred_count = question->after.deferred_count,
-    };
-    struct stet_buffer done;
-
-    for (int i = 0; i < answer.deferred_count; i++)
-        answer.deferred[i] = (uint64_t)question->after.deferred[i];
-    stet_buffer_init(&done, judging->arena);
-    put_reaction(&done, judging->model, reaction);
-    answer.done = stet_buffer_text(&done);
-    return answer;
-}
 
 /* --- what was printed ---------------------------------------------------------- */
 
@@ -220,7 +49,7 @@ static int state_of(const struct stet_model *model, uint64_t number_there)
 static struct answer read_answer(struct judging *judging, struct reading *reading, uint64_t *asked,
                                  uint64_t *broken)
 {
-    struct answer answer = {.outcome = number(reading, STET_COUNT(outcomes))};
+    struct answer answer = {.outcome = number(reading, OUTCOMES)};
     struct stet_buffer done;
     uint64_t count;
 
@@ -240,7 +69,7 @@ static struct answer read_answer(struct judging *judging, struct reading *readin
     for (uint64_t i = 0; i < count && !reading->failed; i++) {
         const uint64_t kind = number(reading, KINDS);
 
-        put_done(&done, judging->model, kind, number(reading, UINT64_MAX));
+        proof_put_done(&done, judging->model, kind, number(reading, UINT64_MAX));
     }
     answer.done = stet_buffer_text(&done);
     return answer;
@@ -282,7 +111,7 @@ static void judge_case(struct judging *judging, struct reading *reading)
     if (reading->failed)
         return;
     question = &judging->proof->list[which];
-    model = models_answer(judging, question, memory);
+    model = proof_models_answer(judging->arena, judging->model, question, memory);
     judging->run->differences++;
     if (judging->told_count == SHOWN || same_cell(judging->told, question))
         return;
@@ -290,8 +119,9 @@ static void judge_case(struct judging *judging, struct reading *reading)
     judging->told_count++;
     stet_error(judging->diagnostics, "not-proven", stet_question_place(judging->model, question),
                "%s: the table %s, but compiled (%s) it %s%s%s",
-               question_text(judging, question, memory), answer_text(judging, &model),
-               judging->layout, answer_text(judging, &compiled),
+               proof_question_text(judging->arena, judging->model, question, memory),
+               proof_answer_text(judging->arena, judging->model, &model), judging->layout,
+               proof_answer_text(judging->arena, judging->model, &compiled),
                wrongly_asked(judging, question, asked), faults[broken]);
 }
 
