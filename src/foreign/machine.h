@@ -30,6 +30,7 @@ struct foreign_name {
     bool outlasts; /* timers */
     const char *wire;
     struct foreign_name *group; /* states */
+    bool acts;                  /* states: entering or leaving it does something */
 };
 
 struct foreign_names {

@@ -22,6 +22,15 @@ static struct xml_element *first_state(const struct xml_element *element)
     return child;
 }
 
+/* Whether entering or leaving the state does anything. */
+static bool acts(const struct xml_element *element)
+{
+    for (const struct xml_element *child = element->first; child != NULL; child = child->next)
+        if ((xml_is(child, "onentry") || xml_is(child, "onexit")) && child->first != NULL)
+            return true;
+    return false;
+}
+
 /* --- states -------------------------------------------------------------- */
 
 static void add_state(struct scxml *scxml, struct xml_element *element)
@@ -40,6 +49,7 @@ static void add_state(struct scxml *scxml, struct xml_element *element)
     state->final = xml_is(element, "final") || xml_own(element, "final") != NULL;
     state->text = text != NULL ? foreign_text(machine, text, element->line) : NULL;
     state->group = element->parent->state;
+    state->acts = acts(element);
     element->state = state;
     scxml->elements = stet_grow(machine->arena, scxml->elements, scxml->element_count,
                                 &scxml->element_capacity, sizeof(struct xml_element *));
@@ -258,20 +268,22 @@ static void find_events(struct scxml *scxml)
     }
 }
 
-/* Whether leaving and entering `from` itself would be seen, which a table's row does not do. */
+/*
+ * Whether it would be seen that SCXML leaves and enters groups that a table's
+ * row stays in: those between `from` and `to`, and, unless the transition is
+ * internal, `from` itself.
+ */
 static bool enters_again(const struct xml_element *from, const struct xml_element *transition,
                          const struct foreign_name *to)
 {
     const char *type = xml_value(transition, "type");
-    bool seen = false;
+    bool seen = (type == NULL || strcmp(type, "internal") != 0) && acts(from);
 
-    for (const struct xml_element *child = from->first; child != NULL; child = child->next)
-        seen =
-            seen || ((xml_is(child, "onentry") || xml_is(child, "onexit")) && child->first != NULL);
-    for (; to != NULL && to != from->state; to = to->group)
-        continue;
-    return seen && to != NULL && from->state->outer &&
-           (type == NULL || strcmp(type, "internal") != 0);
+    if (to == NULL || !from->state->outer)
+        return false;
+    for (to = to->group; to != NULL && to != from->state; to = to->group)
+        seen = seen || to->acts;
+    return seen && to != NULL;
 }
 
 struct transition {
@@ -308,9 +320,10 @@ static void read_foreign(struct scxml *scxml, const struct transition *transitio
     const char *descriptor;
 
     if (enters_again(transition->from, transition->element, transition->to))
-        foreign_warning(scxml->machine, transition->element->line,
-                        "SCXML leaves and enters the state around as well; in a table it stays "
-                        "(write type=\"internal\")");
+        foreign_warning(
+            scxml->machine, transition->element->line,
+            "SCXML leaves and enters states around the target as well, a table stays in "
+            "them; write type=\"internal\", or a transition in each state");
     while ((descriptor = next_descriptor(arena, &text)) != NULL) {
         descriptor = without_wildcard(arena, descriptor);
         for (size_t i = 0; i < scxml->event_count; i++)

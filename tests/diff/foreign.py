@@ -96,8 +96,21 @@ def check_diff(folder):
     expect("from standard input", "MESSAGE(SYN_V_V_0" in silent)
 
 
+def check_warnings(folder):
+    """Where SCXML leaves and enters states that a table stays in, it is said."""
+    chart = folder / "inner.scxml"
+    whole = ('<scxml initial="a"><state id="g">%s<transition event="x" target="a"%s/>'
+             '<state id="h">%s<state id="a"/></state></state></scxml>')
+    entry = '<onentry><script>f()</script></onentry>'
+    for parts, warned in ((("", "", ""), False), ((entry, "", ""), True), ((entry, ' type="internal"', ""), False),
+                          (("", ' type="internal"', entry), True), (("", "", entry), True)):
+        chart.write_text(whole % parts, encoding="utf-8")
+        expect(f"{parts}: warned: {warned}", ("leaves and enters" in run("import", chart).stderr) is warned)
+
+
 with tempfile.TemporaryDirectory() as temporary:
     check_steps(pathlib.Path(temporary))
     check_texts(pathlib.Path(temporary))
     check_names(pathlib.Path(temporary))
     check_diff(pathlib.Path(temporary))
+    check_warnings(pathlib.Path(temporary))

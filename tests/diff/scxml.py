@@ -6,10 +6,12 @@ What is checked is what its schema checks: which elements stand in which, which
 attributes they have, that ids are unique and targets exist, what a name of an
 event may be; everything else must be of another name space.
 """
+import pathlib
 import re
+import tempfile
 import xml.etree.ElementTree as xml
 
-from common import FILES, expect, machines, run
+from common import FILES, differences, expect, machines, run
 
 SCXML = "{http://www.w3.org/2005/07/scxml}"
 STET = "{urn:stet:machine}"
@@ -71,5 +73,18 @@ def check_events(path, root):
         expect(f"{path}: {event} does not answer others", not longer, longer)
 
 
+def check_without_own():
+    """Without what stet notes of its rows, SCXML's own meaning of the transitions is that of the table."""
+    table = re.sub(r"^(NEVER|DEFER)\(.*\n", "", (FILES / "inner.def").read_text(encoding="utf-8"), flags=re.M)
+    with tempfile.TemporaryDirectory() as folder:
+        old, new = pathlib.Path(folder) / "inner.def", pathlib.Path(folder) / "inner.scxml"
+        old.write_text(table, encoding="utf-8")
+        new.write_text(re.sub(r' stet:(row|for|disposition)="[^"]*"', "", run("emit", old, "--as", "scxml").stdout),
+                       encoding="utf-8")
+        found = differences(old, new)
+        expect("transitions mean what rows mean", found["same"] is True, found["steps"])
+
+
+check_without_own()
 for machine in [*machines(), FILES / "inner.def"]:
     check(machine)
