@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 struct asked {
     const char *table;
@@ -258,7 +259,7 @@ static void print_problem(struct end *end, const struct stet_problem *problem)
     print_path(end, &problem->path);
 }
 
-static void print(struct stet_arena *arena, const struct stet_exploration *e)
+static void print(struct stet_arena *arena, const struct stet_exploration *e, double cpu)
 {
     struct end end = {.exploration = e, .arena = arena};
 
@@ -279,8 +280,9 @@ static void print(struct stet_arena *arena, const struct stet_exploration *e)
             if (e->states_reached[role * e->model->state_count + i])
                 printf("reached %s %s\n", e->system->roles.list[role].name,
                        e->model->states[i].name);
-    (void)fprintf(stderr, "%.3f s, %.2f M states/s, %.1f M transitions/s, %.1f bytes a state\n",
-                  e->seconds, (double)e->states / e->seconds * 1e-6,
+    (void)fprintf(stderr,
+                  "%.3f s, cpu %.3f s, %.2f M states/s, %.1f M transitions/s, %.1f bytes a state\n",
+                  e->seconds, cpu, (double)e->states / e->seconds * 1e-6,
                   (double)e->transitions / e->seconds * 1e-6, (double)e->bytes / (double)e->states);
 }
 
@@ -293,6 +295,7 @@ int main(int count, char **arguments)
     const struct stet_model *model;
     const struct stet_exploration *exploration = NULL;
     int system = -1;
+    clock_t taken = 0;
 
     if (count < 4 || arena == NULL)
         fail("usage: report TABLE SYSTEM LINK [OPTION=VALUE]...");
@@ -308,14 +311,16 @@ int main(int count, char **arguments)
     if (system >= 0) {
         const struct stet_system shape = shape_of(arena, &model->systems[system], arguments[3]);
 
+        taken = clock();
         exploration = stet_explore(arena, model, &model->systems[system], &shape, &asked.options,
                                    &diagnostics);
+        taken = clock() - taken;
     }
     for (size_t i = 0; i < diagnostics.count; i++)
         (void)fprintf(stderr, "%s: %s\n", diagnostics.list[i].rule, diagnostics.list[i].message);
     if (exploration == NULL)
         fail("nothing is explored");
-    print(arena, exploration);
+    print(arena, exploration, (double)taken / CLOCKS_PER_SEC);
     if (asked.graph)
         check_graph(arena, exploration, &diagnostics);
     stet_arena_free(arena);

@@ -11,13 +11,46 @@ struct batch {
     struct waiting *waiting;
 };
 
+/*
+ * Whether the worker has lately met the state.  Steps often lead to the same
+ * few states, and a look at a small table is cheaper than one at the set.
+ */
+STET_HOT bool met_lately(struct key *lately, const struct key *key, uint64_t hash)
+{
+    struct key *at = &lately[hash >> 8 & (STET_LATELY - 1)];
+
+    if (same_key(at, key))
+        return true;
+    *at = *key;
+    return false;
+}
+
+/* Of the states at keys[count...end] keeps those that have to be looked up; how many there are. */
+STET_HOT int keep_unmet(const struct stet_set *set, struct key *lately, struct key *keys,
+                        uint64_t *hashes, int count, int end, bool bits)
+{
+    for (int i = count; i < end; i++) {
+        const struct key key = keys[i];
+        const uint64_t hash = hash_key(&key);
+
+        if (met_lately(lately, &key, hash))
+            continue;
+        keys[count] = key;
+        if (bits)
+            __builtin_prefetch(&set->bitmap[key.word[0] >> 6], 1);
+        else
+            __builtin_prefetch(entry_at(set, hash, 0), 1);
+        hashes[count++] = hash;
+    }
+    return count;
+}
+
 /* Expands states of the frontier until the batch is full; the states led to. */
 STET_HOT int gather(struct stet_worker *worker, struct key *keys, uint64_t *hashes, bool bits)
 {
     struct stet_search *search = worker->search;
     const struct stet_level *level = &search->levels[search->level];
     const struct stet_list *list = &search->lists[level->list];
-    const struct stet_space *space = search->space;
     const bool counting = search->options->counting;
     const struct stet_set set = search->set;
     int count = 0;
@@ -32,19 +65,13 @@ STET_HOT int gather(struct stet_worker *worker, struct key *keys, uint64_t *hash
         left = (left < worker->end ? left : worker->end) - worker->position;
         for (; left > 0 && count < STET_BATCH; left--) {
             const struct key from = *key_at(list, run->first + (worker->position++ - run->before));
-            int i = count;
+            int steps;
 
             if (!counting)
                 look_at(worker, &from);
-            count += expand(space, &from, &keys[count], NULL);
-            for (; i < count; i++) {
-                if (bits) {
-                    __builtin_prefetch(&set.bitmap[keys[i].word[0] >> 6], 1);
-                } else {
-                    hashes[i] = hash_key(&keys[i]);
-                    __builtin_prefetch(entry_at(&set, hashes[i], 0), 1);
-                }
-            }
+            steps = expand(search->space, &from, &keys[count], NULL);
+            worker->transitions += (uint64_t)steps;
+            count = keep_unmet(&set, worker->lately, keys, hashes, count, count + steps, bits);
         }
     }
     return count;
@@ -62,7 +89,6 @@ STET_HOT void round_as(struct stet_search *search, int member, bool shared, bool
         const uint64_t before = worker->found;
         const int count = gather(worker, keys, hashes, bits);
 
-        worker->transitions += (uint64_t)count;
         if (bits)
             sift_bits(worker, keys, count, shared);
         else

@@ -493,9 +493,10 @@ static bool make_worker(struct stet_search *search, struct stet_worker *worker)
     worker->seen = calloc(watches / 64 + 1, sizeof *worker->seen);
     worker->seen_keys = calloc(watches * words + 1, sizeof *worker->seen_keys);
     worker->judged = calloc((STET_JUDGED + 1) * line, sizeof *worker->judged);
+    worker->lately = calloc(STET_LATELY, words * sizeof(uint64_t));
     worker->batch = malloc(batch * (words * sizeof(uint64_t) + 32));
     return worker->seen != NULL && worker->seen_keys != NULL && worker->judged != NULL &&
-           worker->batch != NULL;
+           worker->lately != NULL && worker->batch != NULL;
 }
 
 bool stet_search_begin(struct stet_search *search)
@@ -529,6 +530,7 @@ void stet_search_end(struct stet_search *search)
         free(search->workers[i].seen);
         free(search->workers[i].seen_keys);
         free(search->workers[i].judged);
+        free(search->workers[i].lately);
         free(search->workers[i].batch);
     }
     free(search->workers);

@@ -128,6 +128,7 @@ struct stet_worker {
     uint64_t *seen;       /* bits of watches seen on this level */
     uint64_t *seen_keys;  /* [watch][words] */
     uint64_t *judged;     /* a small table of judgements made before */
+    void *lately;         /* states that it met lately, by their hashes */
     void *batch;          /* states of one batch, see round.h */
     bool failed;          /* no memory */
     bool too_long;        /* a link is to hold more than can be packed */
@@ -204,6 +205,7 @@ enum {
     STET_BATCH = 1024,      /* steps taken before their states are looked up together */
     STET_BLOCK = 1024,      /* places of a list that a worker takes at once */
     STET_JUDGED = 4096,     /* judgements that a worker remembers */
+    STET_LATELY = 8192,     /* states that a worker remembers to have met */
     STET_UNIT = 256,        /* states of the frontier that a worker takes at once */
     STET_SHARED_FROM = 4096 /* states of a level that are worth several workers */
 };
