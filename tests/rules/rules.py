@@ -370,10 +370,11 @@ class Exploring(Case):
         self.assertEqual([problem["rule"] for problem in one["problems"]], ["deadlock"])
 
     def test_every_explore_row(self):
-        self.add("lamps.def", "EXPLORE(1, LOSES)\n")
-        self.assertEqual([system["links"][0]["capacity"] for system in self.report("lamps.def")], [2, 1])
+        self.add("lamps.def", "EXPLORE(1, LOSES)\nEXPLORE(3, LOSES)\n")
+        self.assertEqual([system["links"][0]["capacity"] for system in self.report("lamps.def")], [2, 1, 3])
+        self.assertEqual(["deadlock" in str(system["problems"]) for system in self.report("lamps.def")], [False, True, True])
         rules = self.found("lamps.def")
-        self.assertEqual(rules, [("deadlock", 21), ("claim-fails", 27)], "what both explorations find is told once")
+        self.assertEqual(rules, [("deadlock", 21), ("claim-fails", 27)], "what several explorations find is told once")
 
     def test_not_finished(self):
         one, = self.report("--link", "2,LOSES,DUPLICATES", "--max-states", "100", "lamps.def")
@@ -420,6 +421,11 @@ class Evidence(Case):
         self.assertTrue(self.show("one_shines", "mermaid").startswith("sequenceDiagram\n"))
         self.assertEqual(xml.etree.ElementTree.fromstring(self.show("one_shines", "svg")).tag, "{http://www.w3.org/2000/svg}svg")
         self.assertEqual(json.loads(self.show("one_shines", "json"))["scenario"], "against_one_shines")
+
+    def test_what_a_full_link_cannot_hold_is_lost(self):
+        chart = self.show("link-overflow", "text", "--link", "1").splitlines()
+        self.assertIn("the link to", chart[-1])
+        self.assertIn("lost", chart[-2])
 
     def test_a_scenario_reproduces_a_claim(self):
         self.add("lamps.def", self.show("one_shines", "scenario") + self.show("left_may_shine", "scenario"))
