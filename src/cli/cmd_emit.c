@@ -3,11 +3,15 @@
 
 #include "stet/render.h"
 
-enum emitted { EMIT_JSON, EMIT_DOT, EMIT_SCXML, EMIT_PROMELA, EMIT_TLA };
+enum emitted { EMIT_JSON, EMIT_DOT, EMIT_SCXML, EMIT_PROMELA, EMIT_TLA, EMIT_GRAPH };
 
-static const char *const forms[] = {
-    [EMIT_JSON] = "json",       [EMIT_DOT] = "dot", [EMIT_SCXML] = "scxml",
-    [EMIT_PROMELA] = "promela", [EMIT_TLA] = "tla", NULL};
+static const char *const forms[] = {[EMIT_JSON] = "json",
+                                    [EMIT_DOT] = "dot",
+                                    [EMIT_SCXML] = "scxml",
+                                    [EMIT_PROMELA] = "promela",
+                                    [EMIT_TLA] = "tla",
+                                    [EMIT_GRAPH] = "graph",
+                                    NULL};
 
 /* Forms that hold the whole machine are written from a view, forms of a system from its shape. */
 static const struct form {
@@ -21,6 +25,7 @@ static const struct form {
     [EMIT_SCXML] = {.of_machine = stet_emit_scxml},
     [EMIT_PROMELA] = {.of_system = stet_render_promela},
     [EMIT_TLA] = {.of_system = stet_render_tla},
+    [EMIT_GRAPH] = {.of_system = stet_render_graph},
 };
 
 static int emit_machine(struct cli *cli, const struct stet_model *model, const struct form *form)

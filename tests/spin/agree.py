@@ -10,6 +10,7 @@ number of states is compared, and the claims that SPIN decides by itself.
 """
 import json
 import pathlib
+import re
 import sys
 import tempfile
 
@@ -21,6 +22,7 @@ SMALL, LARGE = 2500, 60000  # states: of a graph, of a count
 DEPTH = 2 * LARGE  # of a path; a claim counts for one state more at each state
 LINKS = ["1", "1,LOSES,DUPLICATES,REORDERS", "2", "2,LOSES", "2,LOSES,DUPLICATES,REORDERS", "3,LOSES", "3,LOSES,DUPLICATES"]
 VERDICTS = {"holds": True, "fails": False}
+KINDS = {"DOES": "call", "EXPIRES": "expire", "DELIVER": "deliver", "LOSE": "lose", "DUPLICATE": "duplicate"}
 
 
 class System:
@@ -33,6 +35,34 @@ class System:
     def emit(self, link):
         return spin.run(self.stet, "emit", self.table, "--as", "promela", "--system", self.name,
                         *([] if link == "-" else ["--link", link]))
+
+    def graph(self, link, exploration):
+        """The states and steps that stet finds, as the naive explorer has them."""
+        lines = spin.run(self.stet, "emit", self.table, "--as", "graph", "--system", self.name,
+                         *([] if link == "-" else ["--link", link])).splitlines()
+        states, steps = [], []
+        for line in map(json.loads, lines):
+            if "state" not in line:
+                steps.append(line)
+                continue
+            roles = tuple((role["state"], frozenset(role["flags"]), frozenset(role["timers"]), tuple(role["deferred"]))
+                          for role in line["roles"])
+            states.append((roles, tuple(tuple(sorted(map(exploration.machine.messages.index, queue))
+                                              if "REORDERS" in link[3] else map(exploration.machine.messages.index, queue))
+                                        for queue, link in zip(line["links"], exploration.links))))
+        return set(states), {(states[step["from"]], KINDS[word], role, name, states[step["to"]]) for step in steps
+                             for word, role, name in re.findall(r"^(\w+)\((\w+), (\w+)", step["step"])}
+
+    @staticmethod
+    def steps(exploration):
+        """The steps of the naive explorer as stet names them."""
+        names = [exploration.roles[link[1]] for link in exploration.links]
+        for state, steps in exploration.graph.items():
+            for kind, (_, where, what, *_), _, _, after in steps:
+                if kind in ("call", "expire"):
+                    yield state, kind, exploration.roles[where], what.removeprefix("EXPIRE:"), after
+                else:
+                    yield state, kind, names[where], exploration.machine.messages[what], after
 
     def report(self, link, *options):
         """What stet finds: {"states": ..., "transitions": ..., claim: verdict}."""
@@ -58,6 +88,11 @@ class System:
         if found:
             self.failures += 1
             print(f"{self.table} {self.name} --link {link}: {len(found)} differences, first", *found[:5], sep="\n    ")
+        states, steps = self.graph(link, exploration)
+        for what, one, other in (("state", states, set(exploration.graph)), ("step", steps, set(self.steps(exploration)))):
+            for it in one ^ other:
+                self.failures += 1
+                print(f"{self.table} {self.name} --link {link}: {what} of {'stet' if it in one else 'the reference'} alone: {it}")
         self.expect(link, "states", spin=graph.counted, reference=len(exploration.graph), stet=ours["states"])
         self.expect(link, "transitions", reference=exploration.transitions, stet=ours["transitions"])
         self.expect(link, "deadlocks", spin=sum(map(graph.stuck, graph.graph)),

@@ -68,6 +68,13 @@ bool stet_render_tla(const struct stet_model *model, const struct stet_system *s
                      struct stet_buffer *out, struct stet_diagnostics *diagnostics);
 
 /*
+ * Explores the system and writes each state and each transition as a JSON object
+ * on a line of its own; false, with an error, when there are too many.
+ */
+bool stet_render_graph(const struct stet_model *model, const struct stet_system *shape,
+                       struct stet_buffer *out, struct stet_diagnostics *diagnostics);
+
+/*
  * The whole machine for other programs, and for stet to read back (src/foreign):
  * DOT as the runtime verification of Linux has it, SCXML of the W3C.  Of the
  * view the model alone counts; each appends to `out` and returns true.
