@@ -30,15 +30,16 @@ static void put_attribute(const struct scxml *scxml, const char *name, const cha
 
 /* --- what is done -------------------------------------------------------- */
 
-#define START                                                                                      \
-    "<cancel sendidexpr=\"timer_@\"/>"                                                             \
-    "<send event=\"EXPIRE:@\" delayexpr=\"delay_@\" idlocation=\"timer_@\"/>"
+/* A timer is armed again by cancelling it first. */
+static const char start[] = "<cancel sendidexpr=\"timer_@\"/>"
+                            "<send event=\"EXPIRE:@\" delayexpr=\"delay_@\" "
+                            "idlocation=\"timer_@\"/>";
 
 static void put_action(const struct scxml *scxml, const struct stet_action *action, int depth)
 {
     static const char *const forms[] = {
         [STET_SEND] = "<send event=\"@\" target=\"#_peer\"/>",
-        [STET_START] = START,
+        [STET_START] = start,
         [STET_STOP] = "<cancel sendidexpr=\"timer_@\"/>",
         [STET_SET] = "<assign location=\"@\" expr=\"true\"/>",
         [STET_CLEAR] = "<assign location=\"@\" expr=\"false\"/>",
