@@ -161,12 +161,39 @@ static void add_scenario(struct sum *sum, const struct stet_scenario *scenario)
     }
 }
 
+static void add_marks(struct sum *sum, const bool *marks, int count)
+{
+    for (int i = 0; i < count; i++)
+        add_int(sum, marks != NULL && marks[i]);
+}
+
+static void add_demands(struct sum *sum, const struct stet_model *model)
+{
+    for (int i = 0; i < model->must_count; i++) {
+        const struct stet_must *must = &model->musts[i];
+
+        add_marks(sum, must->states, model->state_count);
+        add_marks(sum, must->events, model->event_count);
+        add_when(sum, &must->when);
+        add_int(sum, (int)must->kind);
+        add_actions(sum, &must->actions);
+        add_int(sum, must->stays);
+        add_marks(sum, must->targets, model->state_count);
+    }
+    for (int i = 0; i < model->invariant_count; i++) {
+        add_marks(sum, model->invariants[i].states, model->state_count);
+        add_when(sum, &model->invariants[i].when);
+        add_actions(sum, &model->invariants[i].so);
+    }
+}
+
 uint64_t stet_model_sum(const struct stet_model *model)
 {
     struct sum sum = {UINT64_C(14695981039346656037)};
 
     add_declared(&sum, model);
     add_rows(&sum, model);
+    add_demands(&sum, model);
     for (int i = 0; i < model->system_count; i++)
         add_system(&sum, &model->systems[i]);
     for (int i = 0; i < model->scenario_count; i++)
