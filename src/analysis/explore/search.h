@@ -222,6 +222,11 @@ void stet_search_end(struct stet_search *search);
 /* The run of a level that holds its state number `position`. */
 const struct stet_run *stet_level_run(const struct stet_level *level, uint64_t position);
 
+/* room.c: the first set and lists, more room for one batch of each worker, the end of them. */
+bool stet_search_begin_set(struct stet_search *search);
+bool stet_search_make_room(struct stet_search *search);
+void stet_search_end_set(struct stet_search *search);
+
 /* Has every member of the team do its share of a piece of work. */
 void stet_search_share(struct stet_search *search, void (*work)(void *search, int member));
 
@@ -233,6 +238,13 @@ double stet_search_seconds(const struct stet_search *search);
 
 /* By member 0, now and then: reports progress, and stops the search when its time is up. */
 void stet_search_tick(struct stet_search *search);
+
+/* Gives a worker its memory; false when there is none. */
+bool stet_worker_begin(struct stet_worker *worker, struct stet_search *search);
+void stet_worker_end(struct stet_worker *worker);
+
+/* Begins a run of found states; false when there is no memory. */
+bool stet_worker_begin_run(struct stet_worker *worker, uint64_t first);
 
 /* Whether one more batch fits; if not, the search pauses. */
 bool stet_worker_ready(struct stet_worker *worker);

@@ -122,6 +122,9 @@ struct stet_space *stet_space_compile(struct stet_arena *arena, const struct ste
                                       const struct stet_system *system,
                                       const struct stet_system *shape, int words, const char **why);
 
+/* effects.c: the second half, once roles, links and fields are known. */
+void stet_effects_compile(struct stet_space *space);
+
 /* The move of an effect; of several the first that it likes (NULL: any). */
 const struct stet_move *stet_space_move(const struct stet_space *space, int role, uint32_t effect,
                                         bool (*likes)(const struct stet_move *move,

@@ -1,0 +1,163 @@
+/* Room for what a search finds: how sets and lists begin, grow and end. */
+#include "search.h"
+
+enum {
+    FIRST_LINES = 256,  /* of the set, at least */
+    BITMAP_BITS = 34,   /* of a packed state that may have a bit of its own */
+    BITMAP_AT_ONCE = 18 /* so few bits that no other set is smaller */
+};
+
+/* The set grows to 0.8 of its entries, and by 1.6, so that it is never less than half full. */
+static uint64_t most_in(uint64_t lines)
+{
+    return lines * STET_LINE / 5 * 4;
+}
+
+static uint64_t batch_room(const struct stet_search *search)
+{
+    const uint64_t batch = STET_BATCH + (uint64_t)search->space->most;
+
+    return search->shared ? (uint64_t)search->worker_count * batch : batch;
+}
+
+/* Places that may be taken before the next look at what there is. */
+static uint64_t place_room(const struct stet_search *search)
+{
+    return batch_room(search) + 2 * STET_BLOCK * (uint64_t)search->worker_count;
+}
+
+static size_t place_size(const struct stet_search *search)
+{
+    return (size_t)search->space->words * sizeof(uint64_t);
+}
+
+bool stet_worker_ready(struct stet_worker *worker)
+{
+    struct stet_search *search = worker->search;
+    const uint64_t filled = __atomic_load_n(&search->filled, __ATOMIC_RELAXED);
+
+    if (worker->failed || worker->too_long || __atomic_load_n(&search->stop, __ATOMIC_RELAXED) ||
+        __atomic_load_n(&search->pause, __ATOMIC_RELAXED))
+        return false;
+    if ((search->set.bitmap != NULL || filled + batch_room(search) <= search->set.most) &&
+        __atomic_load_n(&search->list_used[search->list], __ATOMIC_RELAXED) <= search->list_most)
+        return true;
+    __atomic_store_n(&search->pause, true, __ATOMIC_RELAXED);
+    return false;
+}
+
+static void refill_member(void *context, int member)
+{
+    struct stet_search *search = context;
+
+    search->engine->refill(search, member);
+}
+
+size_t stet_search_bitmap_size(const struct stet_search *search)
+{
+    return search->space->bits < 6 ? 8 : (size_t)1 << (search->space->bits - 3);
+}
+
+static bool may_be_bitmap(const struct stet_search *search)
+{
+    return !search->options->no_bitmap && search->space->words == 1 &&
+           search->space->bits <= BITMAP_BITS;
+}
+
+static void free_entries(struct stet_search *search)
+{
+    stet_memory_give(&search->memory, search->set.entries,
+                     search->set.lines * STET_LINE * sizeof *search->set.entries);
+    search->set.entries = NULL;
+    search->set.lines = 0;
+}
+
+static bool make_bitmap(struct stet_search *search)
+{
+    search->set.bitmap = stet_memory_take(&search->memory, stet_search_bitmap_size(search));
+    return search->set.bitmap != NULL;
+}
+
+/* The list has all states, so the old set can go before there is a new one. */
+static bool make_entries(struct stet_search *search, uint64_t lines)
+{
+    const uint64_t places = most_in(lines) + STET_BLOCK * ((uint64_t)search->worker_count + 1);
+    int bits = 1;
+
+    while (bits < 32 && (UINT64_C(1) << bits) <= places)
+        bits++;
+    free_entries(search);
+    search->set.entries =
+        stet_memory_take(&search->memory, lines * STET_LINE * sizeof *search->set.entries);
+    if (search->set.entries == NULL)
+        return false;
+    search->set.lines = lines;
+    search->set.index_mask = bits == 32 ? UINT32_MAX : (UINT32_C(1) << bits) - 1;
+    search->set.most = most_in(lines);
+    return true;
+}
+
+static bool grow_set(struct stet_search *search)
+{
+    const uint64_t needed = (search->filled + batch_room(search)) * 5 / (4 * STET_LINE) + 2;
+    const uint64_t more = search->set.lines * 8 / 5;
+    const uint64_t lines = needed > more ? needed : more;
+
+    if (may_be_bitmap(search) &&
+        stet_search_bitmap_size(search) <= 2 * lines * STET_LINE * sizeof *search->set.entries) {
+        free_entries(search);
+        if (!make_bitmap(search))
+            return false;
+    } else if (lines * STET_LINE > UINT32_MAX || !make_entries(search, lines)) {
+        return false;
+    }
+    stet_search_share(search, refill_member);
+    return true;
+}
+
+/* Pieces of lists are more than is used of them yet, so the limit is held against the places. */
+bool stet_search_make_room(struct stet_search *search)
+{
+    struct stet_list *list = &search->lists[search->list];
+    const uint64_t places = search->list_used[search->list] + place_room(search);
+    size_t others = 0;
+    uint64_t room;
+
+    if (search->set.bitmap == NULL && search->filled + batch_room(search) > search->set.most &&
+        !grow_set(search))
+        return false;
+    for (int i = 0; i < 2; i++)
+        others += i == search->list ? 0 : search->list_used[i] * place_size(search);
+    others += search->memory.used;
+    if (others > search->memory.limit ||
+        places > (search->memory.limit - others) / place_size(search) ||
+        !stet_list_reserve(list, places))
+        return false;
+    room = (search->memory.limit - others) / place_size(search);
+    room = room < stet_list_room(list) ? room : stet_list_room(list);
+    search->list_most = room - place_room(search);
+    return true;
+}
+
+bool stet_search_begin_set(struct stet_search *search)
+{
+    const uint64_t lines = (batch_room(search) + 64) * 5 / (4 * STET_LINE) + 1;
+
+    for (int i = 0; i < 2; i++)
+        search->lists[i] =
+            (struct stet_list){.memory = &search->list_memory, .words = search->space->words};
+    search->list_memory.limit = SIZE_MAX;
+    if (may_be_bitmap(search) && search->space->bits <= BITMAP_AT_ONCE)
+        return make_bitmap(search);
+    return make_entries(search, lines > FIRST_LINES ? lines : FIRST_LINES);
+}
+
+void stet_search_end_set(struct stet_search *search)
+{
+    free_entries(search);
+    if (search->set.bitmap != NULL)
+        stet_memory_give(&search->memory, search->set.bitmap, stet_search_bitmap_size(search));
+    search->set.bitmap = NULL;
+    stet_list_free(&search->lists[0]);
+    stet_list_free(&search->lists[1]);
+}
