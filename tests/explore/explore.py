@@ -189,6 +189,35 @@ class Random(Case):
             self.assertGreater(compared, seeds, "most machines are too large to be compared")
 
 
+# --- limits ----------------------------------------------------------------------
+
+class Limits(Case):
+    table = MACHINES / "tcp.def"
+
+    def unfinished(self, *options):
+        text = report(self.table, "peers", "2,LOSES", *options)
+        words = next(line for line in text.splitlines() if line.startswith("unfinished")).split()
+        return text, words[1], int(words[3])
+
+    def test_states(self):
+        text, limit, frontier = self.unfinished("threads=1", "states=20000")
+        self.assertEqual(limit, "--max-states")
+        self.assertTrue(0 < frontier < parsed(text)["states"] <= 20000)
+        for threads in ("2", "4"):
+            self.assertEqual(self.unfinished(f"threads={threads}", "states=20000")[0], text)
+
+    def test_what_was_seen_is_decided(self):
+        claims = parsed(self.unfinished("states=20000")[0])["claims"]
+        self.assertTrue(claims["reaches_SYN_SENT"])
+        self.assertIsNone(claims["closed_again"])
+
+    def test_memory(self):
+        self.assertEqual(self.unfinished("memory=1000000")[1], "--max-memory")
+
+    def test_time(self):
+        self.assertEqual(self.unfinished("seconds=0.02", "threads=1")[1], "--max-time")
+
+
 if __name__ == "__main__":
     sys.argv[1:] = [sys.argv[1], sys.argv[2], sys.argv[3], *sys.argv[4:]]
     suite = unittest.defaultTestLoader.loadTestsFromTestCase(globals()[sys.argv[4]])
