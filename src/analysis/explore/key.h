@@ -4,7 +4,12 @@
 
 #include "search.h"
 
+/* Copied into every use for speed; where each access is checked, that would compile for minutes. */
+#ifdef STET_SANITIZED
+#define STET_HOT static inline
+#else
 #define STET_HOT static inline __attribute__((always_inline))
+#endif
 
 struct key {
     uint64_t word[STET_WORDS];
