@@ -46,7 +46,7 @@ static void add_explorations(struct cli *cli, const struct stet_check *check,
     }
 }
 
-bool verify_checks(struct cli *cli, const struct stet_model *model, struct stet_record *record)
+int verify_checks(struct cli *cli, const struct stet_model *model, struct stet_record *record)
 {
     struct stet_check_options options;
     const size_t first = cli->diagnostics.count;
@@ -56,28 +56,27 @@ bool verify_checks(struct cli *cli, const struct stet_model *model, struct stet_
     check = stet_check_run(cli->arena, model, &options, first, &cli->diagnostics);
     for (int rule = 0; rule < STET_RULE_COUNT; rule++)
         record->rules += options.wanted[rule];
-    record->findings = (int)stet_check_count(&cli->diagnostics, first);
     record->scenarios = model->scenario_count;
     record->scenarios_held = check->held;
     add_explorations(cli, check, record);
-    return true;
+    return stet_check_count(&cli->diagnostics, first) > 0 ? CLI_DIFFERS : CLI_OK;
 }
 
-bool verify_proof(struct cli *cli, const struct stet_model *model, struct stet_record *record)
+int verify_proof(struct cli *cli, const struct stet_model *model, struct stet_record *record)
 {
     struct prove_result result;
 
     if (!prove_layouts(cli, model, PROVE_ALL, &result))
-        return false;
+        return CLI_WRONG;
     record->cells = result.proof->cells;
     record->layouts = stet_alloc_array(cli->arena, PROVE_LAYOUTS, sizeof *record->layouts);
     for (int i = 0; i < result.agreeing; i++)
         record->layouts[record->layout_count++] =
             (struct stet_record_layout){result.agree[i], (int64_t)result.run.cases};
-    return result.differing == 0;
+    return result.differing == 0 ? CLI_OK : CLI_DIFFERS;
 }
 
-bool verify_suites(struct cli *cli, const struct stet_model *model, struct stet_record *record)
+int verify_suites(struct cli *cli, const struct stet_model *model, struct stet_record *record)
 {
     record->suites = stet_alloc_array(cli->arena, STET_SUITE_COUNTED, sizeof *record->suites);
     for (int i = 0; i < STET_SUITE_COUNTED; i++) {
@@ -88,7 +87,7 @@ bool verify_suites(struct cli *cli, const struct stet_model *model, struct stet_
         if (suite == NULL) {
             stet_error(&cli->diagnostics, "suite", model->place, "no tests that cover %s: %s",
                        stet_suite_kind_name(kind), why);
-            return false;
+            return CLI_WRONG;
         }
         record->suites[record->suite_count++] = (struct stet_record_suite){
             .cover = stet_suite_kind_name(kind),
@@ -99,7 +98,7 @@ bool verify_suites(struct cli *cli, const struct stet_model *model, struct stet_
             .reached = suite->coverage[i].reached,
         };
     }
-    return true;
+    return CLI_OK;
 }
 
 static void add_survivors(struct cli *cli, const struct stet_mutation_score *score,
@@ -122,14 +121,14 @@ static void add_survivors(struct cli *cli, const struct stet_mutation_score *sco
     }
 }
 
-bool verify_mutants(struct cli *cli, const struct stet_model *model, struct stet_record *record)
+int verify_mutants(struct cli *cli, const struct stet_model *model, struct stet_record *record)
 {
     const struct stet_mutate_options options = {0};
     const struct stet_mutation_score *score =
         stet_mutate(cli->arena, model, &options, &cli->diagnostics);
 
     if (score == NULL)
-        return false;
+        return CLI_WRONG;
     record->mutants = stet_alloc_array(cli->arena, STET_MUTATION_COUNT, sizeof *record->mutants);
     for (int i = 0; i < STET_MUTATION_COUNT; i++) {
         const int *fates = score->fates[i];
@@ -144,18 +143,5 @@ bool verify_mutants(struct cli *cli, const struct stet_model *model, struct stet
             record->mutants[record->mutants_count++] = all;
     }
     add_survivors(cli, score, record);
-    return true;
-}
-
-bool verify_blemished(const struct stet_record *record)
-{
-    bool blemished = record->findings > 0 || record->scenarios_held < record->scenarios;
-
-    for (int i = 0; i < record->exploration_count; i++)
-        for (int j = 0; j < record->explorations[i].claim_count; j++)
-            blemished =
-                blemished || strcmp(record->explorations[i].claims[j].verdict, "holds") != 0;
-    for (int i = 0; i < record->survivor_count; i++)
-        blemished = blemished || record->survivors[i].allowed == NULL;
-    return blemished;
+    return CLI_OK;
 }

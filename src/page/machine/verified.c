@@ -49,13 +49,8 @@ static void put_allowances(struct machine *m)
 
 static void put_rules(struct machine *m, const struct stet_record *record)
 {
-    const enum stet_phrase found =
-        record->findings > 0 ? STET_PHRASE_PAGE_RULES_FOUND : STET_PHRASE_PAGE_RULES_CLEAN;
-
     page_add_heading(m->page, 2, "rules", stet_phrase(m->tongue, STET_PHRASE_PAGE_RULES));
-    page_add_words(m->page, stet_say_phrase(m->arena, m->tongue, found, "rules",
-                                            verified_number(m, record->rules), "count",
-                                            verified_number(m, record->findings), NULL));
+    page_add_words(m->page, machine_phrase_count(m, STET_PHRASE_PAGE_RULES_CLEAN, record->rules));
     if (record->scenarios > 0)
         page_add_words(m->page,
                        stet_say_phrase(m->arena, m->tongue, STET_PHRASE_PAGE_SCENARIOS_HOLD, "held",

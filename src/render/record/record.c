@@ -88,7 +88,6 @@ static const struct field record_fields[] = {
     FIELD(stet_record, machine, TEXT),
     FIELD(stet_record, sum, TEXT),
     FIELD(stet_record, rules, INT),
-    FIELD(stet_record, findings, INT),
     FIELD(stet_record, scenarios, INT),
     FIELD(stet_record, scenarios_held, INT),
     LIST_FIELD(stet_record, explorations, exploration_count, exploration),

@@ -65,7 +65,6 @@ struct stet_record {
     const char *machine;
     const char *sum; /* of the table it is about: stet_model_sum in hexadecimal */
     int rules;       /* looked at */
-    int findings;
     int scenarios;
     int scenarios_held;
     struct stet_record_exploration *explorations;
