@@ -132,7 +132,7 @@ int verify_mutants(struct cli *cli, const struct stet_model *model, struct stet_
     record->mutants = stet_alloc_array(cli->arena, STET_MUTATION_COUNT, sizeof *record->mutants);
     for (int i = 0; i < STET_MUTATION_COUNT; i++) {
         const int *fates = score->fates[i];
-        struct stet_record_mutants all = {.change = stet_mutation_what((enum stet_mutation)i)};
+        struct stet_record_mutants all = {.change = stet_mutation_name((enum stet_mutation)i)};
 
         for (int fate = 0; fate < STET_FATE_COUNT; fate++)
             all.mutants += fates[fate];

@@ -141,6 +141,23 @@ static void put_survivors(struct machine *m, const struct stet_record *record)
     }
 }
 
+/* A kind of change, in the language of the page. */
+static const char *change_text(const struct machine *m, const char *change)
+{
+    static const struct {
+        const char *name;
+        enum stet_phrase phrase;
+    } changes[] = {
+#define MUTATION(id, name, what) {name, STET_PHRASE_MUTATION_##id},
+#include "stet/mutations.def"
+    };
+
+    for (size_t i = 0; i < STET_COUNT(changes); i++)
+        if (strcmp(changes[i].name, change) == 0)
+            return stet_phrase(m->tongue, changes[i].phrase);
+    return change;
+}
+
 static void put_mutants(struct machine *m, const struct stet_record *record)
 {
     static const enum stet_phrase heads[] = {STET_PHRASE_PAGE_CHANGE, STET_PHRASE_PAGE_TRIED,
@@ -169,7 +186,7 @@ static void put_mutants(struct machine *m, const struct stet_record *record)
         const struct stet_record_mutants *one = &record->mutants[i];
         struct page_text *cells = page_add_row(m->page, table);
 
-        page_words(m->page, &cells[0], one->change);
+        page_words(m->page, &cells[0], change_text(m, one->change));
         verified_put_number(m, &cells[1], one->mutants);
         verified_put_number(m, &cells[2], one->equivalent);
         verified_put_number(m, &cells[3], one->killed);

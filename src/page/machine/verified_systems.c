@@ -45,7 +45,8 @@ static void put_exploration(struct machine *m, struct page_table *table,
         first ? page_add_row(m->page, table) : page_continue_row(m->page, table);
     const struct stet_system *system = system_of(m, of->system);
 
-    page_words(m->page, &cells[0], system == NULL ? of->system : machine_say(m, system->what));
+    if (first)
+        page_words(m->page, &cells[0], system == NULL ? of->system : machine_say(m, system->what));
     page_words(m->page, &cells[1], network_text(m, of));
     if (of->finished)
         verified_put_number(m, &cells[2], of->states);
@@ -70,32 +71,43 @@ static void put_answers(struct machine *m, struct page_text *text, const struct 
     }
 }
 
+/* "client: never CLOSE": of one role, or of any. */
 static void put_exclusion(struct machine *m, struct page_text *text,
                           const struct stet_system *system, const struct stet_exclusion *without)
 {
+    const char *key = m->model->events[without->event].key;
+
     if (without->role >= 0)
         page_wordsf(m->page, text, "%s: ", machine_say(m, system->roles.list[without->role].text));
-    page_words(m->page, text, stet_phrase(m->tongue, STET_PHRASE_PAGE_IS_NOT));
-    machine_put_event(m, text, without->event);
+    page_words(m->page, text, stet_phrase(m->tongue, STET_PHRASE_PAGE_NEVER_DONE));
+    page_link_name(m->page, text, key, m->page->machine, machine_anchor(m, "event", key));
+}
+
+/* The row of an assumption; the system is named once. */
+static struct page_text *add_assumption(struct machine *m, struct page_table *table,
+                                        const struct stet_system *system, bool first,
+                                        const char *why)
+{
+    struct page_text *cells =
+        first ? page_add_row(m->page, table) : page_continue_row(m->page, table);
+
+    if (first)
+        page_words(m->page, &cells[0], machine_say(m, system->what));
+    page_words(m->page, &cells[2], machine_say(m, why));
+    return &cells[1];
 }
 
 static void put_environment(struct machine *m, struct page_table *table,
                             const struct stet_system *system)
 {
-    for (int i = 0; i < system->assumption_count; i++) {
-        struct page_text *cells = page_add_row(m->page, table);
-
-        page_words(m->page, &cells[0], machine_say(m, system->what));
-        put_answers(m, &cells[1], &system->assumptions[i].answers);
-        page_words(m->page, &cells[2], machine_say(m, system->assumptions[i].why));
-    }
-    for (int i = 0; i < system->without_count; i++) {
-        struct page_text *cells = page_add_row(m->page, table);
-
-        page_words(m->page, &cells[0], machine_say(m, system->what));
-        put_exclusion(m, &cells[1], system, &system->without[i]);
-        page_words(m->page, &cells[2], machine_say(m, system->without[i].why));
-    }
+    for (int i = 0; i < system->assumption_count; i++)
+        put_answers(m, add_assumption(m, table, system, i == 0, system->assumptions[i].why),
+                    &system->assumptions[i].answers);
+    for (int i = 0; i < system->without_count; i++)
+        put_exclusion(m,
+                      add_assumption(m, table, system, i == 0 && system->assumption_count == 0,
+                                     system->without[i].why),
+                      system, &system->without[i]);
 }
 
 static void put_assumptions(struct machine *m)
@@ -110,9 +122,11 @@ static void put_assumptions(struct machine *m)
     if (count == 0)
         return;
     page_add_heading(m->page, 3, "assumed", stet_phrase(m->tongue, STET_PHRASE_PAGE_ASSUMED));
+    page_fold(m->page, machine_phrase_count(m, STET_PHRASE_PAGE_ASSUMED_COUNT, count));
     table = verified_table(m, STET_PHRASE_PAGE_ASSUMED, STET_COUNT(heads), heads);
     for (int i = 0; i < m->model->system_count; i++)
         put_environment(m, table, &m->model->systems[i]);
+    page_end_fold(m->page);
 }
 
 void verified_put_explorations(struct machine *m, const struct stet_record *record)

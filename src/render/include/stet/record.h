@@ -47,7 +47,7 @@ struct stet_record_suite {
 
 /* One kind of change, tried everywhere: what became of the changed tables. */
 struct stet_record_mutants {
-    const char *change; /* "row dropped" */
+    const char *change; /* "row-dropped" */
     int mutants;
     int killed;
     int equivalent;
