@@ -325,6 +325,7 @@ class Text(unittest.TestCase):
 
     def test_a_loss_ends_in_a_cross(self):
         self.assertRegex(chart(ROOT / "src/machines/tcp.def", "lost_syn", "text"), r"\|-+ SYN segment -+X +\|")
+        self.assertRegex(chart(ROOT / "src/machines/tcp.def", "closed_early", "text"), r"lost +\| +X-+ SYN \+ ACK segment -+ \.\.\. +\|")
 
     def test_every_message_label_and_state_is_there(self):
         for table, scenario, options in all_charts():

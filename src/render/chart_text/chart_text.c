@@ -110,7 +110,7 @@ static void place_beside(struct ladder *l, struct rung *rung, int role, const ch
 
 /* --- arrows -------------------------------------------------------------- */
 
-enum part { WHOLE, DEPARTURE, ARRIVAL, LOSS, PASSING };
+enum part { WHOLE, DEPARTURE, ARRIVAL, LOSS, LATE_LOSS, PASSING };
 
 static void put_dashes(struct stet_buffer *out, int count)
 {
@@ -137,18 +137,30 @@ static void put_arrow(struct stet_buffer *out, const char *label, int columns, b
 static const char *arrow(struct ladder *l, const struct chart_message *m, enum part part,
                          int columns)
 {
+    /* What stands at the ends: the line goes on beside other lines, or stops short of its aim. */
+    static const struct {
+        bool on_at_tail, on_at_head, short_of_head;
+    } ends[] = {
+        [DEPARTURE] = {.on_at_head = true},
+        [ARRIVAL] = {.on_at_tail = true},
+        [LOSS] = {.short_of_head = true},
+        [LATE_LOSS] = {.on_at_tail = true, .short_of_head = true},
+        [PASSING] = {.on_at_tail = true, .on_at_head = true},
+    };
     const bool rightward = m->from < 0 ? m->to > 0 : m->to < 0 || m->from < m->to;
-    const bool head_side = part == ARRIVAL;
+    const char *on[] = {" ...  ", "  ... "}; /* right of the line, left of it */
+    const char *tail = ends[part].on_at_tail ? on[rightward] : "";
+    const char *head = ends[part].on_at_head      ? on[!rightward]
+                       : ends[part].short_of_head ? "      "
+                                                  : "";
     const char *label = chart_message_label(l->chart, m);
-    const int room = columns - (part == WHOLE ? 0 : part == PASSING ? 12 : 6);
+    const int room = columns - (int)(strlen(tail) + strlen(head));
     struct stet_buffer text;
 
     stet_buffer_init(&text, l->chart->arena);
-    if (part == PASSING || (part != WHOLE && head_side == rightward))
-        stet_put(&text, part == LOSS ? "      " : "  ... ");
-    put_arrow(&text, label, room, rightward, part == LOSS ? 'X' : '>');
-    if (part == PASSING || (part != WHOLE && head_side != rightward))
-        stet_put(&text, part == LOSS ? "      " : " ...  ");
+    stet_put(&text, rightward ? tail : head);
+    put_arrow(&text, label, room, rightward, ends[part].short_of_head ? 'X' : '>');
+    stet_put(&text, rightward ? head : tail);
     return stet_buffer_text(&text);
 }
 
@@ -182,7 +194,7 @@ static void put_arrow_rung(struct ladder *l, const struct chart_message *m, enum
 static enum part ending(const struct chart_message *m)
 {
     if (m->fate == CHART_LOST)
-        return m->direct ? LOSS : ARRIVAL;
+        return m->direct ? LOSS : LATE_LOSS;
     return m->direct && m->from >= 0 && m->copy_of < 0 ? WHOLE : ARRIVAL;
 }
 
@@ -307,7 +319,8 @@ static void measure(struct ladder *l)
             l->state, stet_text_columns(chart->story->model->states[chart->spans[i].state].name));
     for (int i = 0; i < chart->message_count; i++) {
         const struct chart_message *m = &chart->messages[i];
-        const bool passing = m->fate == CHART_UNDER_WAY && (m->from < 0 || m->copy_of >= 0);
+        const bool passing = (m->fate == CHART_UNDER_WAY && (m->from < 0 || m->copy_of >= 0)) ||
+                             (m->fate == CHART_LOST && !m->direct);
 
         between = larger(between, stet_text_columns(chart_message_label(chart, m)) + ARROW_LEAST +
                                       (passing ? PASSING_MORE : 0));
