@@ -467,6 +467,10 @@ class Evidence(Case):
         status, out, err = self.stet("check", "--counterexample", "deadlock", "lamps.def")
         self.assertEqual((status, out), (2, ""))
         self.assertIn("there are runs for: one_shines, left_may_shine", err)
+        table = self.folder / "lamps.def"
+        table.write_text(table.read_text(encoding="utf-8") + 'CLAIM(never_both_dark_and_bright, IMPOSSIBLE(ALL(IN(left, DARK), IN(left, BRIGHT))), "it holds, so no run shows it")\n', encoding="utf-8")
+        status, out, err = self.stet("check", "--counterexample", "never_both_dark_and_bright", "lamps.def")
+        self.assertEqual((status, out), (2, ""))
         status, out, err = self.stet("check", "--counterexample", "left_may_shine", "--as", "c", "lamps.def")
         self.assertEqual((status, out), (2, ""))
 

@@ -112,13 +112,19 @@ void check_claims(struct stet_arena *arena, const struct stet_check *check,
         report_vacuous(check, &check->model->systems[i], diagnostics);
 }
 
+/* A run refutes all claims but REACHABLE ones, which a run proves. */
+static bool is_shown(const struct stet_claim_result *result)
+{
+    return result->verdict == (result->claim->kind == STET_REACHABLE ? STET_HOLDS : STET_FAILS);
+}
+
 bool check_claim_evidence(struct stet_arena *arena, const struct stet_exploration *exploration,
                           const char *claim, struct stet_evidence *evidence)
 {
     for (int i = 0; i < exploration->system->claim_count; i++) {
         const struct stet_claim_result *result = &exploration->claims[i];
 
-        if (strcmp(result->claim->name, claim) != 0 || result->path.steps == NULL)
+        if (strcmp(result->claim->name, claim) != 0 || !is_shown(result))
             continue;
         *evidence = (struct stet_evidence){.exploration = exploration,
                                            .claim = result,
