@@ -413,6 +413,16 @@ class Exploring(Case):
         self.assertEqual((lossy["deadlock"], lossy["claim-fails"]), (21, 27))
         self.assertIn(lossy["never-met"], (18, 19))
 
+    def test_a_search_that_stops_says_how_far_it_came(self):
+        status, _, err = self.stet("check", "--max-states", "1", "lamps.def")
+        self.assertEqual(status, 1)
+        self.assertIn("was not explored to the end: 1 state was found, 1 of them not looked at, when --max-states was reached", err)
+
+    def test_a_search_that_cannot_begin_says_what_to_do(self):
+        status, _, err = self.stet("check", "--max-memory", "1", "lamps.def")
+        self.assertEqual(status, 2)
+        self.assertIn("cannot be explored: there is no memory for it; make it smaller with ASSUME or WITHOUT", err)
+
 
 class Evidence(Case):
     def show(self, name, form, *arguments):

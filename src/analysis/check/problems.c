@@ -195,11 +195,12 @@ static void report_unfinished(struct stet_arena *arena, const struct stet_explor
     if (!exploration->finished && check_is_asked_for(exploration->system, options))
         stet_rule_report(diagnostics, STET_RULE_unfinished, exploration->system->place,
                          STET_SUBJECTS(exploration->system->name),
-                         "%s (%s) was not explored to the end: %s states were found, %s of them "
+                         "%s (%s) was not explored to the end: %s %s found, %s of them "
                          "not looked at, when %s was reached; allow more, or make it smaller with "
                          "ASSUME, WITHOUT or --link",
                          exploration->system->name, stet_check_network(arena, exploration),
                          check_number(arena, exploration->states),
+                         exploration->states == 1 ? "state was" : "states were",
                          check_number(arena, exploration->frontier), exploration->limit);
 }
 

@@ -172,7 +172,9 @@ stet_explore(struct stet_arena *arena, const struct stet_model *model,
     stet_search_end(&work.search);
     if (work.why != NULL)
         stet_error(diagnostics, "exploration", system->place,
-                   "the system %s cannot be explored: %s", system->name, work.why);
+                   "the system %s cannot be explored: %s; make it smaller with ASSUME or WITHOUT, "
+                   "or leave it out with --no-explore",
+                   system->name, work.why);
     else
         result = result_of(arena, &work, &asked);
     stet_arena_free(work.arena);
