@@ -316,7 +316,8 @@ class SameBytes(Case):
         there.mkdir()
         for path in (self.here, there):
             path.chmod(0o777)
-        (there / "turnstile.def").write_bytes((MACHINES / "turnstile.def").read_bytes())
+        for name in ("turnstile.def", "turnstile.verified.json"):
+            (there / name).write_bytes((MACHINES / name).read_bytes())
         program = there / "bin/stet"
         program.parent.mkdir()
         program.write_bytes(STET.read_bytes())
