@@ -33,6 +33,7 @@ static void put_allowances(struct machine *m)
 
     if (m->model->allowance_count == 0)
         return;
+    page_add_words(m->page, stet_phrase(m->tongue, STET_PHRASE_PAGE_ALLOWED_ABOUT));
     table = verified_table(m, STET_PHRASE_PAGE_ALLOWED, STET_COUNT(heads), heads);
     for (int i = 0; i < m->model->allowance_count; i++) {
         const struct stet_allowance *allowance = &m->model->allowances[i];
