@@ -8,6 +8,7 @@
  */
 #include "lasso.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* What a plane is for: a claim, or with -1 livelock. */
@@ -23,6 +24,8 @@ struct deciding {
     struct purpose purposes[STET_PLANES];
     int purpose_count;
 };
+
+enum { FEW_MESSAGES = 2 }; /* see sweep() */
 
 static uint64_t bit(int plane)
 {
@@ -84,23 +87,102 @@ static uint64_t planes_of(const struct stet_sweep *of, enum stet_plane_kind kind
     return planes;
 }
 
-/* Sweeps these planes until none of them changes; false when a limit was reached. */
+enum { MESSAGES = UINT8_MAX + 1 }; /* under way, at most */
+
+/* Calls for the run of each level. */
+static void count_messages(const struct stet_search *search, uint64_t *counts)
+{
+    for (int level = 0; level < search->level_count; level++)
+        for (int i = 0; i < search->levels[level].run_count; i++) {
+            const struct stet_run *run = &search->levels[level].runs[i];
+
+            for (uint64_t at = run->first; at < run->first + run->count; at++)
+                counts[search->sweep->under_way[at]]++;
+        }
+}
+
+/* All states with at most so many messages are open; each member has the same part of them. */
+static void open_with(struct stet_search *search, int most)
+{
+    struct stet_sweep *of = search->sweep;
+    uint64_t next[MESSAGES] = {0};
+    uint64_t count = 0;
+    uint64_t share;
+
+    count_messages(search, next);
+    for (int i = 0; i <= most; i++) {
+        const uint64_t states = next[i];
+
+        next[i] = count;
+        count += states;
+    }
+    share = count / (uint64_t)search->worker_count + 1;
+    for (int level = 0; level < search->level_count; level++)
+        for (int i = 0; i < search->levels[level].run_count; i++) {
+            const struct stet_run *run = &search->levels[level].runs[i];
+
+            for (uint64_t at = run->first; at < run->first + run->count; at++)
+                if (of->under_way[at] <= most)
+                    of->open[next[of->under_way[at]]++] = (uint32_t)at;
+        }
+    for (int i = 0; i < search->worker_count; i++) {
+        const uint64_t first = share * (uint64_t)i < count ? share * (uint64_t)i : count;
+
+        of->parts[i] = (struct stet_run){.first = first,
+                                         .count = first + share < count ? share : count - first};
+    }
+}
+
+/* One sweep of those of the planes that the last one has changed. */
+static void sweep_once(struct stet_search *search)
+{
+    struct stet_sweep *of = search->sweep;
+
+    of->reaching = of->changed & planes_of(of, STET_PLANE_REACHES);
+    of->trapping = of->changed & planes_of(of, STET_PLANE_TRAPS);
+    of->idling = of->changed & planes_of(of, STET_PLANE_IDLES);
+    of->bounded = false;
+    for (int i = 0; i < of->plane_count; i++)
+        of->bounded |= (of->reaching & bit(i)) != 0 && of->planes[i].outside >= 0;
+    of->changed = 0;
+    stet_search_share(search, sweep_member);
+}
+
+/* Sweeps open states, each time the other way, until none of these planes changes. */
+static void sweep_open(struct stet_search *search, uint64_t planes)
+{
+    struct stet_sweep *of = search->sweep;
+
+    for (of->changed = planes; of->changed != 0 && !search->stop; of->forward = !of->forward)
+        sweep_once(search);
+}
+
+/*
+ * Sweeps these planes until none of them changes; false when a limit was
+ * reached.  What is possible is mostly so with few messages under way as well,
+ * and most states come to one of those by losses: so those are swept first, and
+ * from all others a loss is tried before all steps are.
+ */
 static bool sweep(struct deciding *deciding, uint64_t planes)
 {
     struct stet_search *search = &deciding->work->search;
     struct stet_sweep *of = &deciding->sweep;
+    const bool grows = (planes & planes_of(of, STET_PLANE_REACHES)) != 0;
 
-    of->changed = planes;
-    while (of->changed != 0 && !search->stop) {
-        of->reaching = of->changed & planes_of(of, STET_PLANE_REACHES);
-        of->trapping = of->changed & planes_of(of, STET_PLANE_TRAPS);
-        of->idling = of->changed & planes_of(of, STET_PLANE_IDLES);
-        of->bounded = false;
-        for (int i = 0; i < of->plane_count; i++)
-            of->bounded |= (of->reaching & bit(i)) != 0 && of->planes[i].outside >= 0;
-        of->changed = 0;
-        stet_search_share(search, sweep_member);
+    if (planes == 0)
+        return true;
+    of->forward = true;
+    for (int most = 1; grows && most <= FEW_MESSAGES && !search->stop; most++) {
+        open_with(search, most);
+        sweep_open(search, planes);
     }
+    open_with(search, MESSAGES - 1);
+    of->forward = of->losing = true;
+    of->changed = planes;
+    if (grows && !search->stop)
+        sweep_once(search);
+    of->losing = false;
+    sweep_open(search, planes);
     return !search->stop;
 }
 
@@ -121,11 +203,15 @@ static bool all_marked(const struct stet_sweep *of, int plane, uint64_t states)
     return count == states;
 }
 
-static void copy_plane(struct stet_sweep *of, int from, int to)
+/* Whether there was anything to copy. */
+static bool copy_plane(struct stet_sweep *of, int from, int to)
 {
+    uint64_t any = 0;
+
     for (uint64_t i = 0; i < of->mark_count; i++)
         if ((of->marks[i] & bit(from)) != 0)
-            of->marks[i] |= bit(to);
+            any = of->marks[i] |= bit(to);
+    return any != 0;
 }
 
 /* --- verdicts ------------------------------------------------------------- */
@@ -203,17 +289,20 @@ static bool decide(struct deciding *deciding)
     struct stet_search *search = &deciding->work->search;
     struct stet_sweep *of = &deciding->sweep;
     uint64_t leads = 0;
+    uint64_t trapping = 0;
 
     for (int i = 0; i < deciding->purpose_count; i++)
         leads |= deciding->purposes[i].lead < 0 ? 0 : bit(deciding->purposes[i].lead);
     stet_search_share(search, mark_member);
     if (!sweep(deciding, planes_of(of, STET_PLANE_REACHES) & ~leads) ||
-        !sweep(deciding, planes_of(of, STET_PLANE_TRAPS) | planes_of(of, STET_PLANE_IDLES)))
+        !sweep(deciding, planes_of(of, STET_PLANE_IDLES)) ||
+        !sweep(deciding, planes_of(of, STET_PLANE_TRAPS)))
         return false;
     for (int i = 0; i < deciding->purpose_count; i++)
-        if (deciding->purposes[i].lead >= 0)
-            copy_plane(of, deciding->purposes[i].plane, deciding->purposes[i].lead);
-    if (!sweep(deciding, leads))
+        if (deciding->purposes[i].lead >= 0 &&
+            copy_plane(of, deciding->purposes[i].plane, deciding->purposes[i].lead))
+            trapping |= bit(deciding->purposes[i].lead);
+    if (!sweep(deciding, trapping))
         return false;
     for (int i = 0; i < deciding->purpose_count; i++) {
         const struct purpose *purpose = &deciding->purposes[i];
@@ -282,16 +371,25 @@ void stet_later_decide(struct stet_work *work)
     struct deciding deciding = {.work = work};
     const size_t count = search->set.bitmap != NULL ? search->states : search->list_used[0];
     const size_t size = count * sizeof *deciding.sweep.marks;
+    const size_t open_size = search->states * sizeof *deciding.sweep.open;
+    const size_t places = search->list_used[0];
 
     search->stage = "deciding claims";
     search->sweep = &deciding.sweep;
     deciding.sweep.mark_count = count;
     deciding.sweep.marks = stet_memory_take(&search->memory, size);
-    if (deciding.sweep.marks == NULL || !make_ranks(search))
+    deciding.sweep.open = stet_memory_take(&search->memory, open_size);
+    deciding.sweep.under_way = stet_memory_take(&search->memory, places);
+    deciding.sweep.parts =
+        stet_alloc_array(work->arena, (size_t)search->worker_count, sizeof *deciding.sweep.parts);
+    if (deciding.sweep.marks == NULL || deciding.sweep.open == NULL ||
+        deciding.sweep.under_way == NULL || places > UINT32_MAX || !make_ranks(search))
         search->limit = "--max-memory";
     else
         (void)decide_all(&deciding);
     free_ranks(search);
     stet_memory_give(&search->memory, deciding.sweep.marks, size);
+    stet_memory_give(&search->memory, deciding.sweep.open, open_size);
+    stet_memory_give(&search->memory, deciding.sweep.under_way, places);
     search->sweep = NULL;
 }

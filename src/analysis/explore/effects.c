@@ -83,12 +83,14 @@ static void add_event(struct effects *effects, const struct stet_role_space *rol
             add_effect(effects, role, from, event, move);
             span->count++;
             span->bits = bits > span->bits ? bits : span->bits;
+            span->idle = span->idle || space->about[space->effect_count - 1].idle;
             continue;
         }
         while (space->about[at].to != move->to || space->about[at].sent_count != move->sent_count ||
                space->effects[at].sent != sent_codes(role, move))
             at++;
         space->about[at].idle |= stet_move_is_idle(move);
+        span->idle = span->idle || space->about[at].idle;
     }
 }
 

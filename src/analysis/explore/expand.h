@@ -194,7 +194,7 @@ STET_HOT int expand_sized(const struct stet_space *space, const struct key *from
         count = take_span(space, i, &content,
                           &space->roles[i].calls[value_of(from, &space->roles[i].field)], from,
                           STET_HOP_CALL, i, out, about, count);
-    for (int i = 0; i < roles; i++) {
+    for (int i = 0; i < roles && (kinds & 1 << STET_HOP_EXPIRE) != 0; i++) {
         const uint64_t config = value_of(from, &space->roles[i].field);
 
         count = take_span(space, i, &content, &space->roles[i].expiries[config], from,
@@ -203,7 +203,7 @@ STET_HOT int expand_sized(const struct stet_space *space, const struct key *from
             count = take_span(space, i, &content, &space->roles[i].outlasting[config], from,
                               STET_HOP_EXPIRE, i, out, about, count);
     }
-    for (int i = 0; i < links; i++)
+    for (int i = 0; i < links && (kinds & 1 << STET_HOP_DELIVER) != 0; i++)
         count = deliver(space, i, &content, from, out, about, count);
     for (int i = 0; i < links && (kinds & 1 << STET_HOP_LOSE) != 0; i++)
         if (space->links[i].loses)

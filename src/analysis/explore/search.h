@@ -107,8 +107,13 @@ struct stet_sweep {
     uint64_t reaching; /* planes that are being swept, by kind */
     uint64_t trapping;
     uint64_t idling;
-    bool bounded;     /* some that grow have an outside */
-    uint64_t changed; /* planes */
+    uint8_t *under_way;     /* [place of a state]: messages */
+    uint32_t *open;         /* places of states that may still change, fewest messages first */
+    struct stet_run *parts; /* [member], of `open` */
+    bool forward;           /* from the first of them to the last */
+    bool losing;            /* only one loss is looked at */
+    bool bounded;           /* some that grow have an outside */
+    uint64_t changed;       /* planes */
 };
 
 struct stet_search;

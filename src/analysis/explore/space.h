@@ -41,11 +41,12 @@ struct stet_effect_about {
     bool idle; /* can come about without any progress: same state, nothing told or done */
 };
 
-/* Effects that stand one after the other; `bits` of the longest thing sent. */
+/* Effects that stand one after the other. */
 struct stet_span {
     uint32_t first;
     uint32_t count;
-    uint32_t bits;
+    uint32_t bits; /* of the longest thing sent */
+    bool idle;     /* one of them is */
 };
 
 struct stet_role_space {

@@ -1,8 +1,8 @@
 /*
  * Fixpoints over all states of a finished search.  Each state has a word of
- * marks, a bit for each of several fixpoints; a sweep goes from the last state
- * to the first, as what a state leads to mostly lies behind it, and takes the
- * steps of those that may still change.
+ * marks, a bit for each of several fixpoints; a sweep takes the steps of those
+ * that may still change, in the order of the messages under way or against it,
+ * as steps mostly lead to a state with a message less or more.
  */
 #ifndef STET_EXPLORE_SWEEP_H
 #define STET_EXPLORE_SWEEP_H
@@ -101,26 +101,61 @@ STET_HOT bool holds_in(const uint64_t *holding, int test)
     return test >= 0 && (holding[test / 64] >> (test % 64) & 1) != 0;
 }
 
-/* The marks that a state begins with. */
-static uint64_t first_marks(struct stet_worker *worker, const struct key *key)
+/* Whether each message that may be delivered can be without progress. */
+STET_HOT bool may_idle(const struct stet_space *space, const struct key *key,
+                       const struct content *content)
+{
+    bool under_way = false;
+
+    for (int i = 0; i < space->link_count; i++) {
+        const struct stet_link_space *link = &space->links[i];
+        const uint64_t messages = content->messages[i];
+        const uint64_t codes = (uint64_t)space->roles[link->from].code_count + 1;
+        const uint64_t config = value_of(key, &space->roles[link->to].field);
+        const int last = link->reorders ? content->used[i] : messages != 0;
+
+        for (int at = 0; at < last; at += link->code_bits) {
+            const struct stet_span *span =
+                &link->received[config * codes + (messages >> at & link->code_mask)];
+
+            if (span->count > 0 && !span->idle)
+                return false;
+        }
+        under_way = under_way || messages != 0;
+    }
+    return under_way;
+}
+
+STET_HOT uint8_t messages_in(const struct stet_space *space, const struct content *content)
+{
+    int count = 0;
+
+    for (int i = 0; i < space->link_count; i++)
+        if (content->used[i] > 0)
+            count += content->used[i] / space->links[i].code_bits;
+    return count < UINT8_MAX ? (uint8_t)count : UINT8_MAX;
+}
+
+/* The marks that a state begins with, and how many messages are under way. */
+static uint64_t first_marks(struct stet_worker *worker, const struct key *key, uint8_t *under_way)
 {
     const struct stet_search *search = worker->search;
     const struct stet_sweep *sweep = search->sweep;
     struct content content;
     const uint64_t *holding;
-    bool under_way = false;
+    bool idle;
     uint64_t marks = 0;
 
     content_of(search->space, key, &content, search->space->link_count);
-    for (int i = 0; i < search->space->link_count; i++)
-        under_way = under_way || content.messages[i] != 0;
+    idle = may_idle(search->space, key, &content);
+    *under_way = messages_in(search->space, &content);
     holding = judge(worker, &content, key);
     for (int i = 0; i < sweep->plane_count; i++) {
         const struct stet_plane *plane = &sweep->planes[i];
 
         if (plane->kind == STET_PLANE_REACHES ? holds_in(holding, plane->goal)
             : plane->kind == STET_PLANE_TRAPS ? !holds_in(holding, plane->outside)
-                                              : under_way)
+                                              : idle)
             marks |= UINT64_C(1) << i;
     }
     return marks;
@@ -171,7 +206,8 @@ static void mark_all(struct stet_search *search, int member)
                 const uint64_t number =
                     search->set.bitmap != NULL ? rank_of(&search->set, key) : at;
 
-                search->sweep->marks[number] = first_marks(&search->workers[member], key);
+                search->sweep->marks[number] =
+                    first_marks(&search->workers[member], key, &search->sweep->under_way[at]);
             }
         }
 }
@@ -180,14 +216,16 @@ enum { SWEPT = 512 }; /* states whose steps are taken together */
 
 /* Memory of a worker's sweep. */
 struct swept {
-    const struct key *keys[SWEPT];
     uint64_t numbers[SWEPT];
+    uint64_t beyond[SWEPT]; /* planes that the state is no part of */
+    uint32_t places[SWEPT];
     int first[SWEPT + 1]; /* of its steps */
     int count;
     struct key *out;
     struct stet_hop *hops;
     uint64_t *out_numbers;
     uint32_t *steps;
+    uint64_t kept; /* where in `open` the next that is still open goes */
 };
 
 STET_HOT bool same_event(const struct stet_space *space, const struct stet_hop *a,
@@ -233,19 +271,36 @@ static uint64_t marks_after(const struct stet_search *search, const struct swept
     return before & ~(sweep->idling & ~idle);
 }
 
-/* Does the states gathered, from the last on. */
+/* Whether a state may still come to be marked, or lose a mark. */
+STET_HOT bool is_open(const struct stet_sweep *sweep, uint64_t marks, uint64_t beyond)
+{
+    return ((~marks & ~beyond & sweep->reaching) | (marks & (sweep->trapping | sweep->idling))) !=
+           0;
+}
+
+static void keep_open(struct stet_sweep *sweep, struct swept *swept, uint32_t place)
+{
+    if (sweep->forward)
+        sweep->open[swept->kept++] = place;
+    else
+        sweep->open[--swept->kept] = place;
+}
+
+/* Does the states gathered. */
 static void sweep_gathered(struct stet_worker *worker, struct swept *swept)
 {
     struct stet_search *search = worker->search;
     struct stet_sweep *sweep = search->sweep;
     uint64_t changed = 0;
+    search->filled += (uint64_t)swept->count;
 
     look_up(search, swept->out, swept->out_numbers, swept->steps, swept->first[swept->count]);
     for (int i = 0; i < swept->count; i++) {
         const uint64_t before = mark_at(sweep, swept->numbers[i]);
-        const uint64_t after =
-            marks_after(search, swept, i, before, outside(worker, swept->keys[i]));
+        const uint64_t after = marks_after(search, swept, i, before, swept->beyond[i]);
 
+        if (is_open(sweep, after, swept->beyond[i]))
+            keep_open(sweep, swept, swept->places[i]);
         if (after == before)
             continue;
         __atomic_store_n(&sweep->marks[swept->numbers[i]], after, __ATOMIC_RELAXED);
@@ -256,67 +311,136 @@ static void sweep_gathered(struct stet_worker *worker, struct swept *swept)
     swept->count = 0;
 }
 
-static void gather_swept(struct stet_worker *worker, struct swept *swept, const struct key *key,
-                         uint64_t number)
+/* The loss of an oldest message; none when no link with messages loses. */
+STET_HOT int lose_one(const struct stet_space *space, const struct key *key, struct key *out,
+                      struct stet_hop *hops)
+{
+    for (int i = 0; i < space->link_count; i++) {
+        const struct stet_link_space *link = &space->links[i];
+        const uint64_t messages = value_of(key, &link->field);
+
+        if (messages == 0 || !link->loses)
+            continue;
+        *out = *key;
+        add_to(out, &link->field, (messages >> link->code_bits) - messages);
+        note(hops, 0, STET_HOP_LOSE, i, (uint32_t)(messages & link->code_mask));
+        return 1;
+    }
+    return 0;
+}
+
+/* Deliveries without progress; each message that may be delivered has one. */
+STET_HOT int idle_steps(const struct stet_space *space, const struct key *key, struct key *out,
+                        struct stet_hop *hops)
+{
+    const int steps = expand_kinds(space, key, out, hops, 1 << STET_HOP_DELIVER);
+    int count = 0;
+
+    for (int i = 0; i < steps; i++)
+        if (space->about[hops[i].what].idle) {
+            out[count] = out[i];
+            hops[count++] = hops[i];
+        }
+    return count;
+}
+
+STET_HOT int expand_swept(const struct stet_search *search, const struct key *key, struct key *out,
+                          struct stet_hop *hops)
+{
+    const struct stet_sweep *sweep = search->sweep;
+
+    if (sweep->losing)
+        return lose_one(search->space, key, out, hops);
+    if (sweep->reaching != 0)
+        return expand_kinds(search->space, key, out, hops, ALL_KINDS);
+    if (sweep->trapping != 0)
+        return expand_kinds(search->space, key, out, hops, FAIR_KINDS);
+    return idle_steps(search->space, key, out, hops);
+}
+
+static void gather_swept(struct stet_worker *worker, struct swept *swept, uint32_t place)
 {
     const struct stet_search *search = worker->search;
+    const struct stet_sweep *sweep = search->sweep;
+    const struct key *key = key_at(&search->lists[0], place);
+    const uint64_t number = search->set.bitmap != NULL ? rank_of(&search->set, key) : place;
+    const uint64_t marks = mark_at(sweep, number);
     const int first = swept->first[swept->count];
-    const int steps =
-        search->sweep->reaching != 0
-            ? expand(search->space, key, &swept->out[first], &swept->hops[first])
-            : expand_kinds(search->space, key, &swept->out[first], &swept->hops[first], FAIR_KINDS);
+    uint64_t beyond;
+    int steps;
 
+    if (!is_open(sweep, marks, 0))
+        return;
+    beyond = outside(worker, key);
+    if (!is_open(sweep, marks, beyond))
+        return;
+    steps = expand_swept(search, key, &swept->out[first], &swept->hops[first]);
     for (int i = first; i < first + steps; i++)
         prefetch_number(&search->set, &swept->out[i], &swept->out_numbers[i]);
-    swept->keys[swept->count] = key;
+    swept->places[swept->count] = place;
     swept->numbers[swept->count] = number;
+    swept->beyond[swept->count] = beyond;
     swept->first[++swept->count] = first + steps;
     if (swept->count == SWEPT || swept->first[swept->count] >= STET_BATCH)
         sweep_gathered(worker, swept);
 }
 
-/* Whether a state may still come to be marked, or lose a mark. */
-STET_HOT bool is_open(const struct stet_sweep *sweep, uint64_t marks)
-{
-    return ((~marks & sweep->reaching) | (marks & (sweep->trapping | sweep->idling))) != 0;
-}
+enum {
+    SWEPT_AT_ONCE = 4096, /* states between two looks at the clock */
+    AHEAD = 12            /* states between a look at something and a need for it */
+};
 
-static void sweep_run(struct stet_worker *worker, struct swept *swept, const struct stet_run *run)
+/* Fetches what is needed of the states to come: the state, then where its number is, its marks. */
+STET_HOT void fetch_ahead(const struct stet_search *search, const struct stet_run *part,
+                          uint64_t done)
 {
-    struct stet_search *search = worker->search;
     const struct stet_sweep *sweep = search->sweep;
+    const struct stet_list *list = &search->lists[0];
 
-    for (uint64_t at = run->first + run->count; at > run->first; at--) {
-        const struct key *key = key_at(&search->lists[0], at - 1);
-        const uint64_t number = search->set.bitmap != NULL ? rank_of(&search->set, key) : at - 1;
-        const uint64_t marks = mark_at(sweep, number);
+    for (uint64_t stage = 3; stage > 0; stage--) {
+        const uint64_t at = done + stage * AHEAD;
+        uint32_t place;
 
-        if (is_open(sweep, marks) &&
-            is_open(sweep, marks | (outside(worker, key) & sweep->reaching)))
-            gather_swept(worker, swept, key, number);
+        if (at >= part->count)
+            continue;
+        place = sweep->open[sweep->forward ? part->first + at : part->first + part->count - 1 - at];
+        if (stage == 3)
+            __builtin_prefetch(key_at(list, place));
+        else if (search->set.bitmap == NULL)
+            __builtin_prefetch(&sweep->marks[place]);
+        else if (stage == 2)
+            prefetch_number(&search->set, key_at(list, place), NULL);
+        else
+            __builtin_prefetch(&sweep->marks[rank_of(&search->set, key_at(list, place))]);
     }
 }
 
 static void sweep_all(struct stet_search *search, int member)
 {
     struct stet_worker *worker = &search->workers[member];
+    struct stet_sweep *sweep = search->sweep;
+    struct stet_run *part = &sweep->parts[member];
+    const uint64_t end = part->first + part->count;
     const size_t room = (size_t)(STET_BATCH + search->space->most);
     struct swept swept = {.out = worker->batch};
 
     swept.out_numbers = (uint64_t *)(void *)(swept.out + room);
     swept.hops = (struct stet_hop *)(void *)(swept.out_numbers + room);
     swept.steps = (uint32_t *)(void *)(swept.hops + room);
-    for (int level = search->level_count - 1; level >= 0; level--)
-        for (int i = search->levels[level].run_count - 1; i >= 0; i--) {
-            const struct stet_run run = share_of(search, &search->levels[level].runs[i], member);
-
-            sweep_run(worker, &swept, &run);
-            if (member == 0)
-                stet_search_tick(search);
-            if (__atomic_load_n(&search->stop, __ATOMIC_RELAXED))
-                return;
-        }
+    swept.kept = sweep->forward ? part->first : end;
+    for (uint64_t done = 0; done < part->count; done++) {
+        if (member == 0 && done % SWEPT_AT_ONCE == SWEPT_AT_ONCE - 1)
+            stet_search_tick(search);
+        if (__atomic_load_n(&search->stop, __ATOMIC_RELAXED))
+            return;
+        fetch_ahead(search, part, done);
+        gather_swept(worker, &swept,
+                     sweep->open[sweep->forward ? part->first + done : end - 1 - done]);
+    }
     sweep_gathered(worker, &swept);
+    *part = sweep->forward
+                ? (struct stet_run){.first = part->first, .count = swept.kept - part->first}
+                : (struct stet_run){.first = swept.kept, .count = end - swept.kept};
 }
 
 /*
