@@ -125,11 +125,16 @@ static void put_survivors(struct machine *m, const struct stet_record *record)
     static const enum stet_phrase heads[] = {STET_PHRASE_PAGE_PLACE, STET_PHRASE_PAGE_CHANGE,
                                              STET_PHRASE_PAGE_WHY};
     struct page_table *table;
+    bool explained = false;
 
     if (record->survivor_count == 0)
         return;
+    for (int i = 0; i < record->survivor_count; i++)
+        explained = explained || record->survivors[i].allowed != NULL;
     page_add_heading(m->page, 3, "survivors", stet_phrase(m->tongue, STET_PHRASE_PAGE_SURVIVORS));
-    table = verified_table(m, STET_PHRASE_PAGE_SURVIVORS, STET_COUNT(heads), heads);
+    page_fold(m->page,
+              machine_phrase_count(m, STET_PHRASE_PAGE_ASSUMED_COUNT, record->survivor_count));
+    table = verified_table(m, STET_PHRASE_PAGE_SURVIVORS, explained ? 3 : 2, heads);
     for (int i = 0; i < record->survivor_count; i++) {
         const struct stet_record_survivor *survivor = &record->survivors[i];
         struct page_text *cells = page_add_row(m->page, table);
@@ -140,6 +145,7 @@ static void put_survivors(struct machine *m, const struct stet_record *record)
         if (survivor->allowed != NULL)
             page_words(m->page, &cells[2], machine_say(m, survivor->allowed));
     }
+    page_end_fold(m->page);
 }
 
 /* A kind of change, in the language of the page. */

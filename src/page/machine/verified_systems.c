@@ -198,8 +198,9 @@ static void put_verdicts(struct machine *m, struct page_text *text,
 
 void verified_put_claims(struct machine *m, const struct stet_record *record)
 {
-    static const enum stet_phrase heads[] = {STET_PHRASE_PAGE_CLAIM, STET_PHRASE_PAGE_FORM,
-                                             STET_PHRASE_PAGE_SYSTEM, STET_PHRASE_PAGE_VERDICT};
+    static const enum stet_phrase heads[] = {STET_PHRASE_PAGE_CLAIM, STET_PHRASE_PAGE_CLAIM_NAME,
+                                             STET_PHRASE_PAGE_FORM, STET_PHRASE_PAGE_SYSTEM,
+                                             STET_PHRASE_PAGE_VERDICT};
     static const char *const forms[] = {[STET_IMPOSSIBLE] = "IMPOSSIBLE",
                                         [STET_REACHABLE] = "REACHABLE",
                                         [STET_POSSIBLE_AGAIN] = "POSSIBLE_AGAIN",
@@ -220,9 +221,10 @@ void verified_put_claims(struct machine *m, const struct stet_record *record)
             }
             cells = page_add_row(m->page, table);
             page_words(m->page, &cells[0], machine_say(m, claim->what));
-            page_name(m->page, &cells[1], forms[claim->kind]);
-            page_words(m->page, &cells[2], machine_say(m, system->what));
-            put_verdicts(m, &cells[3], record, system->name, claim->name);
+            page_name(m->page, &cells[1], claim->name);
+            page_name(m->page, &cells[2], forms[claim->kind]);
+            page_words(m->page, &cells[3], machine_say(m, system->what));
+            put_verdicts(m, &cells[4], record, system->name, claim->name);
         }
     }
 }
