@@ -21,6 +21,7 @@ struct effects {
     struct stet_space *space;
     size_t capacity;
     size_t about_capacity;
+    size_t distinct_capacity;
 };
 
 /* The first messages sent, as many as fit into a link, as codes from the lowest bits on. */
@@ -94,6 +95,38 @@ static void add_event(struct effects *effects, const struct stet_role_space *rol
     }
 }
 
+/* Whether a search can do without the effect, the `at`th of the span. */
+static bool is_known(const struct stet_space *space, const struct stet_span *span, uint32_t at,
+                     bool needs_change)
+{
+    const struct stet_effect *effect = &space->effects[span->first + at];
+
+    if (needs_change && effect->delta == 0 && effect->sent == 0)
+        return true;
+    for (uint32_t i = 0; i < span->distinct_count; i++) {
+        const struct stet_effect *other = &space->distinct[span->first_distinct + i];
+
+        if (other->delta == effect->delta && other->sent == effect->sent)
+            return true;
+    }
+    return false;
+}
+
+static void find_distinct(struct effects *effects, struct stet_span *span, bool needs_change)
+{
+    struct stet_space *space = effects->space;
+
+    span->first_distinct = (uint32_t)space->distinct_count;
+    for (uint32_t i = 0; i < span->count; i++) {
+        if (is_known(space, span, i, needs_change))
+            continue;
+        space->distinct = stet_grow(space->arena, space->distinct, space->distinct_count,
+                                    &effects->distinct_capacity, sizeof *space->distinct);
+        space->distinct[space->distinct_count++] = space->effects[span->first + i];
+        span->distinct_count++;
+    }
+}
+
 static bool changes_nothing(const struct stet_space *space, const struct stet_span *span)
 {
     for (uint32_t i = 0; i < span->count; i++) {
@@ -117,6 +150,7 @@ static struct stet_span spontaneous(struct effects *effects, const struct stet_r
             (kind != STET_EXPIRE ||
              model->timers.list[model->events[event].index].outlasts == outlasts))
             add_event(effects, role, from, event, &span);
+    find_distinct(effects, &span, true);
     return span;
 }
 
@@ -157,6 +191,7 @@ static void compile_link(struct effects *effects, struct stet_link_space *link)
         if (code > 0)
             add_event(effects, role, (int)(at / codes),
                       stet_space_receive(space, sender->message_of[code]), &link->received[at]);
+        find_distinct(effects, &link->received[at], link->loses);
     }
     link->received_mark = space->mark_count;
     space->mark_count += count;

@@ -8,11 +8,13 @@
 struct content {
     uint64_t messages[STET_MAX_LINKS];
     int used[STET_MAX_LINKS]; /* bits of them */
+    int merged;               /* steps that were left out, as others lead to the same */
 };
 
 STET_HOT void content_of(const struct stet_space *space, const struct key *key,
                          struct content *content, int links)
 {
+    content->merged = 0;
     for (int i = 0; i < links; i++) {
         const uint64_t messages = value_of(key, &space->links[i].field);
 
@@ -75,16 +77,19 @@ STET_HOT void note(struct stet_hop *about, int at, enum stet_hop_kind kind, int 
         about[at] = (struct stet_hop){.kind = (uint8_t)kind, .place = (uint8_t)place, .what = what};
 }
 
-/* The states that the effects of a span lead to, from `base`. */
-STET_HOT int take_span(const struct stet_space *space, int number, const struct content *content,
+/* The states that the effects of a span lead to, from `base`; each once when none asks how. */
+STET_HOT int take_span(const struct stet_space *space, int number, struct content *content,
                        const struct stet_span *span, const struct key *base,
                        enum stet_hop_kind kind, int place, struct key *out, struct stet_hop *about,
                        int count)
 {
     const struct stet_role_space *role = &space->roles[number];
-    const struct stet_effect *effects = &space->effects[span->first];
+    const struct stet_effect *effects =
+        about != NULL ? &space->effects[span->first] : &space->distinct[span->first_distinct];
+    const uint32_t effect_count = about != NULL ? span->count : span->distinct_count;
 
-    for (uint32_t i = 0; i < span->count; i++) {
+    content->merged += (int)(span->count - effect_count);
+    for (uint32_t i = 0; i < effect_count; i++) {
         struct key *key = &out[count];
 
         *key = *base;
@@ -113,7 +118,7 @@ STET_HOT uint64_t without(const struct stet_link_space *link, uint64_t messages,
     return (messages & ((UINT64_C(1) << at) - 1)) | messages >> at >> link->code_bits << at;
 }
 
-STET_HOT int deliver(const struct stet_space *space, int number, const struct content *content,
+STET_HOT int deliver(const struct stet_space *space, int number, struct content *content,
                      const struct key *from, struct key *out, struct stet_hop *about, int count)
 {
     const struct stet_link_space *link = &space->links[number];
@@ -180,11 +185,12 @@ enum { ALL_KINDS = 0x1f, FAIR_KINDS = 1 << STET_HOP_EXPIRE | 1 << STET_HOP_DELIV
 
 /*
  * All states that one step of these kinds leads to, at most space->most, and
- * unless `about` is NULL what each step is.  Roles and links are given as
- * constants where they are few, so that the compiler unrolls.
+ * what each step is.  When `about` is NULL, some of the steps that lead back or
+ * where others do are left out; `merged` is how many.  Roles and links are given
+ * as constants where they are few, so that the compiler unrolls.
  */
 STET_HOT int expand_sized(const struct stet_space *space, const struct key *from, struct key *out,
-                          struct stet_hop *about, int roles, int links, unsigned kinds)
+                          struct stet_hop *about, int roles, int links, unsigned kinds, int *merged)
 {
     struct content content;
     int count = 0;
@@ -211,21 +217,38 @@ STET_HOT int expand_sized(const struct stet_space *space, const struct key *from
     for (int i = 0; i < links && (kinds & 1 << STET_HOP_DUPLICATE) != 0; i++)
         if (space->links[i].duplicates)
             count = duplicate(space, i, &content, from, out, about, count);
+    *merged = content.merged;
     return count;
+}
+
+STET_HOT int expand_as(const struct stet_space *space, const struct key *from, struct key *out,
+                       struct stet_hop *about, unsigned kinds, int *merged)
+{
+    if (space->role_count == 2 && space->link_count == 2)
+        return expand_sized(space, from, out, about, 2, 2, kinds, merged);
+    return expand_sized(space, from, out, about, space->role_count, space->link_count, kinds,
+                        merged);
 }
 
 STET_HOT int expand_kinds(const struct stet_space *space, const struct key *from, struct key *out,
                           struct stet_hop *about, unsigned kinds)
 {
-    if (space->role_count == 2 && space->link_count == 2)
-        return expand_sized(space, from, out, about, 2, 2, kinds);
-    return expand_sized(space, from, out, about, space->role_count, space->link_count, kinds);
+    int merged;
+
+    return expand_as(space, from, out, about, kinds, &merged);
 }
 
 STET_HOT int expand(const struct stet_space *space, const struct key *from, struct key *out,
                     struct stet_hop *about)
 {
     return expand_kinds(space, from, out, about, ALL_KINDS);
+}
+
+/* Without steps that lead back or where others do; how many those are. */
+STET_HOT int expand_distinct(const struct stet_space *space, const struct key *from,
+                             struct key *out, int *merged)
+{
+    return expand_as(space, from, out, NULL, ALL_KINDS, merged);
 }
 
 #endif

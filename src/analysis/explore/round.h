@@ -66,11 +66,12 @@ STET_HOT int gather(struct stet_worker *worker, struct key *keys, uint64_t *hash
         for (; left > 0 && count < STET_BATCH; left--) {
             const struct key from = *key_at(list, run->first + (worker->position++ - run->before));
             int steps;
+            int merged;
 
             if (!counting)
                 look_at(worker, &from);
-            steps = expand(search->space, &from, &keys[count], NULL);
-            worker->transitions += (uint64_t)steps;
+            steps = expand_distinct(search->space, &from, &keys[count], &merged);
+            worker->transitions += (uint64_t)(steps + merged);
             count = keep_unmet(&set, worker->lately, keys, hashes, count, count + steps, bits);
         }
     }

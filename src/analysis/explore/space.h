@@ -41,12 +41,18 @@ struct stet_effect_about {
     bool idle; /* can come about without any progress: same state, nothing told or done */
 };
 
-/* Effects that stand one after the other. */
+/*
+ * Effects that stand one after the other.  Those that differ are fewer: some
+ * events do the same as others, or nothing, and where a link loses, a message
+ * that does nothing is as good as lost.
+ */
 struct stet_span {
     uint32_t first;
     uint32_t count;
     uint32_t bits; /* of the longest thing sent */
     bool idle;     /* one of them is */
+    uint32_t first_distinct;
+    uint32_t distinct_count;
 };
 
 struct stet_role_space {
@@ -106,6 +112,8 @@ struct stet_space {
     struct stet_effect *effects;
     struct stet_effect_about *about;
     size_t effect_count;
+    struct stet_effect *distinct; /* for a search: without those that lead where others do */
+    size_t distinct_count;
     int words;
     int bits;
     int most; /* steps from one state at most */
