@@ -8,26 +8,33 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/* "20k", "5M", "4G" as a number; false when it is none, or not above 0. */
+/* "20k", "5M", "4G" as a number; false when it is none, or below 1. */
 static bool read_number(const char *text, uint64_t *number)
 {
-    static const char units[] = "kMG";
-    uint64_t unit = 1;
+    static const struct {
+        char letter;
+        double factor;
+    } units[] = {{'k', 1e3}, {'M', 1e6}, {'G', 1e9}};
     char *end;
-    const double value = strtod(text, &end);
+    double value = strtod(text, &end);
 
-    for (size_t i = 0; i < sizeof units - 1; i++) {
-        unit *= 1000;
-        if (*end != units[i])
+    if (end == text)
+        return false;
+    for (size_t i = 0; i < STET_COUNT(units); i++) {
+        if (*end != units[i].letter)
             continue;
-        *number = (uint64_t)(value * (double)unit);
-        return end[1] == '\0' && value > 0 && value * (double)unit < 1e18;
+        value *= units[i].factor;
+        end++;
+        break;
     }
+    /* Also false for what is not a number at all. */
+    if (*end != '\0' || !(value >= 1 && value < 1e18))
+        return false;
     *number = (uint64_t)value;
-    return end != text && *end == '\0' && value >= 1 && value < 1e18;
+    return true;
 }
 
-/* The number of an option; `usual` when it is not given, false after a message when it is none. */
+/* The number of an option; 0 when it is not given, false after a message when it is none. */
 static bool number_of(struct cli *cli, enum cli_option option, const char *name, uint64_t *number)
 {
     const char *text = cli_value(cli, option);

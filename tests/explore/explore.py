@@ -214,6 +214,15 @@ class Limits(Case):
     def test_memory(self):
         self.assertEqual(self.unfinished("memory=1000000")[1], "--max-memory")
 
+    def test_hardly_any_memory(self):
+        seen = set()
+        for memory in range(4000, 120000, 8000):
+            done = subprocess.run([STET, "check", str(MACHINES / "abp.def"), f"--max-memory={memory}", "--threads=2"],
+                                  capture_output=True, text=True)
+            self.assertIn(done.returncode, (0, 1, 2), f"{memory} bytes: {done.stderr}")
+            seen |= {words for words in ("no memory", "(--max-memory)", "12 claims hold") if words in done.stdout + done.stderr}
+        self.assertEqual(len(seen), 3, seen)
+
     def test_time(self):
         self.assertEqual(self.unfinished("seconds=0.02", "threads=1")[1], "--max-time")
 

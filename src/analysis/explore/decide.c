@@ -52,15 +52,6 @@ static bool make_ranks(struct stet_search *search)
     return true;
 }
 
-static void free_ranks(struct stet_search *search)
-{
-    if (search->set.ranks != NULL)
-        stet_memory_give(&search->memory, search->set.ranks,
-                         stet_search_bitmap_size(search) / sizeof(uint64_t) *
-                             sizeof *search->set.ranks);
-    search->set.ranks = NULL;
-}
-
 /* --- sweeping ------------------------------------------------------------- */
 
 static void mark_member(void *context, int member)
@@ -365,31 +356,27 @@ static bool decide_all(struct deciding *deciding)
     return deciding->purpose_count == 0 || decide(deciding);
 }
 
+/* What is decided with is the arena's, so that the search can free it whatever happens. */
 void stet_later_decide(struct stet_work *work)
 {
     struct stet_search *search = &work->search;
-    struct deciding deciding = {.work = work};
-    const size_t count = search->set.bitmap != NULL ? search->states : search->list_used[0];
-    const size_t size = count * sizeof *deciding.sweep.marks;
-    const size_t open_size = search->states * sizeof *deciding.sweep.open;
-    const size_t places = search->list_used[0];
+    struct deciding *deciding = stet_alloc(work->arena, sizeof *deciding);
+    struct stet_sweep *sweep = &deciding->sweep;
+    const uint64_t places = search->list_used[0];
 
+    deciding->work = work;
     search->stage = "deciding claims";
-    search->sweep = &deciding.sweep;
-    deciding.sweep.mark_count = count;
-    deciding.sweep.marks = stet_memory_take(&search->memory, size);
-    deciding.sweep.open = stet_memory_take(&search->memory, open_size);
-    deciding.sweep.under_way = stet_memory_take(&search->memory, places);
-    deciding.sweep.parts =
-        stet_alloc_array(work->arena, (size_t)search->worker_count, sizeof *deciding.sweep.parts);
-    if (deciding.sweep.marks == NULL || deciding.sweep.open == NULL ||
-        deciding.sweep.under_way == NULL || places > UINT32_MAX || !make_ranks(search))
+    sweep->parts =
+        stet_alloc_array(work->arena, (size_t)search->worker_count, sizeof *sweep->parts);
+    search->sweep = sweep;
+    sweep->mark_count = search->set.bitmap != NULL ? search->states : places;
+    sweep->marks = stet_memory_take(&search->memory, sweep->mark_count * sizeof *sweep->marks);
+    sweep->open = stet_memory_take(&search->memory, search->states * sizeof *sweep->open);
+    sweep->under_way = stet_memory_take(&search->memory, places);
+    if (sweep->marks == NULL || sweep->open == NULL || sweep->under_way == NULL ||
+        places > UINT32_MAX || !make_ranks(search))
         search->limit = "--max-memory";
     else
-        (void)decide_all(&deciding);
-    free_ranks(search);
-    stet_memory_give(&search->memory, deciding.sweep.marks, size);
-    stet_memory_give(&search->memory, deciding.sweep.open, open_size);
-    stet_memory_give(&search->memory, deciding.sweep.under_way, places);
-    search->sweep = NULL;
+        (void)decide_all(deciding);
+    stet_search_end_sweep(search);
 }

@@ -146,15 +146,17 @@ static void explore(struct stet_work *work, const struct asked *asked)
 {
     jmp_buf no_memory;
 
-    work->why = "there is no memory for it";
     stet_arena_on_failure(work->arena, &no_memory);
-    if (setjmp(no_memory) != 0)
-        return;
-    work->why = prepare(work, asked);
-    if (work->why == NULL)
-        work->why = search(work, asked);
-    if (work->why == NULL)
-        take_figures(&work->search, &work->figures);
+    if (setjmp(no_memory) == 0) {
+        work->why = prepare(work, asked);
+        if (work->why == NULL)
+            work->why = search(work, asked);
+        if (work->why == NULL)
+            take_figures(&work->search, &work->figures);
+    } else {
+        work->why = "there is no memory for it";
+    }
+    stet_arena_on_failure(work->arena, NULL);
 }
 
 const struct stet_exploration *
@@ -164,11 +166,10 @@ stet_explore(struct stet_arena *arena, const struct stet_model *model,
 {
     static const struct stet_explore_options usual;
     const struct asked asked = {model, system, shape, options == NULL ? &usual : options, NULL};
-    struct stet_work work = {.arena = stet_arena_new(0), .why = "there is no memory for it"};
+    struct stet_work work = {.arena = stet_arena_within(arena)};
     const struct stet_exploration *result = NULL;
 
-    if (work.arena != NULL)
-        explore(&work, &asked);
+    explore(&work, &asked);
     stet_search_end(&work.search);
     if (work.why != NULL)
         stet_error(diagnostics, "exploration", system->place,
@@ -189,12 +190,10 @@ bool stet_explore_graph(struct stet_arena *arena, const struct stet_model *model
     const struct stet_explore_options options = {
         .threads = 1, .max_states = most, .counting = true, .no_bitmap = true};
     const struct asked asked = {model, system, shape, &options, visitor};
-    struct stet_work work = {.arena = stet_arena_new(0), .why = "there is no memory for it"};
+    struct stet_work work = {.arena = stet_arena_within(arena)};
     const char *why;
 
-    (void)arena;
-    if (work.arena != NULL)
-        explore(&work, &asked);
+    explore(&work, &asked);
     why = work.why != NULL             ? work.why
           : work.figures.limit != NULL ? "it has more states than are shown"
                                        : NULL;

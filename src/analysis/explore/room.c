@@ -152,8 +152,26 @@ bool stet_search_begin_set(struct stet_search *search)
     return make_entries(search, lines > FIRST_LINES ? lines : FIRST_LINES);
 }
 
+void stet_search_end_sweep(struct stet_search *search)
+{
+    struct stet_sweep *sweep = search->sweep;
+
+    if (sweep != NULL) {
+        stet_memory_give(&search->memory, sweep->marks, sweep->mark_count * sizeof *sweep->marks);
+        stet_memory_give(&search->memory, sweep->open, search->states * sizeof *sweep->open);
+        stet_memory_give(&search->memory, sweep->under_way, search->list_used[0]);
+    }
+    search->sweep = NULL;
+    if (search->set.ranks != NULL)
+        stet_memory_give(&search->memory, search->set.ranks,
+                         stet_search_bitmap_size(search) / sizeof(uint64_t) *
+                             sizeof *search->set.ranks);
+    search->set.ranks = NULL;
+}
+
 void stet_search_end_set(struct stet_search *search)
 {
+    stet_search_end_sweep(search);
     free_entries(search);
     if (search->set.bitmap != NULL)
         stet_memory_give(&search->memory, search->set.bitmap, stet_search_bitmap_size(search));

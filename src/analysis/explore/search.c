@@ -21,16 +21,25 @@ double stet_search_seconds(const struct stet_search *search)
     return now() - search->began;
 }
 
+/* Stops a search that has more states than asked for. */
+static void hold_against_most(struct stet_search *search)
+{
+    const uint64_t most = search->options->max_states;
+
+    if (most == 0 || __atomic_load_n(&search->filled, __ATOMIC_RELAXED) <= most)
+        return;
+    search->limit = "--max-states";
+    __atomic_store_n(&search->stop, true, __ATOMIC_RELAXED);
+}
+
 void stet_search_tick(struct stet_search *search)
 {
     const struct stet_explore_options *options = search->options;
     struct stet_progress progress;
     double seconds;
+    uint64_t filled;
 
-    if (options->max_states > 0 && search->filled > options->max_states) {
-        search->limit = "--max-states";
-        __atomic_store_n(&search->stop, true, __ATOMIC_RELAXED);
-    }
+    hold_against_most(search);
     if (++search->ticks % TICKS != 0)
         return;
     seconds = stet_search_seconds(search);
@@ -41,8 +50,9 @@ void stet_search_tick(struct stet_search *search)
     if (options->progress == NULL || seconds - search->reported < 0.1)
         return;
     search->reported = seconds;
-    progress = (struct stet_progress){.states = search->filled,
-                                      .frontier = search->filled - search->states,
+    filled = __atomic_load_n(&search->filled, __ATOMIC_RELAXED);
+    progress = (struct stet_progress){.states = filled,
+                                      .frontier = filled - search->states,
                                       .depth = search->level,
                                       .seconds = seconds,
                                       .stage = search->stage};
@@ -216,6 +226,8 @@ static bool explore_level(struct stet_search *search)
         if (any_failed(search))
             return out_of_memory(search);
     } while (search->pause && !search->stop);
+    /* Once more: member 0 may have been done long before the others. */
+    hold_against_most(search);
     return !search->stop;
 }
 
@@ -235,8 +247,6 @@ bool stet_search_run(struct stet_search *search)
 {
     bool finished = true;
 
-    if (!stet_search_make_room(search) || (search->engine->begin(search), !add_level(search)))
-        return !out_of_memory(search);
     while (finished && search->levels[search->level].states > 0) {
         finished = explore_level(search);
         if (too_long(search))
@@ -257,6 +267,15 @@ bool stet_search_run(struct stet_search *search)
 
 /* --- begin and end -------------------------------------------------------- */
 
+/* The level of the initial state; false when there is no memory. */
+static bool add_first_level(struct stet_search *search)
+{
+    if (!stet_search_make_room(search))
+        return false;
+    search->engine->begin(search);
+    return add_level(search);
+}
+
 bool stet_search_begin(struct stet_search *search)
 {
     search->began = now();
@@ -267,7 +286,7 @@ bool stet_search_begin(struct stet_search *search)
     for (int i = 0; i < search->worker_count; i++)
         if (!stet_worker_begin(&search->workers[i], search))
             return false;
-    return stet_search_begin_set(search);
+    return stet_search_begin_set(search) && add_first_level(search);
 }
 
 void stet_search_end(struct stet_search *search)

@@ -215,7 +215,8 @@ enum {
     STET_SHARED_FROM = 4096 /* states of a level that are worth several workers */
 };
 
-/* Makes a search ready to run; false when there is no memory. */
+/* Makes a search ready to run, its first level being the initial state; false when there is no
+   memory. */
 bool stet_search_begin(struct stet_search *search);
 
 /* Explores until everything is found or a limit is reached; false when a link got too long. */
@@ -227,10 +228,12 @@ void stet_search_end(struct stet_search *search);
 /* The run of a level that holds its state number `position`. */
 const struct stet_run *stet_level_run(const struct stet_level *level, uint64_t position);
 
-/* room.c: the first set and lists, more room for one batch of each worker, the end of them. */
+/* room.c: the first set and lists, more room for one batch of each worker, the end of them, and of
+   what a sweep needs besides. */
 bool stet_search_begin_set(struct stet_search *search);
 bool stet_search_make_room(struct stet_search *search);
 void stet_search_end_set(struct stet_search *search);
+void stet_search_end_sweep(struct stet_search *search);
 
 /* Has every member of the team do its share of a piece of work. */
 void stet_search_share(struct stet_search *search, void (*work)(void *search, int member));

@@ -1,4 +1,7 @@
-/* Threads wait for the next piece of work, which has a number; the last to be done says so. */
+/*
+ * Threads wait for the next piece of work, which has a number; the last to be
+ * done says so.  The caller does the shares of members that got no thread.
+ */
 #define _DEFAULT_SOURCE
 #include "team.h"
 
@@ -18,7 +21,7 @@ struct stet_team {
     pthread_cond_t done;
     struct member *members; /* [size]; 0 is the caller */
     int size;
-    int started;
+    int started;         /* with the caller */
     unsigned long round; /* which piece of work */
     int busy;
     bool ending;
@@ -92,10 +95,8 @@ static void start(struct stet_team *team)
         struct member *member = &team->members[team->started];
 
         *member = (struct member){.team = team, .number = team->started};
-        if (pthread_create(&member->thread, NULL, member_main, member) != 0) {
-            team->size = team->started;
+        if (pthread_create(&member->thread, NULL, member_main, member) != 0)
             return;
-        }
         team->started++;
     }
 }
@@ -107,11 +108,13 @@ void stet_team_work(struct stet_team *team, void (*work)(void *context, int memb
     (void)pthread_mutex_lock(&team->mutex);
     team->work = work;
     team->context = context;
-    team->busy = team->size - 1;
+    team->busy = team->started - 1;
     team->round++;
     (void)pthread_cond_broadcast(&team->begin);
     (void)pthread_mutex_unlock(&team->mutex);
     work(context, 0);
+    for (int i = team->started; i < team->size; i++)
+        work(context, i);
     (void)pthread_mutex_lock(&team->mutex);
     while (team->busy > 0)
         (void)pthread_cond_wait(&team->done, &team->mutex);

@@ -7,7 +7,7 @@
 struct stet_team;
 
 /* A team of `size` members, the caller being member 0; NULL when there is no memory.  Threads are
- * made when work is first shared; when the system has no more, the team is smaller. */
+ * made when work is first shared; when the system has no more, the caller does what they would. */
 struct stet_team *stet_team_new(int size);
 
 /* Ends the threads.  NULL is allowed. */

@@ -3,6 +3,9 @@
 
 #include <stdlib.h>
 
+/* There at once, so that a found state always has a run, the failed one included. */
+enum { FIRST_RUNS = 4 };
+
 const struct stet_run *stet_level_run(const struct stet_level *level, uint64_t position)
 {
     int low = 0;
@@ -41,7 +44,7 @@ const struct stet_run *stet_worker_fetch(struct stet_worker *worker)
 bool stet_worker_begin_run(struct stet_worker *worker, uint64_t first)
 {
     if (worker->run_count == worker->run_capacity) {
-        const int capacity = worker->run_capacity * 2 + 4;
+        const int capacity = worker->run_capacity * 2;
         struct stet_run *runs = realloc(worker->runs, (size_t)capacity * sizeof *runs);
 
         if (runs == NULL)
@@ -95,13 +98,15 @@ bool stet_worker_begin(struct stet_worker *worker, struct stet_search *search)
     const size_t line = 1 + (size_t)truths->atom_words + (size_t)truths->test_words;
 
     worker->search = search;
+    worker->run_capacity = FIRST_RUNS;
+    worker->runs = calloc(FIRST_RUNS, sizeof *worker->runs);
     worker->seen = calloc(watches / 64 + 1, sizeof *worker->seen);
     worker->seen_keys = calloc(watches * words + 1, sizeof *worker->seen_keys);
     worker->judged = calloc((STET_JUDGED + 1) * line, sizeof *worker->judged);
     worker->lately = calloc(STET_LATELY, words * sizeof(uint64_t));
     worker->batch = malloc(batch * (words * sizeof(uint64_t) + 32));
-    return worker->seen != NULL && worker->seen_keys != NULL && worker->judged != NULL &&
-           worker->lately != NULL && worker->batch != NULL;
+    return worker->runs != NULL && worker->seen != NULL && worker->seen_keys != NULL &&
+           worker->judged != NULL && worker->lately != NULL && worker->batch != NULL;
 }
 
 void stet_worker_end(struct stet_worker *worker)
