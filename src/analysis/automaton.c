@@ -77,8 +77,7 @@ static void list_sent(struct stet_arena *arena, struct stet_move *move)
     move->sent = sent;
 }
 
-/* Rows decide everything else: the same rows met from the same configuration are the same move. */
-static bool same_rows(const struct stet_reaction *a, const struct stet_reaction *b)
+bool stet_automaton_same_rows(const struct stet_reaction *a, const struct stet_reaction *b)
 {
     if (a->count != b->count)
         return false;
@@ -96,7 +95,7 @@ static void add_move(struct search *search, struct stet_moves *moves, size_t *ca
 
     stet_step(search->arena, search->model, &after, event, guards, &move.reaction);
     for (int i = 0; i < moves->count; i++)
-        if (same_rows(&moves->list[i].reaction, &move.reaction))
+        if (stet_automaton_same_rows(&moves->list[i].reaction, &move.reaction))
             return;
     list_sent(search->arena, &move);
     move.to = number_of(search, &after);
@@ -216,12 +215,11 @@ static void moves_by_answers(struct search *search, struct stet_moves *moves, in
     uint64_t asked;
     uint64_t guards = 0;
     size_t capacity = 0;
-    int count = 0;
+    int count;
 
     ask_cell(&asking, config.state, event);
     asked = guards_in(search, asking.memory) & ~answers->mask;
-    for (uint64_t bits = asked; bits != 0; bits &= bits - 1)
-        count++;
+    count = stet_count_bits(asked);
     if (count > STET_MAX_GUARDS_ASKED) {
         search->why = stet_format(search->arena, "%s in %s asks %d guards, with what is deferred",
                                   search->model->events[event].key,

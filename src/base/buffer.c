@@ -1,6 +1,7 @@
 /* Text that grows. */
 #include "stet/base.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -65,4 +66,20 @@ void stet_putf(struct stet_buffer *buffer, const char *format, ...)
 const char *stet_buffer_text(const struct stet_buffer *buffer)
 {
     return buffer->text == NULL ? "" : buffer->text;
+}
+
+const char *stet_grouped(struct stet_arena *arena, uint64_t number)
+{
+    if (number < 1000)
+        return stet_format(arena, "%" PRIu64, number);
+    return stet_format(arena, "%s,%03d", stet_grouped(arena, number / 1000), (int)(number % 1000));
+}
+
+int stet_count_bits(uint64_t bits)
+{
+    int count = 0;
+
+    for (; bits != 0; bits &= bits - 1)
+        count++;
+    return count;
 }

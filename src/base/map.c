@@ -77,3 +77,13 @@ bool stet_map_put(struct stet_map *map, const char *key, size_t length, int numb
     map->count++;
     return true;
 }
+
+int stet_map_number(struct stet_map *map, const void *key, size_t length, int *count)
+{
+    const int number = stet_map_get(map, key, length);
+
+    if (number >= 0)
+        return number;
+    (void)stet_map_put(map, stet_copy_n(map->arena, key, length), length, *count);
+    return (*count)++;
+}

@@ -8,17 +8,6 @@ static void count_of(struct stet_buffer *out, size_t part, size_t whole, const c
     stet_putf(out, "%zu %s%s", whole, what, whole == 1 ? "" : "s");
 }
 
-/* "51,199" */
-static void put_number(struct stet_buffer *out, uint64_t number)
-{
-    if (number >= 1000) {
-        put_number(out, number / 1000);
-        stet_putf(out, ",%03d", (int)(number % 1000));
-    } else {
-        stet_putf(out, "%d", (int)number);
-    }
-}
-
 /* "9 claims hold", or how many of them fail and are undecided. */
 static void put_claims(const struct stet_exploration *exploration, struct stet_buffer *out)
 {
@@ -43,14 +32,12 @@ static void put_exploration(const struct stet_exploration *exploration, struct s
 {
     stet_putf(out, "  %s (%s): ", exploration->system->name,
               stet_check_network(out->arena, exploration));
-    put_number(out, exploration->states);
-    stet_put(out, exploration->states == 1 ? " state" : " states");
+    stet_putf(out, "%s state%s", stet_grouped(out->arena, exploration->states),
+              exploration->states == 1 ? "" : "s");
     put_claims(exploration, out);
-    if (!exploration->finished) {
-        stet_put(out, "; not finished: ");
-        put_number(out, exploration->frontier);
-        stet_putf(out, " not looked at (%s)", exploration->limit);
-    }
+    if (!exploration->finished)
+        stet_putf(out, "; not finished: %s not looked at (%s)",
+                  stet_grouped(out->arena, exploration->frontier), exploration->limit);
     stet_put_char(out, '\n');
 }
 
@@ -92,6 +79,5 @@ void check_summary(const struct stet_check *check, const struct stet_diagnostics
         put_exploration(check->explorations[i], out);
     for (int i = 0; i < model->system_count; i++)
         if (!was_explored(check, &model->systems[i]))
-            stet_putf(out, "  %s: not explored\n",
-                      model->systems[i].name);
+            stet_putf(out, "  %s: not explored\n", model->systems[i].name);
 }

@@ -10,14 +10,6 @@
 static const char *const layouts[] = {"switch", "dense", "sparse", NULL};
 static const char *const macros[] = {"STET_SWITCH", "STET_DENSE", "STET_SPARSE"};
 
-/* 67584 as "67,584". */
-static const char *grouped(struct stet_arena *arena, uint64_t number)
-{
-    if (number < 1000)
-        return stet_format(arena, "%u", (unsigned)number);
-    return stet_format(arena, "%s,%03u", grouped(arena, number / 1000), (unsigned)(number % 1000));
-}
-
 static void put_list(struct stet_buffer *out, const char *const *names, int count)
 {
     for (int i = 0; i < count; i++)
@@ -30,8 +22,8 @@ static void summarize(struct cli *cli, const struct prove_result *proven, struct
     const struct stet_proof *proof = proven->proof;
 
     stet_putf(out, "%s: %s cell%s, %s cases: ", proof->model->path,
-              grouped(cli->arena, (uint64_t)proof->cells), proof->cells == 1 ? "" : "s",
-              grouped(cli->arena, proven->run.cases));
+              stet_grouped(cli->arena, (uint64_t)proof->cells), proof->cells == 1 ? "" : "s",
+              stet_grouped(cli->arena, proven->run.cases));
     put_list(out, proven->agree, proven->agreeing);
     if (proven->agreeing > 0)
         stet_put(out, proven->agreeing > 1 ? " agree with the table" : " agrees with the table");
@@ -45,7 +37,7 @@ static void summarize(struct cli *cli, const struct prove_result *proven, struct
         stet_putf(out, " (%s)", proven->run.compiler);
     if (proven->run.left_out > 0)
         stet_putf(out, "; %s questions left out, for which STET_DEFER keeps too few events",
-                  grouped(cli->arena, proven->run.left_out));
+                  stet_grouped(cli->arena, proven->run.left_out));
     stet_put_char(out, '\n');
 }
 

@@ -1,10 +1,10 @@
 /* Rows as they are written in a table. */
-#include "stet/model.h"
+#include "stet/spell.h"
 
 #include <string.h>
 
-/* The names that an action's index counts in. */
-static const struct stet_names *names_of(const struct stet_model *model, enum stet_action_kind kind)
+const struct stet_names *stet_action_names(const struct stet_model *model,
+                                           enum stet_action_kind kind)
 {
     switch (kind) {
     case STET_SEND:
@@ -39,7 +39,7 @@ const char *stet_spell_actions(struct stet_arena *arena, const struct stet_model
         const struct stet_action *action = &actions->list[i];
 
         stet_putf(&text, "%s%s(%s)", i == 0 ? "" : " ", words[action->kind],
-                  names_of(model, action->kind)->list[action->index].name);
+                  stet_action_names(model, action->kind)->list[action->index].name);
     }
     return stet_buffer_text(&text);
 }

@@ -36,24 +36,11 @@ void graph_begin(struct graph *graph, struct stet_arena *arena, const struct ste
         (void)configurations_number(&graph->configs, &automaton->configurations[i]);
 }
 
-/* The number of some bytes; they get the next one when they have none. */
-static int number_of(struct stet_map *numbers, const void *bytes, size_t length, int *count)
-{
-    const int number = stet_map_get(numbers, bytes, length);
-    char *kept;
-
-    if (number >= 0)
-        return number;
-    kept = stet_alloc(numbers->arena, length);
-    memcpy(kept, bytes, length);
-    (void)stet_map_put(numbers, kept, length, *count);
-    return (*count)++;
-}
-
 static int node_of(struct graph *graph, struct node node)
 {
     const int before = graph->node_count;
-    const int number = number_of(&graph->node_numbers, &node, sizeof node, &graph->node_count);
+    const int number =
+        stet_map_number(&graph->node_numbers, &node, sizeof node, &graph->node_count);
 
     if (graph->node_count > before) {
         graph->nodes = stet_grow(graph->arena, graph->nodes, (size_t)before, &graph->nodes_capacity,
@@ -79,7 +66,7 @@ static int seen_number(struct trial *trial, const struct stet_configuration *bef
         key[1 + 2 * i] = (int)seen.list[i].kind;
         key[2 + 2 * i] = seen.list[i].index;
     }
-    return number_of(&graph->seen_numbers, key, count * sizeof *key, &graph->seen_count);
+    return stet_map_number(&graph->seen_numbers, key, count * sizeof *key, &graph->seen_count);
 }
 
 static void add_case(struct trial *trial, uint64_t known, uint64_t guards, int end)

@@ -89,19 +89,6 @@ struct round {
     int *image_of; /* per node, 0: not known yet, else one more than it */
 };
 
-static int number_in(struct stet_map *numbers, const void *bytes, size_t length, int *count)
-{
-    const int number = stet_map_get(numbers, bytes, length);
-    char *kept;
-
-    if (number >= 0)
-        return number;
-    kept = stet_alloc(numbers->arena, length);
-    memcpy(kept, bytes, length);
-    (void)stet_map_put(numbers, kept, length, *count);
-    return (*count)++;
-}
-
 /* The node with classes for configurations; equal for nodes that do the same. */
 static int image(struct round *round, int node)
 {
@@ -119,7 +106,7 @@ static int image(struct round *round, int node)
     }
     number = of->guard >= 0 && mapped.no == mapped.yes
                  ? mapped.no
-                 : number_in(&round->images, &mapped, sizeof mapped, &round->image_count);
+                 : stet_map_number(&round->images, &mapped, sizeof mapped, &round->image_count);
     round->image_of[node] = number + 1;
     return number;
 }
@@ -135,7 +122,7 @@ static int signature(struct round *round, int config)
 
         row[event] = node < 0 ? -1 : image(round, node);
     }
-    return number_in(&round->rows, row, events * sizeof *row, &round->row_count);
+    return stet_map_number(&round->rows, row, events * sizeof *row, &round->row_count);
 }
 
 /* --- rounds ---------------------------------------------------------------- */

@@ -199,9 +199,9 @@ static void report_unfinished(struct stet_arena *arena, const struct stet_explor
                          "not looked at, when %s was reached; allow more, or make it smaller with "
                          "ASSUME, WITHOUT or --link",
                          exploration->system->name, stet_check_network(arena, exploration),
-                         check_number(arena, exploration->states),
+                         stet_grouped(arena, exploration->states),
                          exploration->states == 1 ? "state was" : "states were",
-                         check_number(arena, exploration->frontier), exploration->limit);
+                         stet_grouped(arena, exploration->frontier), exploration->limit);
 }
 
 void check_problems(struct stet_arena *arena, const struct stet_check *check,

@@ -1,15 +1,7 @@
 /* What findings of explorations have in common. */
 #include "check/words.h"
 
-#include <inttypes.h>
 #include <string.h>
-
-const char *check_number(struct stet_arena *arena, uint64_t number)
-{
-    if (number < 1000)
-        return stet_format(arena, "%" PRIu64, number);
-    return stet_format(arena, "%s,%03d", check_number(arena, number / 1000), (int)(number % 1000));
-}
 
 const char *check_steps(struct stet_arena *arena, const struct stet_path *path)
 {

@@ -4,9 +4,6 @@
 
 #include "stet/check.h"
 
-/* "51,199" */
-const char *check_number(struct stet_arena *arena, uint64_t number);
-
 /* "7 steps" */
 const char *check_steps(struct stet_arena *arena, const struct stet_path *path);
 

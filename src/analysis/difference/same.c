@@ -1,30 +1,13 @@
 /* Whether rows of two models say the same, by the names in them. */
 #include "difference/parts.h"
 
-#include <string.h>
+#include "stet/spell.h"
 
-static const struct stet_names *names_of(const struct stet_model *model, enum stet_action_kind kind)
-{
-    switch (kind) {
-    case STET_SEND:
-        return &model->messages;
-    case STET_START:
-    case STET_STOP:
-        return &model->timers;
-    case STET_SET:
-    case STET_CLEAR:
-        return &model->flags;
-    case STET_TELL:
-        return &model->signals;
-    case STET_DO:
-        break;
-    }
-    return &model->actions;
-}
+#include <string.h>
 
 static const char *named(const struct stet_model *model, const struct stet_action *action)
 {
-    return names_of(model, action->kind)->list[action->index].name;
+    return stet_action_names(model, action->kind)->list[action->index].name;
 }
 
 bool difference_same_actions(const struct stet_model *old_model, struct stet_actions old_actions,

@@ -1,6 +1,7 @@
 /* What is wrong with MUST rows, in words. */
 #include "stet/musts.h"
 #include "stet/rules.h"
+#include "stet/spell.h"
 
 enum { MOST_CONFIGURATIONS = 1 << 16 };
 

@@ -1,6 +1,8 @@
 /* Every change of one thing in a table. */
 #include "mutants.h"
 
+#include "stet/spell.h"
+
 struct listing {
     struct stet_arena *arena;
     const struct stet_model *model;
@@ -70,25 +72,6 @@ static void change_condition(struct listing *listing, struct stet_mutant mutant)
 
 /* --- actions ---------------------------------------------------------------- */
 
-static int count_of(const struct stet_model *model, enum stet_action_kind kind)
-{
-    switch (kind) {
-    case STET_SEND:
-        return model->messages.count;
-    case STET_START:
-    case STET_STOP:
-        return model->timers.count;
-    case STET_SET:
-    case STET_CLEAR:
-        return model->flags.count;
-    case STET_TELL:
-        return model->signals.count;
-    case STET_DO:
-        break;
-    }
-    return model->actions.count;
-}
-
 static bool is_of_flag(enum stet_action_kind kind)
 {
     return kind == STET_SET || kind == STET_CLEAR;
@@ -118,7 +101,7 @@ static void replace_action(struct listing *listing, struct stet_mutant mutant,
                            struct stet_action action)
 {
     mutant.mutation = STET_ACTION_REPLACED;
-    for (int i = 0; i < count_of(listing->model, action.kind); i++) {
+    for (int i = 0; i < stet_action_names(listing->model, action.kind)->count; i++) {
         if (i == action.index)
             continue;
         mutant.action = (struct stet_action){action.kind, i};
@@ -144,7 +127,8 @@ static void change_actions(struct listing *listing, struct stet_mutant mutant,
     }
     mutant.mutation = STET_ACTION_ADDED;
     for (int kind = STET_SEND; kind <= STET_DO; kind++) {
-        for (int i = 0; i < count_of(listing->model, (enum stet_action_kind)kind); i++) {
+        for (int i = 0; i < stet_action_names(listing->model, (enum stet_action_kind)kind)->count;
+             i++) {
             mutant.action = (struct stet_action){(enum stet_action_kind)kind, i};
             add(listing, mutant);
         }

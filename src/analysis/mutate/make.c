@@ -1,6 +1,8 @@
 /* A mutant as a model. */
 #include "mutants.h"
 
+#include "stet/spell.h"
+
 #include <string.h>
 
 /* The actions with the one at mutant->at dropped, replaced or added. */

@@ -12,16 +12,6 @@ struct drawing {
     int first_of_event; /* the edges of the event at hand begin here */
 };
 
-static bool same_rows(const struct stet_reaction *a, const struct stet_reaction *b)
-{
-    if (a->count != b->count)
-        return false;
-    for (int i = 0; i < a->count; i++)
-        if (a->list[i].row != b->list[i].row || a->list[i].event != b->list[i].event)
-            return false;
-    return true;
-}
-
 const struct stet_move *graph_move(struct stet_arena *scratch,
                                    const struct stet_automaton *automaton, int from, int event,
                                    uint64_t guards)
@@ -34,7 +24,7 @@ const struct stet_move *graph_move(struct stet_arena *scratch,
         return moves->list;
     stet_step(scratch, automaton->model, &after, event, guards, &reaction);
     for (int i = 0; i < moves->count; i++)
-        if (same_rows(&moves->list[i].reaction, &reaction))
+        if (stet_automaton_same_rows(&moves->list[i].reaction, &reaction))
             return &moves->list[i];
     return NULL;
 }

@@ -57,19 +57,10 @@ static void cover_cells(const struct items *items, const struct occasion *occasi
     push(list, cell_of(items, occasion));
 }
 
-static int count_bits(uint64_t bits)
-{
-    int count = 0;
-
-    for (; bits != 0; bits &= bits - 1)
-        count++;
-    return count;
-}
-
 /* A condition of n parts has n + 1 numbers: all hold, only the first fails, only the second ... */
 static int items_of(const struct stet_when *when)
 {
-    return when->mask == 0 ? 0 : count_bits(when->mask) + 1;
+    return when->mask == 0 ? 0 : stet_count_bits(when->mask) + 1;
 }
 
 static void cover_guards(const struct items *items, const struct occasion *occasion,
@@ -93,7 +84,7 @@ static void cover_guards(const struct items *items, const struct occasion *occas
             return;
         }
         if ((failing & (failing - 1)) == 0)
-            push(list, base + 1 + count_bits(when->mask & (failing - 1)));
+            push(list, base + 1 + stet_count_bits(when->mask & (failing - 1)));
         base += items_of(when);
     }
 }

@@ -27,15 +27,6 @@ static uint64_t guards_asked(const struct stet_automaton *automaton, int event)
     return asked;
 }
 
-static int count_bits(uint64_t bits)
-{
-    int count = 0;
-
-    for (; bits != 0; bits &= bits - 1)
-        count++;
-    return count;
-}
-
 static void add_inputs(struct building *building, int event, uint64_t asked)
 {
     struct observed *observed = building->observed;
@@ -58,10 +49,10 @@ static bool list_inputs(struct building *building, const char **why)
     for (int event = 0; event < model->event_count; event++) {
         const uint64_t asked = guards_asked(building->automaton, event);
 
-        if (count_bits(asked) > OBSERVED_MOST_GUARDS) {
-            *why = stet_format(building->arena,
-                               "%s asks %d guards; at most %d can be tried in all ways",
-                               model->events[event].key, count_bits(asked), OBSERVED_MOST_GUARDS);
+        if (stet_count_bits(asked) > OBSERVED_MOST_GUARDS) {
+            *why = stet_format(
+                building->arena, "%s asks %d guards; at most %d can be tried in all ways",
+                model->events[event].key, stet_count_bits(asked), OBSERVED_MOST_GUARDS);
             return false;
         }
         add_inputs(building, event, asked);

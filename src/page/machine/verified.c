@@ -6,9 +6,7 @@
 
 const char *verified_number(const struct machine *m, int64_t n)
 {
-    if (n < 1000)
-        return stet_format(m->arena, "%d", (int)n);
-    return stet_format(m->arena, "%s,%03d", verified_number(m, n / 1000), (int)(n % 1000));
+    return stet_grouped(m->arena, (uint64_t)n);
 }
 
 void verified_put_number(struct machine *m, struct page_text *text, int64_t n)

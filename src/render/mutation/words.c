@@ -1,29 +1,12 @@
 /* Steps that tell a mutant from its table, in words. */
 #include "mutation/mutation.h"
 
+#include "stet/spell.h"
+
 static const char *const verbs[] = {
     [STET_SEND] = "sends",   [STET_START] = "starts", [STET_STOP] = "stops", [STET_SET] = "sets",
     [STET_CLEAR] = "clears", [STET_TELL] = "tells",   [STET_DO] = "does",
 };
-
-static const char *name_of(const struct stet_model *model, const struct stet_action *action)
-{
-    switch (action->kind) {
-    case STET_SEND:
-        return model->messages.list[action->index].name;
-    case STET_START:
-    case STET_STOP:
-        return model->timers.list[action->index].name;
-    case STET_SET:
-    case STET_CLEAR:
-        return model->flags.list[action->index].name;
-    case STET_TELL:
-        return model->signals.list[action->index].name;
-    case STET_DO:
-        break;
-    }
-    return model->actions.list[action->index].name;
-}
 
 const char *mutation_seen(struct stet_arena *arena, const struct stet_model *model,
                           const struct stet_seen *seen, int state)
@@ -33,7 +16,7 @@ const char *mutation_seen(struct stet_arena *arena, const struct stet_model *mod
     stet_buffer_init(&text, arena);
     for (int i = 0; i < seen->count; i++)
         stet_putf(&text, "%s%s %s", i == 0 ? "" : ", ", verbs[seen->list[i].kind],
-                  name_of(model, &seen->list[i]));
+                  stet_action_names(model, seen->list[i].kind)->list[seen->list[i].index].name);
     if (seen->unanswered > 0)
         stet_putf(&text, "%shas no answer", seen->count == 0 ? "" : ", ");
     else if (seen->count == 0)

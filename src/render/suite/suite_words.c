@@ -13,25 +13,6 @@ const char *suite_act_word(enum stet_action_kind kind)
     return words[kind];
 }
 
-const struct stet_names *suite_act_names(const struct stet_model *model, enum stet_action_kind kind)
-{
-    switch (kind) {
-    case STET_SEND:
-        return &model->messages;
-    case STET_START:
-    case STET_STOP:
-        return &model->timers;
-    case STET_TELL:
-        return &model->signals;
-    case STET_DO:
-        return &model->actions;
-    case STET_SET:
-    case STET_CLEAR:
-        break;
-    }
-    return NULL;
-}
-
 void suite_put_event(struct stet_buffer *out, const struct stet_model *model,
                      const struct stet_suite_step *step)
 {
@@ -56,7 +37,7 @@ void suite_put_acts(struct stet_buffer *out, const struct stet_model *model,
         if (word == NULL)
             continue;
         stet_putf(out, "%s%s %s", before, word,
-                  suite_act_names(model, action->kind)->list[action->index].name);
+                  stet_action_names(model, action->kind)->list[action->index].name);
         before = ", ";
     }
 }

@@ -2,13 +2,11 @@
 #ifndef STET_RENDER_SUITE_WORDS_H
 #define STET_RENDER_SUITE_WORDS_H
 
+#include "stet/spell.h"
 #include "stet/suite.h"
 
-/* The word of an action that can be seen, "SEND", and the names it counts in; NULL: it is inside.
- */
+/* The word of an action that can be seen, "SEND"; NULL: it is inside. */
 const char *suite_act_word(enum stet_action_kind kind);
-const struct stet_names *suite_act_names(const struct stet_model *model,
-                                         enum stet_action_kind kind);
 
 /* "CLOSE (no_access, half_duplex)" */
 void suite_put_event(struct stet_buffer *out, const struct stet_model *model,

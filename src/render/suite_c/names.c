@@ -46,7 +46,7 @@ void suite_c_guard_names(struct writing *writing)
 void suite_c_acts(struct writing *writing)
 {
     for (size_t i = 0; i < SUITE_C_ACT_KINDS; i++) {
-        const struct stet_names *names = suite_act_names(writing->model, suite_c_act_kinds[i]);
+        const struct stet_names *names = stet_action_names(writing->model, suite_c_act_kinds[i]);
 
         for (int j = 0; j < names->count; j++)
             put_enumerator(writing, suite_act_word(suite_c_act_kinds[i]), names->list[j].name);
@@ -56,7 +56,7 @@ void suite_c_acts(struct writing *writing)
 void suite_c_act_names(struct writing *writing)
 {
     for (size_t i = 0; i < SUITE_C_ACT_KINDS; i++) {
-        const struct stet_names *names = suite_act_names(writing->model, suite_c_act_kinds[i]);
+        const struct stet_names *names = stet_action_names(writing->model, suite_c_act_kinds[i]);
 
         for (int j = 0; j < names->count; j++)
             stet_putf(writing->out, "    \"%s %s\",\n", suite_act_word(suite_c_act_kinds[i]),

@@ -17,7 +17,7 @@ static void number(struct writing *writing)
     writing->first_act = stet_alloc_array(arena, STET_DO + 1, sizeof *writing->first_act);
     for (size_t i = 0; i < SUITE_C_ACT_KINDS; i++) {
         writing->first_act[suite_c_act_kinds[i]] = writing->act_count;
-        writing->act_count += suite_act_names(model, suite_c_act_kinds[i])->count;
+        writing->act_count += stet_action_names(model, suite_c_act_kinds[i])->count;
     }
     writing->leaf = stet_alloc_array(arena, (size_t)model->state_count, sizeof *writing->leaf);
     for (int i = 0; i < model->state_count; i++)

@@ -57,8 +57,9 @@ static json_t *acts_json(const struct stet_model *model, const struct stet_actio
 
         if (word != NULL)
             (void)json_array_append_new(
-                list, json_sprintf("%s:%s", word,
-                                   suite_act_names(model, action->kind)->list[action->index].name));
+                list,
+                json_sprintf("%s:%s", word,
+                             stet_action_names(model, action->kind)->list[action->index].name));
     }
     return list;
 }

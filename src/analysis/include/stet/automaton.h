@@ -61,4 +61,10 @@ const struct stet_automaton *stet_automaton_build(struct stet_arena *arena,
 const struct stet_moves *stet_automaton_moves(const struct stet_automaton *automaton,
                                               int configuration, int event);
 
+/*
+ * Whether two reactions met the same rows.  From one configuration these decide
+ * everything else, so that the reactions are the same move.
+ */
+bool stet_automaton_same_rows(const struct stet_reaction *a, const struct stet_reaction *b);
+
 #endif

@@ -95,6 +95,12 @@ void stet_put_n(struct stet_buffer *buffer, const char *text, size_t length);
 void stet_put_char(struct stet_buffer *buffer, char c);
 void stet_putf(struct stet_buffer *buffer, const char *format, ...) STET_PRINTF(2, 3);
 
+/* A number as it is read best: "1,234,567". */
+const char *stet_grouped(struct stet_arena *arena, uint64_t number);
+
+/* How many bits are set. */
+int stet_count_bits(uint64_t bits);
+
 /* The text so far; the empty string when nothing was added. */
 const char *stet_buffer_text(const struct stet_buffer *buffer);
 
@@ -140,6 +146,9 @@ int stet_map_get(const struct stet_map *map, const char *key, size_t length);
 
 /* Gives `key` a number; false, and nothing changes, when it has one already. */
 bool stet_map_put(struct stet_map *map, const char *key, size_t length, int number);
+
+/* The number of `key`: when it had none it gets `*count`, which grows, and a copy of it is kept. */
+int stet_map_number(struct stet_map *map, const void *key, size_t length, int *count);
 
 /* --- diagnostics -------------------------------------------------------- */
 

@@ -435,15 +435,6 @@ struct stet_model *stet_model_copy(struct stet_arena *arena, const struct stet_m
  */
 const char *stet_model_settle(struct stet_arena *arena, struct stet_model *copy);
 
-/* A row as it is written in a table, on one line; likewise its parts. */
-const char *stet_spell_row(struct stet_arena *arena, const struct stet_model *model,
-                           const struct stet_row *row);
-const char *stet_spell_event(struct stet_arena *arena, const struct stet_event *event);
-const char *stet_spell_when(struct stet_arena *arena, const struct stet_model *model,
-                            const struct stet_when *when);
-const char *stet_spell_actions(struct stet_arena *arena, const struct stet_model *model,
-                               const struct stet_actions *actions);
-
 /* --- translations ------------------------------------------------------- */
 
 /*
