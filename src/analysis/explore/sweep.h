@@ -292,7 +292,6 @@ static void sweep_gathered(struct stet_worker *worker, struct swept *swept)
     struct stet_search *search = worker->search;
     struct stet_sweep *sweep = search->sweep;
     uint64_t changed = 0;
-    search->filled += (uint64_t)swept->count;
 
     look_up(search, swept->out, swept->out_numbers, swept->steps, swept->first[swept->count]);
     for (int i = 0; i < swept->count; i++) {
