@@ -2,9 +2,12 @@
 #include "search.h"
 
 enum {
-    FIRST_LINES = 256,  /* of the set, at least */
-    BITMAP_BITS = 34,   /* of a packed state that may have a bit of its own */
-    BITMAP_AT_ONCE = 18 /* so few bits that no other set is smaller */
+    FIRST_LINES = 256,   /* of the set, at least */
+    BITMAP_BITS = 34,    /* of a packed state that may have a bit of its own */
+    BITMAP_AT_ONCE = 23, /* so few bits that clearing them takes no time */
+    BITMAP_TIMES = 16,   /* a bitmap may be so many times larger than entries would be: it is
+                            several times as fast, and only what is used of it gets memory */
+    BITMAP_SHARE = 4     /* ... but only up to such a part of the memory */
 };
 
 /* The set grows to 0.8 of its entries, and by 1.6, so that it is never less than half full. */
@@ -72,6 +75,16 @@ static void free_entries(struct stet_search *search)
     search->set.lines = 0;
 }
 
+/* Whether a bitmap is worth its memory where entries would take `size` bytes. */
+static bool prefers_bitmap(const struct stet_search *search, size_t size)
+{
+    const size_t bitmap = stet_search_bitmap_size(search);
+
+    return may_be_bitmap(search) &&
+           (bitmap <= 2 * size ||
+            (bitmap <= BITMAP_TIMES * size && bitmap <= search->memory.limit / BITMAP_SHARE));
+}
+
 static bool make_bitmap(struct stet_search *search)
 {
     search->set.bitmap = stet_memory_take(&search->memory, stet_search_bitmap_size(search));
@@ -103,8 +116,7 @@ static bool grow_set(struct stet_search *search)
     const uint64_t more = search->set.lines * 8 / 5;
     const uint64_t lines = needed > more ? needed : more;
 
-    if (may_be_bitmap(search) &&
-        stet_search_bitmap_size(search) <= 2 * lines * STET_LINE * sizeof *search->set.entries) {
+    if (prefers_bitmap(search, lines * STET_LINE * sizeof *search->set.entries)) {
         free_entries(search);
         if (!make_bitmap(search))
             return false;
@@ -147,7 +159,8 @@ bool stet_search_begin_set(struct stet_search *search)
         search->lists[i] =
             (struct stet_list){.memory = &search->list_memory, .words = search->space->words};
     search->list_memory.limit = SIZE_MAX;
-    if (may_be_bitmap(search) && search->space->bits <= BITMAP_AT_ONCE)
+    if (may_be_bitmap(search) && search->space->bits <= BITMAP_AT_ONCE &&
+        stet_search_bitmap_size(search) <= search->memory.limit / BITMAP_SHARE)
         return make_bitmap(search);
     return make_entries(search, lines > FIRST_LINES ? lines : FIRST_LINES);
 }
