@@ -4,8 +4,8 @@
 #include <string.h>
 
 const struct stet_rule_facts stet_rules[STET_RULE_COUNT] = {
-#define ON  false
-#define OFF true
+#define ON   false
+#define OFF  true
 #define WHEN STET_RULE_WHEN
 #define RULE(id, name, kind, usually, column, what, subjects)                                      \
     {name, STET_RULES_##kind, usually, column, what, subjects},
