@@ -90,7 +90,7 @@ static inline void @m@_suite_see(struct @m@_suite_seen *seen, int what)
         seen->list[seen->count++] = what;
 }
 
-/* Something was done. */
+/* Something was done; that a timer which is not running was stopped may be said or not. */
 static inline void @m@_suite_did(struct @m@_suite_seen *seen, enum @m@_suite_act act)
 {
     @m@_suite_see(seen, (int)act);
@@ -131,6 +131,10 @@ static const char *const @m@_suite_state_names[] = {
 static const char *const @m@_suite_outcome_names[] = {
     "taken", "ignored", "refused", "deferred", "never", "unhandled", "?", "?"};
 
+/* Timers, and where their acts and events begin. */
+enum {
+@timers@};
+
 /* --- running it ----------------------------------------------------------------- */
 
 static void @m@_suite_print_event(const struct @m@_suite_step *step)
@@ -161,17 +165,80 @@ static void @m@_suite_print_seen(const char *who, int outcome, int state, const 
     printf("\n");
 }
 
-/* Answers are left out where they are not compared. */
+static bool @m@_suite_starts(int what)
+{
+    return what >= (int)@m@_suite_STARTS &&
+           what < (int)@m@_suite_STARTS + (int)@m@_suite_TIMERS;
+}
+
+static bool @m@_suite_stops(int what)
+{
+    return what >= (int)@m@_suite_STOPS &&
+           what < (int)@m@_suite_STOPS + (int)@m@_suite_TIMERS;
+}
+
+/* The timer that an act starts or stops, as a bit; 0: it is no such act. */
+static uint64_t @m@_suite_timer(int what)
+{
+    const int first =
+        @m@_suite_starts(what) ? (int)@m@_suite_STARTS : (int)@m@_suite_STOPS;
+
+    if (!@m@_suite_starts(what) && !@m@_suite_stops(what))
+        return 0;
+    return UINT64_C(1) << ((what - first) & 63);
+}
+
+/*
+ * Keeps of the acts on each timer the last one, and that only if it starts a
+ * timer or stops one of the `running`; `running` then are those that run now.
+ */
+static void @m@_suite_settle(struct @m@_suite_seen *seen, uint64_t *running)
+{
+    const uint64_t before = *running;
+    uint64_t later = 0; /* timers on which an act has been met, from the end */
+    int first = seen->count;
+
+    for (int i = seen->count - 1; i >= 0; i--) {
+        const int what = seen->list[i];
+        const uint64_t timer = @m@_suite_timer(what);
+        const bool last = (later & timer) == 0;
+
+        later |= timer;
+        if (last)
+            *running = @m@_suite_starts(what) ? *running | timer : *running & ~timer;
+        if (timer == 0 || (last && (@m@_suite_starts(what) || (before & timer) != 0)))
+            seen->list[--first] = what;
+    }
+    seen->count -= first;
+    for (int i = 0; i < seen->count; i++)
+        seen->list[i] = seen->list[first + i];
+}
+
+/* Acts on timers are compared apart, as is an answer where it is not compared. */
 static int @m@_suite_next(const int *list, int count, int at)
 {
+    while (at < count) {
+        bool skip = @m@_suite_timer(list[at]) != 0;
+
 #ifdef SUITE_ACTS_ONLY
-    while (at < count && list[at] >= (int)@m@_suite_N_ACTS)
-        at++;
-#else
-    (void)list;
-    (void)count;
+        skip = skip || list[at] >= (int)@m@_suite_N_ACTS;
 #endif
+        if (!skip)
+            break;
+        at++;
+    }
     return at;
+}
+
+/* The timers that a settled list starts, or those that it stops. */
+static uint64_t @m@_suite_timers(const int *list, int count, bool started)
+{
+    uint64_t timers = 0;
+
+    for (int i = 0; i < count; i++)
+        if (started ? @m@_suite_starts(list[i]) : @m@_suite_stops(list[i]))
+            timers |= @m@_suite_timer(list[i]);
+    return timers;
 }
 
 static bool @m@_suite_same(const struct @m@_suite_step *step, const struct @m@_suite_seen *seen)
@@ -186,6 +253,10 @@ static bool @m@_suite_same(const struct @m@_suite_step *step, const struct @m@_s
 #endif
     if (seen->state != @m@_suite_STATE_UNSAID && (int)seen->state != step->state)
         return false;
+    for (int started = 0; started < 2; started++)
+        if (@m@_suite_timers(expected, step->count, started != 0) !=
+            @m@_suite_timers(seen->list, seen->count, started != 0))
+            return false;
     while (i < step->count && j < seen->count) {
         if (expected[i] != seen->list[j])
             return false;
@@ -195,30 +266,34 @@ static bool @m@_suite_same(const struct @m@_suite_step *step, const struct @m@_s
     return i == step->count && j == seen->count;
 }
 
-/* Takes a step; false when the implementation differs, and what it did is in `seen`. */
-static bool @m@_suite_take(const struct @m@_suite_step *step, bool *possible,
-                           struct @m@_suite_seen *seen)
-{
-    const enum @m@_suite_event event = (enum @m@_suite_event)step->event;
-
-    seen->count = 0;
-    seen->outcome = @m@_suite_UNHANDLED;
-    seen->state = @m@_suite_STATE_UNSAID;
-    *possible = @m@_suite_possible(event);
-    if (*possible != (step->possible != 0))
-        return false;
-    if (!*possible)
-        return true;
-    @m@_suite_post(event, step->yes, seen);
-    return @m@_suite_same(step, seen);
-}
-
 /* Where a sequence stopped, and what was seen there. */
 struct @m@_suite_trial {
     int at; /* its last step */
     bool possible;
+    uint64_t running; /* timers, by the acts that were seen */
     struct @m@_suite_seen seen;
 };
+
+/* Takes a step; false when the implementation differs, and what it did is in the trial. */
+static bool @m@_suite_take(const struct @m@_suite_step *step, struct @m@_suite_trial *trial)
+{
+    const enum @m@_suite_event event = (enum @m@_suite_event)step->event;
+    struct @m@_suite_seen *seen = &trial->seen;
+
+    seen->count = 0;
+    seen->outcome = @m@_suite_UNHANDLED;
+    seen->state = @m@_suite_STATE_UNSAID;
+    trial->possible = @m@_suite_possible(event);
+    if (trial->possible != (step->possible != 0))
+        return false;
+    if (!trial->possible)
+        return true;
+    if (step->event >= (int)@m@_suite_EXPIRIES)
+        trial->running &= ~(UINT64_C(1) << ((step->event - (int)@m@_suite_EXPIRIES) & 63));
+    @m@_suite_post(event, step->yes, seen);
+    @m@_suite_settle(seen, &trial->running);
+    return @m@_suite_same(step, seen);
+}
 
 static void @m@_suite_explain(const int *sequence, const struct @m@_suite_trial *trial)
 {
@@ -250,11 +325,12 @@ static void @m@_suite_explain(const int *sequence, const struct @m@_suite_trial 
 /* Takes the steps of a sequence from the beginning; false when one is not as expected. */
 static bool @m@_suite_try(const int *sequence, int count, bool show, struct @m@_suite_trial *trial)
 {
+    trial->running = 0;
     @m@_suite_reset();
     for (trial->at = 0; trial->at < count; trial->at++) {
         const struct @m@_suite_step *step = &@m@_suite_steps[sequence[trial->at]];
 
-        if (!@m@_suite_take(step, &trial->possible, &trial->seen))
+        if (!@m@_suite_take(step, trial))
             return false;
         if (!show)
             continue;

@@ -85,9 +85,22 @@ class WithDirectory(unittest.TestCase):
 
 
 def acts_of(line):
-    """What stet run lists by kind, as the suite lists it."""
-    words = {"sent": "SEND", "told": "TELL", "started": "START", "stopped": "STOP", "done": "DO"}
+    """What stet run lists by kind, as the suite lists it; but timers."""
+    words = {"sent": "SEND", "told": "TELL", "done": "DO"}
     return sorted(f"{word}:{name}" for key, word in words.items() for name in line[key])
+
+
+def of_timers(acts):
+    return [act for act in acts if act.startswith(("START:", "STOP:"))]
+
+
+def timers_seen(event, before, lines, after):
+    """What is seen of timers in a step of stet run: whether each was started last, or was stopped although it ran."""
+    started = {name for line in lines for name in line["started"]}
+    stopped = {name for line in lines for name in line["stopped"]}
+    running = set(before) - {event.removeprefix("EXPIRE:")}
+    return sorted([f"START:{name}" for name in started if name in after or name not in stopped] +
+                  [f"STOP:{name}" for name in stopped & running if name not in after])
 
 
 class Replay(WithDirectory):
@@ -96,7 +109,7 @@ class Replay(WithDirectory):
     def check_taken(self, step, line, where):
         for key in ("event", "from", "to", "outcome", "row"):
             self.assertEqual(step[key], line[key], where)
-        self.assertEqual(sorted(step["does"]), acts_of(line), where)
+        self.assertEqual(sorted(act for act in step["does"] if act not in of_timers(step["does"])), acts_of(line), where)
 
     def check_sequence(self, table, guards, suite, sequence):
         steps = [suite["steps"][number] for number in sequence]
@@ -124,6 +137,9 @@ class Replay(WithDirectory):
             self.check_taken(step, line, where)
             self.assertEqual(step["config"], line["config"], where)
             then = line.get("then", [])
+            acts = [act for taken in [step, *step.get("then", [])] for act in taken["does"]]
+            self.assertEqual(sorted(of_timers(acts)),
+                             timers_seen(step["event"], before["timers"], [line, *then], line["config"]["timers"]), where)
             self.assertEqual(len(step.get("then", [])), len(then), where)
             for mine, other in zip(step.get("then", []), then):
                 self.check_taken(mine, other, where)
@@ -382,6 +398,183 @@ class Runtime(WithDirectory):
         self.assertRegex(out, r"\ATAP version 13\n1\.\.1\n#\n# (COIN|PUSH)")
         for wrong in ("0", "99", "x"):
             self.assertEqual(run(program, wrong)[0], 2)
+
+
+# A row of a group stops a timer that runs in one of its states; a call starts one that runs.
+LINE = """#include <stet/words.h>
+MACHINE(line, "Line", "nobody")
+STATE(OFF, _, "off")
+GROUP(UP, _, "up")
+STATE(QUIET, UP, "quiet")
+STATE(ASKING, UP, "asking")
+INITIAL(OFF)
+FINAL(OFF)
+CALL(OPEN, "open")
+CALL(ASK, "ask")
+CALL(CLOSE, "close")
+MESSAGE(HELLO, "hello")
+MESSAGE(BYE, "bye")
+TIMER(RESEND, "resend")
+TIMER(IDLE, "idle")
+ON(OFF, OPEN, _, START(IDLE), QUIET, "1")
+IGNORE(OFF, ASK, "1")
+IGNORE(OFF, CLOSE, "1")
+IGNORE(OFF, RECEIVE(HELLO), "1")
+IGNORE(OFF, RECEIVE(BYE), "1")
+NEVER(OFF, EXPIRE(RESEND), "1")
+NEVER(OFF, EXPIRE(IDLE), "1")
+IGNORE(UP, OPEN, "1")
+ON(QUIET, ASK, _, STOP(IDLE) SEND(HELLO) START(RESEND), ASKING, "1")
+ON(ASKING, ASK, _, STOP(RESEND) SEND(HELLO) START(RESEND), _, "1")
+ON(UP, CLOSE, _, STOP(RESEND) STOP(IDLE) SEND(BYE), OFF, "1")
+IGNORE(UP, RECEIVE(HELLO), "1")
+ON(UP, RECEIVE(BYE), _, STOP(RESEND) STOP(IDLE), OFF, "1")
+NEVER(QUIET, EXPIRE(RESEND), "1")
+ON(ASKING, EXPIRE(RESEND), _, STOP(RESEND) START(IDLE), QUIET, "1")
+ON(QUIET, EXPIRE(IDLE), _, STOP(IDLE), OFF, "1")
+NEVER(ASKING, EXPIRE(IDLE), "1")
+"""
+
+# With ALWAYS it reports stopping whatever it stops, else only what ran.
+LINE_BY_HAND = """#include SUITE
+static enum { OFF, QUIET, ASKING } state;
+static bool resend, idle;
+static struct line_suite_seen *seen;
+
+static void did(enum line_suite_act act) { line_suite_did(seen, act); }
+static void start_resend(void) { resend = true; did(line_suite_START_RESEND); }
+static void start_idle(void) { idle = true; did(line_suite_START_IDLE); }
+static void stop_resend(void)
+{
+    if (ALWAYS || resend)
+        did(line_suite_STOP_RESEND);
+    resend = false;
+}
+static void stop_idle(void)
+{
+    if (ALWAYS || idle)
+        did(line_suite_STOP_IDLE);
+    idle = false;
+}
+static void stop_all(void)
+{
+    stop_idle();
+    stop_resend();
+    state = OFF;
+}
+void line_suite_reset(void) { state = OFF; resend = idle = false; }
+bool line_suite_possible(enum line_suite_event event)
+{
+    return event == line_suite_EXPIRE_RESEND ? resend : event == line_suite_EXPIRE_IDLE ? idle : true;
+}
+static enum line_suite_outcome answer(enum line_suite_event event)
+{
+    if (state == OFF && event != line_suite_CALL_OPEN)
+        return line_suite_IGNORED;
+    switch (event) {
+    case line_suite_CALL_OPEN:
+        if (state != OFF)
+            return line_suite_IGNORED;
+        start_idle();
+        state = QUIET;
+        return line_suite_TAKEN;
+    case line_suite_CALL_ASK:
+        start_resend();
+        stop_idle();
+        did(line_suite_SEND_HELLO);
+        state = ASKING;
+        return line_suite_TAKEN;
+    case line_suite_CALL_CLOSE:
+        did(line_suite_SEND_BYE);
+        stop_all();
+        return line_suite_TAKEN;
+    case line_suite_RECEIVE_BYE:
+        stop_all();
+        return line_suite_TAKEN;
+    case line_suite_EXPIRE_RESEND:
+        resend = false;
+        start_idle();
+        state = QUIET;
+        return line_suite_TAKEN;
+    case line_suite_EXPIRE_IDLE:
+        idle = false;
+        stop_all();
+        return line_suite_TAKEN;
+    default:
+        return line_suite_IGNORED;
+    }
+}
+void line_suite_post(enum line_suite_event event, uint64_t yes, struct line_suite_seen *what)
+{
+    static const enum line_suite_state states[] = {line_suite_STATE_OFF, line_suite_STATE_QUIET, line_suite_STATE_ASKING};
+
+    (void)yes;
+    seen = what;
+    seen->outcome = answer(event);
+    seen->state = states[state];
+}
+"""
+
+
+class Timers(WithDirectory):
+    """Stopping a timer that is off is nothing, for whoever says it; one that runs has to be stopped."""
+
+    def setUp(self):
+        super().setUp()
+        self.table = self.directory / "line.def"
+        self.table.write_text(LINE, encoding="utf-8")
+
+    def try_by_hand(self, kind, text, *options):
+        suite = self.directory / "line_suite.c"
+        suite.write_text(stet("test", self.table, "--cover", kind, "--as", "c"), encoding="utf-8")
+        source = self.directory / "by_hand.c"
+        source.write_text(text, encoding="utf-8")
+        return run(compile_c(self.directory / "by_hand", f'-DSUITE="{suite}"', *options, source))
+
+    def test_no_form_expects_it(self):
+        for kind in KINDS:
+            suite = suite_of(self.table, kind)
+            for step in suite["steps"]:
+                if not step["possible"]:
+                    continue
+                ran = {"OFF": set(), "QUIET": {"IDLE"}, "ASKING": {"RESEND"}}[step["from"]] - {step["event"].removeprefix("EXPIRE:")}
+                stopped = {act[5:] for act in step["does"] if act.startswith("STOP:")}
+                self.assertLessEqual(stopped, ran, step)
+        self.assertIn('"CLOSE -> taken, OFF: STOP IDLE, SEND BYE"', stet("test", self.table, "--cover", "cells", "--as", "tap"))
+
+    def test_who_reports_it_and_who_does_not_both_pass(self):
+        for kind in ("transitions", "pairs", "hsi"):
+            for always in (0, 1):
+                for more in ((), ("-DSUITE_ACTS_ONLY",)):
+                    status, out = self.try_by_hand(kind, LINE_BY_HAND, f"-DALWAYS={always}", *more)
+                    self.assertEqual(status, 0, (kind, always, more, out))
+
+    def test_a_timer_left_running_is_found(self):
+        for left in ("stop_idle();\n    stop_resend();", "start_resend();\n        stop_idle();"):
+            self.assertEqual(LINE_BY_HAND.count(left), 1)
+            for stop in ("stop_idle();", "stop_resend();") if left.startswith("stop") else ("stop_idle();",):
+                wrong = LINE_BY_HAND.replace(left, left.replace(stop, f"(void){stop[:-3]};"))
+                for kind in ("transitions", "hsi") if stop == "stop_idle();" else ("pairs", "hsi"):
+                    for always in (0, 1):
+                        status, out = self.try_by_hand(kind, wrong, f"-DALWAYS={always}")
+                        self.assertEqual(status, 1, (kind, left, stop, out))
+                        self.assertRegex(out, r"\n# step \d+: ")
+
+    def test_a_stop_that_is_only_said_or_a_start_that_is_not_is_found(self):
+        for old, new in (("idle = false;\n}", "}"), ("resend = true; did(line_suite_START_RESEND);", "resend = true;")):
+            self.assertEqual(LINE_BY_HAND.count(old), 1)
+            self.assertEqual(self.try_by_hand("hsi", LINE_BY_HAND.replace(old, new), "-DALWAYS=0")[0], 1, old)
+
+    def test_a_table_that_does_the_same_gets_the_same_suite(self):
+        """stet diff finds no difference, and neither does a suite."""
+        other = self.directory / "other.def"
+        row = 'ON(UP, CLOSE, _, STOP(RESEND) STOP(IDLE) SEND(BYE), OFF, "1")\n'
+        self.assertEqual(LINE.count(row), 1)
+        other.write_text(LINE.replace(row, 'ON(QUIET, CLOSE, _, STOP(IDLE) SEND(BYE), OFF, "1")\n'
+                                           'ON(ASKING, CLOSE, _, SEND(BYE) STOP(RESEND), OFF, "1")\n'), encoding="utf-8")
+        self.assertIn("they behave the same", stet("diff", self.table, other, "--as", "text"))
+        mine, others = (suite_of(table, "hsi") for table in (self.table, other))
+        self.assertEqual((mine["states"], mine["inputs"], mine["sequences"]), (others["states"], others["inputs"], others["sequences"]))
 
 
 CHOOSE = """#include "hand_tcp.h"

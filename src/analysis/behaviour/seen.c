@@ -47,19 +47,25 @@ static void list_timers(struct stet_action *list, int *count, enum stet_action_k
             list[(*count)++] = (struct stet_action){kind, i};
 }
 
+/* The timers that run when a machine in `before` begins to react to `event`. */
+static uint64_t armed_at(const struct stet_model *model, const struct stet_configuration *before,
+                         int event)
+{
+    if (model->events[event].kind != STET_EXPIRE)
+        return before->timers;
+    return before->timers & ~(UINT64_C(1) << (model->events[event].index & 63));
+}
+
 struct stet_seen stet_behaviour_seen(struct stet_arena *arena, const struct stet_model *model,
                                      const struct stet_configuration *before, int event,
                                      const struct stet_reaction *reaction)
 {
     const size_t most = (size_t)(count_actions(reaction) + 2 * model->timers.count);
     struct stet_action *list = stet_alloc_array(arena, most, sizeof *list);
-    uint64_t armed = before->timers;
+    const uint64_t armed = armed_at(model, before, event);
     struct stet_seen seen = {.list = list};
-    struct timers timers;
+    struct timers timers = {0, armed};
 
-    if (model->events[event].kind == STET_EXPIRE)
-        armed &= ~(UINT64_C(1) << (model->events[event].index & 63));
-    timers = (struct timers){0, armed};
     for (int i = 0; i < reaction->count; i++) {
         const struct stet_taken *taken = &reaction->list[i];
 
@@ -77,6 +83,49 @@ struct stet_seen stet_behaviour_seen(struct stet_arena *arena, const struct stet
     list_timers(list, &seen.count, STET_START, timers.started);
     list_timers(list, &seen.count, STET_STOP, armed & ~timers.armed);
     return seen;
+}
+
+/* Whether an action is seen, when `later` are the timers that actions after it are of. */
+static bool is_visible(const struct stet_action *action, uint64_t armed, uint64_t *later)
+{
+    const uint64_t bit = UINT64_C(1) << (action->index & 63);
+
+    if (!is_of_timer(action->kind))
+        return is_seen_at_once(action->kind);
+    if ((*later & bit) != 0)
+        return false;
+    *later |= bit;
+    return action->kind == STET_START || (armed & bit) != 0;
+}
+
+static struct stet_actions visible_actions(struct stet_arena *arena,
+                                           const struct stet_actions *actions, uint64_t armed,
+                                           uint64_t *later)
+{
+    struct stet_action *list = stet_alloc_array(arena, (size_t)actions->count + 1, sizeof *list);
+    int first = actions->count;
+
+    for (int i = actions->count - 1; i >= 0; i--)
+        if (is_visible(&actions->list[i], armed, later))
+            list[--first] = actions->list[i];
+    return (struct stet_actions){list + first, actions->count - first};
+}
+
+struct stet_reaction stet_behaviour_visible(struct stet_arena *arena,
+                                            const struct stet_model *model,
+                                            const struct stet_configuration *before, int event,
+                                            const struct stet_reaction *reaction)
+{
+    const uint64_t armed = armed_at(model, before, event);
+    struct stet_reaction visible = *reaction;
+    uint64_t later = 0;
+
+    visible.list = stet_alloc_array(arena, (size_t)reaction->count + 1, sizeof *visible.list);
+    for (int i = reaction->count - 1; i >= 0; i--) {
+        visible.list[i] = reaction->list[i];
+        visible.list[i].actions = visible_actions(arena, &reaction->list[i].actions, armed, &later);
+    }
+    return visible;
 }
 
 bool stet_behaviour_same_seen(const struct stet_seen *a, const struct stet_seen *b)

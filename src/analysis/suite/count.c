@@ -48,6 +48,8 @@ static bool replay_step(struct stet_arena *arena, const struct stet_suite *suite
     if (event->kind == STET_EXPIRE && (config.timers >> (event->index & 63) & 1) == 0)
         return false;
     stet_step(arena, automaton->model, &config, step->event, step->guards, &reaction);
+    reaction = stet_behaviour_visible(
+        arena, automaton->model, &automaton->configurations[step->from], step->event, &reaction);
     return same_configuration(&config, &automaton->configurations[step->to]) &&
            same_reaction(&reaction, &step->reaction);
 }

@@ -2,6 +2,7 @@
 #include "observed.h"
 
 #include "graph.h"
+#include "stet/behaviour.h"
 
 struct building {
     struct stet_arena *arena;
@@ -71,38 +72,57 @@ static void put_number(struct stet_buffer *key, int number)
     stet_putf(key, "%d,", number);
 }
 
-/* What is seen of a reaction, as text: flags and states are inside. */
-static const char *seen(struct stet_arena *arena, const struct stet_reaction *reaction,
-                        size_t *length)
+static bool is_of_timer(const struct stet_action *action)
 {
+    return action->kind == STET_START || action->kind == STET_STOP;
+}
+
+/* Those of timers, or those that are not. */
+static void put_actions(struct stet_buffer *key, const struct stet_action *list, int count,
+                        bool of_timers)
+{
+    for (int i = 0; i < count; i++)
+        if (is_of_timer(&list[i]) == of_timers) {
+            put_number(key, (int)list[i].kind);
+            put_number(key, list[i].index);
+        }
+}
+
+/*
+ * What a suite compares, as text: what stet/behaviour.h says is seen, timers
+ * last as they have no order in a step; and what became of each event.
+ */
+static const char *compared(const struct building *building, struct stet_arena *arena, int from,
+                            int event, const struct stet_reaction *reaction, size_t *length)
+{
+    const struct stet_automaton *automaton = building->automaton;
+    const struct stet_configuration *before = &automaton->configurations[from];
+    const struct stet_reaction visible =
+        stet_behaviour_visible(arena, automaton->model, before, event, reaction);
+    const struct stet_seen seen =
+        stet_behaviour_seen(arena, automaton->model, before, event, reaction);
     struct stet_buffer key;
 
     stet_buffer_init(&key, arena);
-    for (int i = 0; i < reaction->count; i++) {
-        const struct stet_taken *taken = &reaction->list[i];
+    for (int i = 0; i < visible.count; i++) {
+        const struct stet_taken *taken = &visible.list[i];
 
         put_number(&key, i == 0 ? -1 : taken->event);
         put_number(&key, (int)taken->outcome);
-        for (int j = 0; j < taken->actions.count; j++) {
-            const struct stet_action *action = &taken->actions.list[j];
-
-            if (action->kind == STET_SET || action->kind == STET_CLEAR)
-                continue;
-            put_number(&key, (int)action->kind);
-            put_number(&key, action->index);
-        }
+        put_actions(&key, taken->actions.list, taken->actions.count, false);
         stet_put(&key, ";");
     }
+    put_actions(&key, seen.list, seen.count, true);
     *length = key.length;
     return stet_buffer_text(&key);
 }
 
 /* 0 is that the event is not possible. */
-static int output_of(struct building *building, struct stet_arena *scratch,
+static int output_of(struct building *building, struct stet_arena *scratch, int from, int event,
                      const struct stet_move *move)
 {
     size_t length;
-    const char *key = seen(scratch, &move->reaction, &length);
+    const char *key = compared(building, scratch, from, event, &move->reaction, &length);
     int number = stet_map_get(&building->outputs, key, length);
 
     if (number >= 0)
@@ -126,7 +146,7 @@ static void fill_row(struct building *building, int from, int *next, int *output
 
         observed->moves[at] = move;
         next[at] = move != NULL ? move->to : from;
-        output[at] = move != NULL ? output_of(building, scratch, move) : 0;
+        output[at] = move != NULL ? output_of(building, scratch, from, of->event, move) : 0;
     }
     stet_arena_free(scratch);
 }

@@ -38,9 +38,20 @@ static int add_step(struct making *making, struct stet_suite_step step)
     return suite->step_count++;
 }
 
+/* What is seen of a move from a configuration. */
+static struct stet_reaction visible(const struct making *making, int from, int event,
+                                    const struct stet_move *move)
+{
+    const struct stet_automaton *automaton = making->suite->automaton;
+
+    return stet_behaviour_visible(making->arena, automaton->model, &automaton->configurations[from],
+                                  event, &move->reaction);
+}
+
 /* --- tours ------------------------------------------------------------------- */
 
-static struct stet_suite_step step_of_edge(const struct graph_edge *edge)
+static struct stet_suite_step step_of_edge(const struct making *making,
+                                           const struct graph_edge *edge)
 {
     return (struct stet_suite_step){
         .event = edge->event,
@@ -48,7 +59,7 @@ static struct stet_suite_step step_of_edge(const struct graph_edge *edge)
         .possible = true,
         .from = edge->from,
         .to = edge->to,
-        .reaction = edge->move->reaction,
+        .reaction = visible(making, edge->from, edge->event, edge->move),
     };
 }
 
@@ -68,7 +79,8 @@ static void sequences_of_tours(struct making *making, const struct tours *tours)
             int *step = &steps[tour->edges[j]];
 
             if (*step == 0)
-                *step = 1 + add_step(making, step_of_edge(&making->graph.edges[tour->edges[j]]));
+                *step = 1 + add_step(making,
+                                     step_of_edge(making, &making->graph.edges[tour->edges[j]]));
             tour->edges[j] = *step - 1;
         }
         suite->sequences[i] = (struct stet_suite_sequence){tour->edges, tour->count};
@@ -89,7 +101,8 @@ static void make_tours(struct making *making)
 
 /* --- words ------------------------------------------------------------------- */
 
-static struct stet_suite_step step_of_input(const struct observed *observed, int from, int input)
+static struct stet_suite_step step_of_input(const struct making *making,
+                                            const struct observed *observed, int from, int input)
 {
     const struct stet_move *move = observed->moves[mealy_at(&observed->machine, from, input)];
     struct stet_suite_step step = {
@@ -102,7 +115,7 @@ static struct stet_suite_step step_of_input(const struct observed *observed, int
 
     if (move != NULL) {
         step.to = move->to;
-        step.reaction = move->reaction;
+        step.reaction = visible(making, from, step.event, move);
     }
     return step;
 }
@@ -119,7 +132,7 @@ static void keep_parts(struct making *making, const struct observed *observed,
 
     for (int from = 0; from < machine->states; from++)
         for (int input = 0; input < machine->inputs; input++)
-            steps[mealy_at(machine, from, input)] = step_of_input(observed, from, input);
+            steps[mealy_at(machine, from, input)] = step_of_input(making, observed, from, input);
     for (int state = 0; state < reduced->machine.states; state++)
         all[state] = reduced->all;
     *parts = (struct stet_suite_parts){

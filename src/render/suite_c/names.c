@@ -77,3 +77,16 @@ void suite_c_state_names(struct writing *writing)
         if (!writing->model->states[i].is_group)
             stet_putf(writing->out, "    \"%s\",\n", writing->model->states[i].name);
 }
+
+void suite_c_timers(struct writing *writing)
+{
+    const struct stet_model *model = writing->model;
+
+    stet_putf(writing->out, "    %s_suite_TIMERS = %d,\n", model->name, model->timers.count);
+    stet_putf(writing->out, "    %s_suite_STARTS = %d, /* acts */\n", model->name,
+              writing->first_act[STET_START]);
+    stet_putf(writing->out, "    %s_suite_STOPS = %d,\n", model->name,
+              writing->first_act[STET_STOP]);
+    stet_putf(writing->out, "    %s_suite_EXPIRIES = %d /* events */\n", model->name,
+              model->event_count - model->timers.count);
+}

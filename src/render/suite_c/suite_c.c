@@ -80,6 +80,7 @@ static const struct gap {
     {"guards", suite_c_guards},
     {"acts", suite_c_acts},
     {"states", suite_c_states},
+    {"timers", suite_c_timers},
     {"steps", suite_c_steps},
     {"seen", suite_c_seen},
     {"event_names", suite_c_event_names},

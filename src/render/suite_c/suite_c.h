@@ -31,6 +31,9 @@ void suite_c_act_names(struct writing *writing);
 void suite_c_states(struct writing *writing);
 void suite_c_state_names(struct writing *writing);
 
+/* The first numbers of what belongs to timers, as enumerators. */
+void suite_c_timers(struct writing *writing);
+
 /* Numbers: steps, what is seen at them, sequences; or the parts that words are made of. */
 void suite_c_steps(struct writing *writing);
 void suite_c_seen(struct writing *writing);

@@ -37,6 +37,16 @@ struct stet_seen stet_behaviour_seen(struct stet_arena *arena, const struct stet
                                      const struct stet_configuration *before, int event,
                                      const struct stet_reaction *reaction);
 
+/*
+ * The reaction with only those actions that are seen, in the order they are
+ * done: of several on one timer the last, if it changes or starts anything.
+ * The lists are the arena's.
+ */
+struct stet_reaction stet_behaviour_visible(struct stet_arena *arena,
+                                            const struct stet_model *model,
+                                            const struct stet_configuration *before, int event,
+                                            const struct stet_reaction *reaction);
+
 /* Whether two steps of one machine look the same. */
 bool stet_behaviour_same_seen(const struct stet_seen *a, const struct stet_seen *b);
 

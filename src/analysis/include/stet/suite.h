@@ -8,7 +8,7 @@
 #ifndef STET_SUITE_H
 #define STET_SUITE_H
 
-#include "stet/automaton.h"
+#include "stet/behaviour.h"
 
 /* What a suite is to cover.  The first five are counted in every suite. */
 enum stet_suite_kind {
@@ -44,7 +44,7 @@ struct stet_suite_step {
     bool possible;   /* false: it cannot happen now, a timer that is not running expires */
     int from;        /* configurations of the automaton */
     int to;
-    struct stet_reaction reaction; /* empty when it is not possible */
+    struct stet_reaction reaction; /* only what is seen of it; empty when it is not possible */
 };
 
 /* Steps from the beginning; each begins where the one before it ended. */
