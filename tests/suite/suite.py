@@ -13,7 +13,7 @@ import time
 import unittest
 from concurrent.futures import ThreadPoolExecutor
 
-from wrong_hand import MORE_STATES, WRONG
+from wrong_hand import MORE_STATES, OTHER_ORDER, WRONG
 
 STET = pathlib.Path(sys.argv[1]).resolve() if len(sys.argv) > 2 else pathlib.Path("stet")
 ROOT = pathlib.Path(sys.argv[2]).resolve() if len(sys.argv) > 2 else pathlib.Path(".")
@@ -602,6 +602,15 @@ class ByHand(WithDirectory):
             program = compile_c(self.directory / kind, "-O1", "-I", HERE, HERE / "hand_tcp.c", self.adapter(kind))
             status, out = run(program)
             self.assertEqual(status, 0, out[-2000:])
+
+    def test_timers_have_no_order_in_a_step(self):
+        name, old, new = OTHER_ORDER
+        text = (HERE / "hand_tcp.c").read_text(encoding="utf-8")
+        self.assertEqual(text.count(old), 1, name)
+        source = self.directory / "other_order.c"
+        source.write_text(text.replace(old, new), encoding="utf-8")
+        status, out = run(compile_c(self.directory / "other_order", "-O1", "-I", HERE, source, self.adapter("hsi")))
+        self.assertEqual(status, 0, out[-2000:])
 
     def compile_wrong(self, number):
         name, old, new = WRONG[number]
