@@ -575,6 +575,7 @@ class Timers(WithDirectory):
         self.assertIn("they behave the same", stet("diff", self.table, other, "--as", "text"))
         mine, others = (suite_of(table, "hsi") for table in (self.table, other))
         self.assertEqual((mine["states"], mine["inputs"], mine["sequences"]), (others["states"], others["inputs"], others["sequences"]))
+        self.assertEqual(*([sorted(step.get("does", [])) for step in suite["steps"]] for suite in (mine, others)))
 
 
 CHOOSE = """#include "hand_tcp.h"
