@@ -1,6 +1,8 @@
 /* What the verbs share. */
 #include "cli.h"
 
+#include "stet/rules.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -24,18 +26,40 @@ int cli_misuse(const struct cli *cli, const char *format, ...)
     return CLI_WRONG;
 }
 
+/* Those that want a table with nothing wrong; the others ask for one scenario or run. */
+static bool wants_sound_table(enum cli_verb verb)
+{
+    return verb == VERB_build || verb == VERB_mutate || verb == VERB_prove || verb == VERB_verify;
+}
+
+/* Whether something was found that `stet check` shows with its row and the run that leads there. */
+static bool is_shown_by_check(const struct stet_diagnostics *diagnostics)
+{
+    for (size_t i = 0; i < diagnostics->count; i++) {
+        const int rule = stet_rule_find(diagnostics->list[i].rule);
+
+        if (diagnostics->list[i].excuse == NULL && rule >= 0 &&
+            stet_rules[rule].kind != STET_RULES_TEXT)
+            return true;
+    }
+    return false;
+}
+
 int cli_report(struct cli *cli)
 {
     struct stet_buffer out;
 
     stet_buffer_init(&out, cli->arena);
     stet_diagnostics_print(&cli->diagnostics, &out);
+    if (cli->tables != NULL && wants_sound_table(cli->verb) && is_shown_by_check(&cli->diagnostics))
+        stet_putf(&out, "stet: mend the table first; 'stet check%s' shows more\n", cli->tables);
     fputs(stet_buffer_text(&out), stderr);
     return cli->diagnostics.errors > 0 ? CLI_WRONG : CLI_OK;
 }
 
 const struct stet_model *cli_load(struct cli *cli, const char *path)
 {
+    cli->tables = stet_format(cli->arena, "%s %s", cli->tables == NULL ? "" : cli->tables, path);
     return stet_model_load(cli->arena, path, &cli->reader, &cli->diagnostics);
 }
 

@@ -30,6 +30,7 @@ struct cli {
     int repeated_count[OPTION_COUNT];
     char **arguments;
     int argument_count;
+    const char *tables;     /* that were loaded, as words of a command line; NULL: none */
     struct source *sources; /* files that were shown: check_source.c */
     int rest_count; /* more arguments behind those: what stood behind "--", of a verb that asks */
 };
@@ -44,7 +45,10 @@ const char *cli_value(const struct cli *cli, enum cli_option option);
 /* Prints "stet: error: ..." and returns CLI_WRONG: wrong usage. */
 int cli_misuse(const struct cli *cli, const char *format, ...) STET_PRINTF(2, 3);
 
-/* Prints the diagnostics to standard error; CLI_WRONG when there are errors, else CLI_OK. */
+/*
+ * Prints the diagnostics to standard error, and who shows more of findings;
+ * CLI_WRONG when there are errors, else CLI_OK.
+ */
 int cli_report(struct cli *cli);
 
 /* Loads a table; NULL when it is mistaken (the diagnostics say why). */

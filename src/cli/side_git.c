@@ -60,6 +60,29 @@ static const char *show(struct extract *extract, const char *path, size_t *lengt
     return run_quietly(extract->cli, arguments, length, errors);
 }
 
+/* Says why a file cannot be had: of the revision, or as git says it. */
+static void report_missing(struct extract *extract, const char *errors)
+{
+    struct stet_diagnostics *diagnostics = &extract->cli->diagnostics;
+    const struct stet_place place = {extract->name, 0};
+    char program[] = "git", verb[] = "rev-parse", verify[] = "--verify", quiet[] = "--quiet";
+    char *const arguments[] = {program,
+                               verb,
+                               verify,
+                               quiet,
+                               stet_format(extract->cli->arena, "%s^{tree}", extract->revision),
+                               NULL};
+    const char *complaints;
+    size_t length;
+
+    if (run_quietly(extract->cli, arguments, &length, &complaints) == NULL && *complaints == '\0')
+        stet_error(diagnostics, "revision", place,
+                   "there is no revision %s; 'git log' shows those there are", extract->revision);
+    else
+        stet_error(diagnostics, "revision", place, "git has no such file: %s",
+                   stet_copy_shown(extract->cli->arena, errors, strcspn(errors, "\n")));
+}
+
 /* The path of `name`, as seen from the folder of `from`, without "." and ".."; NULL: outside. */
 static const char *resolve(struct stet_arena *arena, const char *from, const char *name)
 {
@@ -129,9 +152,7 @@ static bool take(struct extract *extract, const char *path, bool must)
 
     if (text == NULL) {
         if (must)
-            stet_error(&cli->diagnostics, "revision", (struct stet_place){extract->name, 0},
-                       "git has no such file: %s",
-                       stet_copy_shown(cli->arena, errors, strcspn(errors, "\n")));
+            report_missing(extract, errors);
         return !must; /* what is included is missed by the preprocessor, if at all */
     }
     if (cli_write(cli, stet_format(cli->arena, "%s/%s", extract->directory, path), text, length) ==

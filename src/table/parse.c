@@ -270,7 +270,7 @@ static void take_semicolon(struct parser *parser)
 {
     if (!parser->semicolon && !is_of_header(parser))
         stet_error(parser->lexer.diagnostics, "stray", parser->token.place,
-                   "no ; stands behind a row; remove it wherever it does");
+                   "a row ends with its parenthesis; remove the ; here and behind other rows");
     parser->semicolon = true;
     advance(parser);
 }

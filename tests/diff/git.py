@@ -67,7 +67,9 @@ def main():
             "#include <stet/words.h>\n" + 'MACHINE(m, "m", "s")\n' + NAMES.split("\n", 1)[1] +
             'INITIAL(A)\nON(A, GO, _, TELL(DONE), B, "1")\nON(B, GO, _, TELL(DONE), A, "1")\n')).stdout).stdout)
         differences("HEAD:machines/m.def", "machines/here.def", 0, folder)
-        for wrong, part in (("NONE:machines/m.def", "NONE"), ("HEAD:machines/no.def", "no.def"),
+        for wrong, part in (("NONE:machines/m.def", ": error: there is no revision NONE; "),
+                            ("HEAD~3:machines/m.def", ": error: there is no revision HEAD~3; "),
+                            ("HEAD:machines/no.def", "git has no such file: fatal: path 'machines/no.def'"),
                             ("HEAD:../m.def", "REV:path"), (":machines/m.def", "REV:path"),
                             ("--output=x:m.def", None)):
             done = run("diff", wrong, "HEAD:machines/m.def", status=2, cwd=folder)

@@ -109,6 +109,24 @@ class Mutants(Table):
         status, out, err = self.stet("mutate", self.table(DOOR + 'MUST(_, PULL, _, TELL(WAIT), _, "1")\n'))
         self.assertEqual((status, out), (2, ""))
         self.assertIn("m.def:21: error: PULL in SHUT does nothing and stays", err)
+        self.assertTrue(err.endswith("stet: mend the table first; 'stet check m.def' shows more\n"), err)
+
+    def test_a_table_whose_explorations_find_something_is_not_mutated(self):
+        door = DOOR + 'SYSTEM(one, "one door") ROLE(only, "the only one")\n'
+        claim = 'CLAIM(shut, IMPOSSIBLE(IN(only, OPEN)), "it is never open")\n'
+        status, out, err = self.stet("mutate", self.table(door + claim))
+        self.assertEqual((status, out), (2, ""))
+        self.assertEqual(err, "m.def:22: error: shut is wrong: 1 step of one (no links) shows it\n"
+                              "stet: mend the table first; 'stet check m.def' shows more\n")
+        status, _, verified = self.stet("verify", "m.def")
+        self.assertEqual(status, 1)
+        self.assertTrue(verified.endswith(err), verified)
+        self.mutate(door + claim.replace("IMPOSSIBLE", "REACHABLE"))
+        self.mutate(door + claim + 'ALLOW(claim_fails, shut, "the janitor knows why")\n')
+        unanswered = door.replace('IGNORE(SHUT, PULL, ', 'NEVER( SHUT, PULL, ') + "EXPLORE(1, _)\n"
+        status, out, err = self.stet("mutate", self.table(unanswered))
+        self.assertEqual((status, out), (2, ""))
+        self.assertIn("error: PULL", err)
 
 
 class Equivalents(Table):
@@ -170,6 +188,17 @@ class Musts(Table):
 
     def test_a_row_that_speaks_of_nothing(self):
         self.assertIn("[must-unasked]", self.check(DOOR + 'MUST(OPEN, PULL, NOT(knocked), _, SHUT, "1")\n')[1])
+
+    def test_what_is_too_large_to_decide(self):
+        large = DOOR + "".join(f'FLAG(f{i}, "f") CALL(C{i}, "c") ON(SHUT, C{i}, NOT(f{i}), SET(f{i}), _, "1") '
+                               f'OR(SHUT, C{i}, _, CLEAR(f{i}), _, "1") IGNORE(OPEN, C{i}, "1")\n' for i in range(17))
+        musts = 'MUST(OPEN, PULL, _, ANY, SHUT, "1")\nMUST(OPEN, KNOCK, _, _, _, "1")\n'
+        err = self.check(large + musts)[1]
+        self.assertIn("m.def:38: warning: not decided: the machine can be in more than 65536 configurations", err)
+        self.assertIn("[must-undecided]", err)
+        err = self.check(large + musts + 'ALLOW(must_undecided, _, "it is large")\n')[1]
+        self.assertNotIn("[must-undecided]", err)
+        self.assertIn("m.def:39: error: KNOCK in OPEN does TELL(WAIT) and stays", err)
 
     def test_no_answer_obeys_no_must(self):
         open_cell = DOOR.replace('IGNORE(SHUT, PULL,                          "1")\n', "")
@@ -256,6 +285,11 @@ class Output(Table):
         survivors = len(self.mutate(DOOR)["survivors"])
         self.assertEqual(status, 1)
         self.assertIn(f"\n{survivors - 1} more survive; --show {survivors} shows all\n", out)
+
+    def test_none_shown_is_not_more(self):
+        survivors = len(self.mutate(DOOR)["survivors"])
+        self.assertIn(f"\n{survivors} survive; --show {survivors} shows all\n", self.stet("mutate", "--show", "0", "m.def")[1])
+        self.assertIn("\n1 more survives; ", self.stet("mutate", "--show", str(survivors - 1), "m.def")[1])
 
     def test_wrong_numbers(self):
         for option in ["--threads", "--show"]:

@@ -63,7 +63,7 @@ static void test_mistakes(void **state)
          2},
         {"\"a\"", "t:1: error: only rows may stand in a table; remove the text\n", 0},
         {"@ROW INITIAL(A);\n@ROW FINAL(A);",
-         "t:1: error: no ; stands behind a row; remove it wherever it does\n", 2},
+         "t:1: error: a row ends with its parenthesis; remove the ; here and behind other rows\n", 2},
         {"INITAL(A, (B), \"c\") @ROW FINAL(A)",
          "t:1: error: unknown word INITAL; did you mean INITIAL?\n", 1},
         {"XYZZY((", "t:1: error: unknown word XYZZY; docs/language.md lists the words of a table\n",

@@ -82,8 +82,8 @@ static void report_doubt(const struct stet_musts *musts, const struct stet_must_
                          struct stet_diagnostics *diagnostics)
 {
     if (!musts->finished)
-        stet_rule_report(diagnostics, STET_RULE_must_fails, place, STET_SUBJECTS(model->name),
-                         "not decided: %s", musts->why);
+        stet_rule_report(diagnostics, STET_RULE_must_undecided, place, STET_SUBJECTS(model->name),
+                         "not decided: %s; allow it if a row may be left undecided", musts->why);
     else if (result->cases == 0)
         stet_rule_report(diagnostics, STET_RULE_must_unasked, place, STET_SUBJECTS(model->name),
                          "what this row speaks of never happens; correct it or remove it");

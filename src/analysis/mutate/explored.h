@@ -4,9 +4,12 @@
 
 #include "stet/model.h"
 
-/* Learns what explorations say against the table itself, which is nothing new of a mutant. */
-void explored_init(struct stet_map *known, struct stet_arena *arena,
-                   const struct stet_model *model);
+/*
+ * Learns what explorations say against the table itself, which is nothing new
+ * of a mutant.  It is reported as well, but for what the table allows.
+ */
+void explored_init(struct stet_map *known, struct stet_arena *arena, const struct stet_model *model,
+                   struct stet_diagnostics *diagnostics);
 
 /* The claim that fails, or the rule of the problem, that the table does not have; or NULL. */
 const char *explored_objection(struct stet_arena *arena, const struct stet_model *mutant,

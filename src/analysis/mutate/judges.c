@@ -40,7 +40,7 @@ bool judges_init(struct judges *judges, struct stet_arena *arena, const struct s
 
         (void)stet_map_put(&judges->findings, key, strlen(key), 0);
     }
-    explored_init(&judges->explored, arena, model);
+    explored_init(&judges->explored, arena, model, diagnostics);
     for (int i = 0; i < model->scenario_count; i++)
         (void)stet_story_run(arena, model, &model->scenarios[i], diagnostics);
     stet_musts_check(arena, model, diagnostics);

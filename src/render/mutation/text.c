@@ -149,5 +149,6 @@ void stet_mutation_text(const struct stet_mutation_score *score, int most, struc
         put_survivor(score->model, &score->mutants[i], out);
     }
     if (survive > most)
-        stet_putf(out, "\n%d more survive; --show %d shows all\n", survive - most, survive);
+        stet_putf(out, "\n%d %ssurvive%s; --show %d shows all\n", survive - most,
+                  most > 0 ? "more " : "", survive - most == 1 ? "s" : "", survive);
 }

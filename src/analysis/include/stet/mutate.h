@@ -68,8 +68,10 @@ struct stet_mutation_score {
 };
 
 /*
- * Judges all mutants of a table that passes its own checks.  NULL, with an
- * error in `diagnostics`, when it does not pass them or there is no memory.
+ * Judges all mutants of a table that passes its own checks: scenarios, MUST and
+ * ALWAYS rows, and its systems, explored as those of mutants are (the smallest
+ * network, so many states).  NULL, with errors in `diagnostics`, when it does
+ * not pass them or there is no memory.
  */
 const struct stet_mutation_score *stet_mutate(struct stet_arena *arena,
                                               const struct stet_model *model,
