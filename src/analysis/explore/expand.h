@@ -84,11 +84,13 @@ STET_HOT int take_span(const struct stet_space *space, int number, struct conten
                        int count)
 {
     const struct stet_role_space *role = &space->roles[number];
-    const struct stet_effect *effects =
-        about != NULL ? &space->effects[span->first] : &space->distinct[span->first_distinct];
     const uint32_t effect_count = about != NULL ? span->count : span->distinct_count;
+    const struct stet_effect *effects;
 
     content->merged += (int)(span->count - effect_count);
+    if (effect_count == 0)
+        return count;
+    effects = about != NULL ? &space->effects[span->first] : &space->distinct[span->first_distinct];
     for (uint32_t i = 0; i < effect_count; i++) {
         struct key *key = &out[count];
 
