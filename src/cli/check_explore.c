@@ -5,47 +5,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <unistd.h>
-
-/* "20k", "5M", "4G" as a number; false when it is none, or below 1. */
-static bool read_number(const char *text, uint64_t *number)
-{
-    static const struct {
-        char letter;
-        double factor;
-    } units[] = {{'k', 1e3}, {'M', 1e6}, {'G', 1e9}};
-    char *end;
-    double value = strtod(text, &end);
-
-    if (end == text)
-        return false;
-    for (size_t i = 0; i < STET_COUNT(units); i++) {
-        if (*end != units[i].letter)
-            continue;
-        value *= units[i].factor;
-        end++;
-        break;
-    }
-    /* Also false for what is not a number at all. */
-    if (*end != '\0' || !(value >= 1 && value < 1e18))
-        return false;
-    *number = (uint64_t)value;
-    return true;
-}
-
-/* The number of an option; 0 when it is not given, false after a message when it is none. */
-static bool number_of(struct cli *cli, enum cli_option option, const char *name, uint64_t *number)
-{
-    const char *text = cli_value(cli, option);
-
-    *number = 0;
-    if (text == NULL || read_number(text, number))
-        return true;
-    cli_misuse(cli, "--%s does not take '%s'; it takes a number above 0, as 500, 20k, 5M or 4G",
-               name, text);
-    return false;
-}
 
 /* Rewrites one line on a terminal. */
 static void show_progress(void *context, const struct stet_progress *progress)
@@ -75,20 +35,20 @@ bool check_explore_read(struct cli *cli, struct stet_check_options *options)
 {
     struct stet_network *network = stet_alloc(cli->arena, sizeof *network);
     struct stet_explore_options *exploring = &options->exploring;
-    uint64_t threads;
-    uint64_t memory;
-    uint64_t seconds;
+    uint64_t threads = 0;
+    uint64_t memory = 0;
+    uint64_t seconds = 0;
     bool given;
 
     if (!cli_network(cli, network, &given) ||
-        !number_of(cli, OPTION_THREADS, "threads", &threads) ||
-        !number_of(cli, OPTION_MAX_STATES, "max-states", &exploring->max_states) ||
-        !number_of(cli, OPTION_MAX_MEMORY, "max-memory", &memory) ||
-        !number_of(cli, OPTION_MAX_TIME, "max-time", &seconds))
+        !cli_number(cli, OPTION_THREADS, 1, CLI_MOST_THREADS, &threads) ||
+        !cli_number(cli, OPTION_MAX_STATES, 1, UINT64_MAX, &exploring->max_states) ||
+        !cli_number(cli, OPTION_MAX_MEMORY, 1, SIZE_MAX, &memory) ||
+        !cli_number(cli, OPTION_MAX_TIME, 1, UINT64_MAX, &seconds))
         return false;
     options->network = given ? network : NULL;
     options->no_explore = cli_value(cli, OPTION_NO_EXPLORE) != NULL;
-    exploring->threads = threads > 256 ? 256 : (int)threads;
+    exploring->threads = (int)threads;
     exploring->max_memory = (size_t)memory;
     exploring->max_seconds = (double)seconds;
     exploring->progress = isatty(STDERR_FILENO) ? show_progress : NULL;

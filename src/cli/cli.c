@@ -114,12 +114,18 @@ static const char *choice(const void *context, size_t i)
     return names[i];
 }
 
-int cli_choose(struct cli *cli, enum cli_option option, const char *const *names, int usual)
+const char *cli_option_name(enum cli_option option)
 {
-    static const char *const option_names[] = {
+    static const char *const names[] = {
 #define OPTION(id, name, letter, argument, verbs, help) [OPTION_##id] = name,
 #include "options.def"
     };
+
+    return names[option];
+}
+
+int cli_choose(struct cli *cli, enum cli_option option, const char *const *names, int usual)
+{
     const char *name = cli_value(cli, option);
     struct stet_buffer list;
     size_t count = 0;
@@ -135,10 +141,10 @@ int cli_choose(struct cli *cli, enum cli_option option, const char *const *names
     }
     nearest = stet_nearest(name, count, choice, names);
     if (nearest != NULL)
-        cli_misuse(cli, "--%s does not take '%s'; did you mean '%s'?", option_names[option], name,
-                   nearest);
+        cli_misuse(cli, "--%s does not take '%s'; did you mean '%s'?", cli_option_name(option),
+                   name, nearest);
     else
-        cli_misuse(cli, "--%s does not take '%s'; it takes one of %s", option_names[option], name,
-                   stet_buffer_text(&list));
+        cli_misuse(cli, "--%s does not take '%s'; it takes one of %s", cli_option_name(option),
+                   name, stet_buffer_text(&list));
     return -1;
 }

@@ -7,6 +7,9 @@
 /* Exit statuses. */
 enum { CLI_OK = 0, CLI_DIFFERS = 1, CLI_WRONG = 2 };
 
+/* More threads than this are a mistake in writing, not a machine. */
+enum { CLI_MOST_THREADS = 256 };
+
 enum cli_option {
 #define OPTION(id, name, letter, argument, verbs, help) OPTION_##id,
 #include "options.def"
@@ -41,6 +44,9 @@ struct cli {
 
 /* The value of an option, NULL when it was not given. */
 const char *cli_value(const struct cli *cli, enum cli_option option);
+
+/* "max-states" of --max-states. */
+const char *cli_option_name(enum cli_option option);
 
 /* Prints "stet: error: ..." and returns CLI_WRONG: wrong usage. */
 int cli_misuse(const struct cli *cli, const char *format, ...) STET_PRINTF(2, 3);
@@ -87,5 +93,12 @@ int cli_print(struct cli *cli, const struct stet_buffer *text);
  * none of them.
  */
 int cli_choose(struct cli *cli, enum cli_option option, const char *const *names, int usual);
+
+/*
+ * The number of an option, 20k, 5M and 4G included, into `*number`, which stays as it is when the
+ * option was not given; false after a message when it is no number from `least` to `most`.
+ */
+bool cli_number(struct cli *cli, enum cli_option option, uint64_t least, uint64_t most,
+                uint64_t *number);
 
 #endif

@@ -3,29 +3,11 @@
 
 #include "stet/mutation.h"
 
+#include <limits.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <unistd.h>
 
-enum { MOST_SHOWN = 20, MOST_NUMBER = 1000000000 };
-
-/* The number that an option says, `usual` when it was not given; -1 after a message. */
-static int number_of(const struct cli *cli, enum cli_option option, const char *name, int least,
-                     int usual)
-{
-    const char *value = cli_value(cli, option);
-    char *end;
-    long number;
-
-    if (value == NULL)
-        return usual;
-    number = strtol(value, &end, 10);
-    if (end == value || *end != '\0' || number < least || number > MOST_NUMBER) {
-        (void)cli_misuse(cli, "--%s takes a number from %d on, not '%s'", name, least, value);
-        return -1;
-    }
-    return (int)number;
-}
+enum { MOST_SHOWN = 20 };
 
 /* One line that overwrites itself; the table's name is its beginning. */
 static void show_progress(void *context, int done, int count)
@@ -43,15 +25,17 @@ static void clear_progress(void)
 
 int cmd_mutate(struct cli *cli)
 {
-    const int threads = number_of(cli, OPTION_THREADS, "threads", 1, 0);
-    const int most = number_of(cli, OPTION_SHOW, "show", 0, MOST_SHOWN);
-    struct stet_mutate_options options = {.threads = threads};
+    uint64_t threads = 0;
+    uint64_t most = MOST_SHOWN;
+    struct stet_mutate_options options = {0};
     const struct stet_mutation_score *score;
     const struct stet_model *model;
     struct stet_buffer out;
 
-    if (threads < 0 || most < 0)
+    if (!cli_number(cli, OPTION_THREADS, 1, CLI_MOST_THREADS, &threads) ||
+        !cli_number(cli, OPTION_SHOW, 0, INT_MAX, &most))
         return CLI_WRONG;
+    options.threads = (int)threads;
     if (cli->argument_count != 1)
         return cli_misuse(cli, "'stet mutate' takes one table; 'stet mutate --help' shows how");
     model = cli_load(cli, cli->arguments[0]);
@@ -70,7 +54,7 @@ int cmd_mutate(struct cli *cli)
     if (cli_value(cli, OPTION_JSON) != NULL)
         stet_mutation_json(score, &out);
     else
-        stet_mutation_text(score, most, &out);
+        stet_mutation_text(score, (int)most, &out);
     if (cli_print(cli, &out) != CLI_OK)
         return CLI_WRONG;
     return stet_mutation_fate(score, STET_SURVIVES) > 0 ? CLI_DIFFERS : CLI_OK;

@@ -1,8 +1,6 @@
 /* stet test: tests for implementations of a machine, with a named coverage. */
 #include "cli.h"
 
-#include <stdlib.h>
-
 #include "stet/suite_forms.h"
 
 enum { MOST_EXTRA = 100 };
@@ -16,26 +14,12 @@ static const struct form {
                {stet_render_suite_json, true},
                {stet_render_suite_tap, true}};
 
-/* The number of --extra, -1 after a message when it is none. */
-static int find_extra(struct cli *cli, int kind)
+static bool find_extra(struct cli *cli, int kind, uint64_t *extra)
 {
-    const char *text = cli_value(cli, OPTION_EXTRA);
-    char *end;
-    long extra;
-
-    if (text == NULL)
-        return 0;
-    if (kind < STET_SUITE_COUNTED) {
-        cli_misuse(cli, "--extra is for --cover w and --cover hsi");
-        return -1;
-    }
-    extra = strtol(text, &end, 10);
-    if (end == text || *end != '\0' || extra < 0 || extra > MOST_EXTRA) {
-        cli_misuse(cli, "--extra does not take '%s'; it takes a number from 0 to %d", text,
-                   MOST_EXTRA);
-        return -1;
-    }
-    return (int)extra;
+    if (cli_value(cli, OPTION_EXTRA) == NULL || kind >= STET_SUITE_COUNTED)
+        return cli_number(cli, OPTION_EXTRA, 0, MOST_EXTRA, extra);
+    cli_misuse(cli, "--extra is for --cover w and --cover hsi");
+    return false;
 }
 
 static int find_kind(struct cli *cli)
@@ -70,15 +54,15 @@ int cmd_test(struct cli *cli)
 {
     const int kind = find_kind(cli);
     const int form = cli_choose(cli, OPTION_AS, forms, 0);
-    const int extra = kind < 0 ? -1 : find_extra(cli, kind);
     const struct stet_model *model;
+    uint64_t extra = 0;
 
-    if (kind < 0 || form < 0 || extra < 0)
+    if (kind < 0 || form < 0 || !find_extra(cli, kind, &extra))
         return CLI_WRONG;
     if (cli->argument_count != 1)
         return cli_misuse(cli, "'stet test' takes one table; 'stet test --help' shows how");
     model = cli_load(cli, cli->arguments[0]);
     if (model == NULL)
         return cli_report(cli);
-    return write_suite(cli, model, (enum stet_suite_kind)kind, extra, form);
+    return write_suite(cli, model, (enum stet_suite_kind)kind, (int)extra, form);
 }

@@ -2,13 +2,11 @@
 #include "prove.h"
 
 #include "stet/process.h"
+#include "temporary.h"
 #include "write.h"
 
-#include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { MOST_PRINTED = 64 * 1024 * 1024 };
 
@@ -40,14 +38,10 @@ static void add_command(struct words *words, const char *command)
 
 bool prove_begin(struct cli *cli, const struct stet_buffer *source, struct prove_place *place)
 {
-    const char *directory = getenv("TMPDIR");
-    char *made = stet_format(cli->arena, "%s/stet-XXXXXX",
-                             directory != NULL && *directory != '\0' ? directory : "/tmp");
+    const char *made = cli_temporary_new(cli);
 
-    if (mkdtemp(made) == NULL) {
-        cli_misuse(cli, "%s cannot be made: %s", made, strerror(errno));
+    if (made == NULL)
         return false;
-    }
     place->directory = made;
     place->source = stet_format(cli->arena, "%s/proof.c", made);
     place->program = stet_format(cli->arena, "%s/proof", made);
@@ -57,11 +51,7 @@ bool prove_begin(struct cli *cli, const struct stet_buffer *source, struct prove
 
 void prove_end(const struct prove_place *place)
 {
-    if (place->directory == NULL)
-        return;
-    (void)unlink(place->source);
-    (void)unlink(place->program);
-    (void)rmdir(place->directory);
+    cli_temporary_remove(place->directory);
 }
 
 static char **compiling(struct cli *cli, const struct prove_place *place, const char *layout)

@@ -2,6 +2,7 @@
 #include "side.h"
 
 #include "foreign.h"
+#include "temporary.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -77,7 +78,7 @@ static bool read_revision(struct cli *cli, const char *name, struct cli_side *si
         return false;
     sound = read_path(cli, path, side);
     name_places(cli, directory, name, side, first);
-    cli_git_remove(cli, directory);
+    cli_temporary_remove(directory);
     return sound;
 }
 

@@ -21,12 +21,9 @@ bool cli_side_read(struct cli *cli, const char *name, struct cli_side *side);
 /*
  * Writes `REV:path` and the files that it includes by #include "...", as they
  * are in that revision, below a new temporary directory.  Returns the directory
- * and in `*path` where the file is in it; NULL, with errors, when git has no
- * such file.
+ * (temporary.h), which the caller removes, and in `*path` where the file is in it; NULL, with
+ * errors, when git has no such file.
  */
 const char *cli_git_extract(struct cli *cli, const char *name, const char **path);
-
-/* Removes the directory and all in it. */
-void cli_git_remove(struct cli *cli, const char *directory);
 
 #endif

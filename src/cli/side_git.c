@@ -6,14 +6,10 @@
  */
 #include "side.h"
 
-#include <errno.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "stet/process.h"
+#include "temporary.h"
 #include "write.h"
 
 enum { MOST_FILES = 10000, MOST_BYTES = 64 << 20, TIMEOUT = 60 };
@@ -162,18 +158,6 @@ static bool take(struct extract *extract, const char *path, bool must)
     return true;
 }
 
-static const char *make_directory(struct cli *cli)
-{
-    const char *parent = getenv("TMPDIR");
-    char *directory = stet_format(cli->arena, "%s/stet-XXXXXX",
-                                  parent != NULL && *parent != '\0' ? parent : "/tmp");
-
-    if (mkdtemp(directory) != NULL)
-        return directory;
-    cli_misuse(cli, "no temporary directory can be made in %s: %s", directory, strerror(errno));
-    return NULL;
-}
-
 const char *cli_git_extract(struct cli *cli, const char *name, const char **path)
 {
     const char *colon = strchr(name, ':');
@@ -186,29 +170,17 @@ const char *cli_git_extract(struct cli *cli, const char *name, const char **path
                    "no such file; of a git repository write REV:path, the path from its top");
         return NULL;
     }
-    extract.directory = make_directory(cli);
+    extract.directory = cli_temporary_new(cli);
     if (extract.directory == NULL)
         return NULL;
     stet_map_init(&extract.taken, cli->arena);
     want(&extract, file);
     for (size_t i = 0; i < extract.count; i++) {
         if (!take(&extract, extract.paths[i], i == 0)) {
-            cli_git_remove(cli, extract.directory);
+            cli_temporary_remove(extract.directory);
             return NULL;
         }
     }
     *path = stet_format(cli->arena, "%s/%s", extract.directory, file);
     return extract.directory;
-}
-
-void cli_git_remove(struct cli *cli, const char *directory)
-{
-    char program[] = "rm";
-    char option[] = "-rf";
-    char end[] = "--";
-    char *const arguments[] = {program, option, end, stet_copy(cli->arena, directory), NULL};
-    const char *errors;
-    size_t length;
-
-    (void)run_quietly(cli, arguments, &length, &errors);
 }

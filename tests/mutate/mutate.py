@@ -295,7 +295,7 @@ class Output(Table):
         for option in ["--threads", "--show"]:
             status, out, err = self.stet("mutate", option, "few", self.table(DOOR))
             self.assertEqual((status, out), (2, ""))
-            self.assertIn(f"{option} takes a number", err)
+            self.assertIn(f"{option} does not take 'few'; it takes a number", err)
 
 
 if __name__ == "__main__":

@@ -2,12 +2,11 @@
 #include "stet/mutate.h"
 
 #include "judges.h"
+#include "team.h"
 
-#include <pthread.h>
 #include <stdatomic.h>
-#include <unistd.h>
 
-enum { MOST_THREADS = 64, REPORT_EVERY = 64 };
+enum { REPORT_EVERY = 64 };
 
 struct work {
     const struct judges *judges;
@@ -39,8 +38,11 @@ static bool judge_one(const struct work *work, struct stet_mutant *mutant)
     return true;
 }
 
-static void work_on(struct work *work, bool reports)
+/* Only the caller, member 0, reports: it is the one that may print. */
+static void work_on(void *context, int member)
 {
+    struct work *work = context;
+
     for (;;) {
         const int at = atomic_fetch_add(&work->next, 1);
 
@@ -48,40 +50,22 @@ static void work_on(struct work *work, bool reports)
             return;
         if (!judge_one(work, &work->mutants[at]))
             atomic_store(&work->failed, true);
-        if (reports && work->options->progress != NULL && at % REPORT_EVERY == 0)
+        if (member == 0 && work->options->progress != NULL && at % REPORT_EVERY == 0)
             work->options->progress(work->options->context, at, work->count);
     }
 }
 
-static void *begin_thread(void *work)
-{
-    work_on(work, false);
-    return NULL;
-}
-
-static int threads_wanted(const struct stet_mutate_options *options, int count)
-{
-    long threads = options->threads > 0 ? options->threads : sysconf(_SC_NPROCESSORS_ONLN);
-
-    if (threads > MOST_THREADS)
-        threads = MOST_THREADS;
-    if (threads > count)
-        threads = count;
-    return threads < 1 ? 1 : (int)threads;
-}
-
-/* This thread works as well, so that fewer threads than wanted only take longer. */
+/* Without memory for a team this thread works alone. */
 static void work_together(struct work *work)
 {
-    const int wanted = threads_wanted(work->options, work->count);
-    pthread_t threads[MOST_THREADS];
-    int begun = 0;
+    const int asked = work->options->threads > 0 ? work->options->threads : stet_team_processors();
+    struct stet_team *team = stet_team_new(asked < work->count ? asked : work->count);
 
-    while (begun < wanted - 1 && pthread_create(&threads[begun], NULL, begin_thread, work) == 0)
-        begun++;
-    work_on(work, true);
-    for (int i = 0; i < begun; i++)
-        (void)pthread_join(threads[i], NULL);
+    if (team == NULL)
+        work_on(work, 0);
+    else
+        stet_team_work(team, work_on, work);
+    stet_team_free(team);
 }
 
 static void explain(struct stet_arena *arena, const struct stet_model *model,

@@ -1,6 +1,6 @@
 /* Threads that do a piece of work together, again and again. */
-#ifndef STET_EXPLORE_TEAM_H
-#define STET_EXPLORE_TEAM_H
+#ifndef STET_TEAM_H
+#define STET_TEAM_H
 
 #include <stdbool.h>
 
