@@ -88,6 +88,23 @@ struct foreign_rule *foreign_rule(struct foreign_machine *machine, enum stet_row
     return rule;
 }
 
+struct foreign_must *foreign_must(struct foreign_machine *machine, enum stet_row_word word,
+                                  int line)
+{
+    machine->musts = stet_grow(machine->arena, machine->musts, machine->must_count,
+                               &machine->must_capacity, sizeof *machine->musts);
+    machine->musts[machine->must_count] = (struct foreign_must){.word = word, .line = line};
+    return &machine->musts[machine->must_count++];
+}
+
+void foreign_choose(struct foreign_machine *machine, struct foreign_choice *choice,
+                    struct foreign_event thing)
+{
+    choice->list = stet_grow(machine->arena, choice->list, choice->count, &choice->capacity,
+                             sizeof *choice->list);
+    choice->list[choice->count++] = thing;
+}
+
 void foreign_add_action(struct foreign_machine *machine, struct foreign_actions *actions,
                         const char *word, struct foreign_name *name)
 {

@@ -82,6 +82,27 @@ struct foreign_rule {
     size_t order; /* of the row: smaller ones are tried first */
 };
 
+/* Several states, or several events; a state is an "event" of FOREIGN_STATES here. */
+struct foreign_choice {
+    struct foreign_event *list;
+    size_t count;
+    size_t capacity;
+};
+
+/* MUST; ALWAYS, of which only states, when, actions and says count. */
+struct foreign_must {
+    enum stet_row_word word;
+    struct foreign_choice states;
+    struct foreign_choice events;
+    struct foreign_when when;
+    const char *does; /* "NOT": none of the actions; "DEFER", "ANY"; NULL: these actions */
+    struct foreign_actions actions;
+    enum { FOREIGN_STAYS, FOREIGN_GOES, FOREIGN_ANYWHERE } where;
+    struct foreign_choice targets; /* FOREIGN_GOES: to one of these */
+    const char *says;              /* NULL: the machine's source */
+    int line;
+};
+
 struct foreign_machine {
     struct stet_arena *arena;
     struct stet_diagnostics *diagnostics;
@@ -95,6 +116,9 @@ struct foreign_machine {
     size_t count;
     size_t capacity;
     struct stet_map rows_seen; /* numbers of rows, see struct foreign_cell */
+    struct foreign_must *musts;
+    size_t must_count;
+    size_t must_capacity;
 };
 
 /*
@@ -162,6 +186,12 @@ void foreign_name_all(struct foreign_machine *machine);
 
 /* The rows of the machine. */
 void foreign_rows(struct foreign_machine *machine, struct stet_table *table);
+
+/* Appends a MUST or ALWAYS row, to be filled in. */
+struct foreign_must *foreign_must(struct foreign_machine *machine, enum stet_row_word word,
+                                  int line);
+void foreign_choose(struct foreign_machine *machine, struct foreign_choice *choice,
+                    struct foreign_event thing);
 
 /* The readers. */
 void foreign_read_dot(struct foreign_machine *machine, const char *text, size_t length);

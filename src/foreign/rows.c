@@ -1,84 +1,8 @@
 /* The rows of a machine that was read. */
-#include "machine.h"
+#include "rows.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-struct rows {
-    struct foreign_machine *machine;
-    struct stet_table *table;
-    size_t capacity;
-    struct stet_token *tokens; /* of the row being made */
-    size_t token_count;
-    size_t token_capacity;
-    size_t ends[6];
-    size_t columns;
-    int line;
-};
-
-static void put(struct rows *rows, enum stet_token_kind kind, const char *text)
-{
-    rows->tokens = stet_grow(rows->machine->arena, rows->tokens, rows->token_count,
-                             &rows->token_capacity, sizeof *rows->tokens);
-    rows->tokens[rows->token_count++] =
-        (struct stet_token){kind, text, {rows->machine->path, rows->line}};
-}
-
-static void end_column(struct rows *rows)
-{
-    rows->ends[rows->columns++] = rows->token_count;
-}
-
-/* A column of one identifier (NULL: "_"), of one text. */
-static void put_name(struct rows *rows, const struct foreign_name *name)
-{
-    put(rows, STET_IDENTIFIER, name != NULL ? name->id : "_");
-    end_column(rows);
-}
-
-static void put_text(struct rows *rows, const char *text)
-{
-    put(rows, STET_STRING, text);
-    end_column(rows);
-}
-
-/* "WORD(id)" within a column. */
-static void put_call(struct rows *rows, const char *word, const char *id)
-{
-    put(rows, STET_IDENTIFIER, word);
-    put(rows, STET_PUNCTUATION, "(");
-    put(rows, STET_IDENTIFIER, id);
-    put(rows, STET_PUNCTUATION, ")");
-}
-
-static void begin(struct rows *rows, int line)
-{
-    rows->line = line;
-    rows->token_count = 0;
-    rows->columns = 0;
-}
-
-static void finish(struct rows *rows, enum stet_row_word word)
-{
-    struct stet_arena *arena = rows->machine->arena;
-    struct stet_table *table = rows->table;
-    struct stet_argument *arguments = stet_alloc_array(arena, rows->columns + 1, sizeof *arguments);
-    struct stet_token *tokens = stet_alloc_array(arena, rows->token_count + 1, sizeof *tokens);
-    size_t from = 0;
-
-    if (rows->token_count > 0)
-        memcpy(tokens, rows->tokens, rows->token_count * sizeof *tokens);
-    for (size_t i = 0; i < rows->columns; i++) {
-        arguments[i] = (struct stet_argument){tokens + from, rows->ends[i] - from};
-        from = rows->ends[i];
-    }
-    table->rows = stet_grow(arena, table->rows, table->count, &rows->capacity, sizeof *table->rows);
-    table->rows[table->count++] = (struct stet_row_text){.word = stet_words[word].name,
-                                                         .kind = word,
-                                                         .place = {rows->machine->path, rows->line},
-                                                         .arguments = arguments,
-                                                         .count = rows->columns};
-}
 
 /* --- declarations -------------------------------------------------------- */
 
@@ -95,12 +19,12 @@ static void put_machine(struct rows *rows)
 {
     const struct foreign_machine *machine = rows->machine;
 
-    begin(rows, 0);
-    put(rows, STET_IDENTIFIER, machine->name);
-    end_column(rows);
-    put_text(rows, machine->title);
-    put_text(rows, machine->source);
-    finish(rows, STET_WORD_MACHINE);
+    rows_begin(rows, 0);
+    rows_put(rows, STET_IDENTIFIER, machine->name);
+    rows_end_column(rows);
+    rows_put_text(rows, machine->title);
+    rows_put_text(rows, machine->source);
+    rows_finish(rows, STET_WORD_MACHINE);
 }
 
 static const char *text_of(const struct foreign_name *name)
@@ -119,11 +43,11 @@ static void put_states(struct rows *rows, bool groups)
 
         if (name->outer != groups)
             continue;
-        begin(rows, name->line);
-        put_name(rows, name);
-        put_name(rows, name->group);
-        put_text(rows, text_of(name));
-        finish(rows, groups ? STET_WORD_GROUP : STET_WORD_STATE);
+        rows_begin(rows, name->line);
+        rows_put_name(rows, name);
+        rows_put_name(rows, name->group);
+        rows_put_text(rows, text_of(name));
+        rows_finish(rows, groups ? STET_WORD_GROUP : STET_WORD_STATE);
     }
 }
 
@@ -133,16 +57,16 @@ static void put_ends(struct rows *rows)
     const struct foreign_names *names = &machine->spaces[FOREIGN_STATES];
 
     if (machine->initial != NULL) {
-        begin(rows, machine->initial->line);
-        put_name(rows, machine->initial);
-        finish(rows, STET_WORD_INITIAL);
+        rows_begin(rows, machine->initial->line);
+        rows_put_name(rows, machine->initial);
+        rows_finish(rows, STET_WORD_INITIAL);
     }
     for (size_t i = 0; i < names->count; i++) {
         if (!names->list[i]->final)
             continue;
-        begin(rows, names->list[i]->line);
-        put_name(rows, names->list[i]);
-        finish(rows, STET_WORD_FINAL);
+        rows_begin(rows, names->list[i]->line);
+        rows_put_name(rows, names->list[i]);
+        rows_finish(rows, STET_WORD_FINAL);
     }
 }
 
@@ -156,10 +80,10 @@ static void put_declared(struct rows *rows, enum foreign_space space, enum stet_
 
         if (name->outer != outer)
             continue;
-        begin(rows, name->line);
-        put_name(rows, name);
-        put_text(rows, text_of(name));
-        finish(rows, word);
+        rows_begin(rows, name->line);
+        rows_put_name(rows, name);
+        rows_put_text(rows, text_of(name));
+        rows_finish(rows, word);
     }
 }
 
@@ -172,29 +96,18 @@ static void put_more(struct rows *rows)
     for (size_t i = 0; i < messages->count; i++) {
         if (messages->list[i]->wire == NULL)
             continue;
-        begin(rows, messages->list[i]->line);
-        put_name(rows, messages->list[i]);
-        put_text(rows, messages->list[i]->wire);
-        finish(rows, STET_WORD_WIRE);
+        rows_begin(rows, messages->list[i]->line);
+        rows_put_name(rows, messages->list[i]);
+        rows_put_text(rows, messages->list[i]->wire);
+        rows_finish(rows, STET_WORD_WIRE);
     }
     for (size_t i = 0; i < timers->count; i++) {
         if (!timers->list[i]->outlasts)
             continue;
-        begin(rows, timers->list[i]->line);
-        put_name(rows, timers->list[i]);
-        finish(rows, STET_WORD_OUTLASTS);
+        rows_begin(rows, timers->list[i]->line);
+        rows_put_name(rows, timers->list[i]);
+        rows_finish(rows, STET_WORD_OUTLASTS);
     }
-}
-
-static void put_event(struct rows *rows, struct foreign_event event)
-{
-    if (event.space == FOREIGN_MESSAGES)
-        put_call(rows, "RECEIVE", event.name->id);
-    else if (event.space == FOREIGN_TIMERS)
-        put_call(rows, "EXPIRE", event.name->id);
-    else
-        put(rows, STET_IDENTIFIER, event.name->id);
-    end_column(rows);
 }
 
 static void put_quiet(struct rows *rows)
@@ -207,63 +120,33 @@ static void put_quiet(struct rows *rows)
         for (size_t j = 0; j < names->count; j++) {
             if (!names->list[j]->quiet)
                 continue;
-            begin(rows, names->list[j]->line);
-            put_event(rows, (struct foreign_event){spaces[i], names->list[j]});
-            finish(rows, STET_WORD_QUIET);
+            rows_begin(rows, names->list[j]->line);
+            rows_put_event(rows, (struct foreign_event){spaces[i], names->list[j]});
+            rows_finish(rows, STET_WORD_QUIET);
         }
     }
 }
 
 /* --- rules --------------------------------------------------------------- */
 
-static void put_when(struct rows *rows, const struct foreign_when *when)
-{
-    if (when->count == 0)
-        put(rows, STET_IDENTIFIER, "_");
-    if (when->count > 1) {
-        put(rows, STET_IDENTIFIER, "AND");
-        put(rows, STET_PUNCTUATION, "(");
-    }
-    for (size_t i = 0; i < when->count; i++) {
-        if (i > 0)
-            put(rows, STET_PUNCTUATION, ",");
-        if (when->list[i].yes)
-            put(rows, STET_IDENTIFIER, when->list[i].name->id);
-        else
-            put_call(rows, "NOT", when->list[i].name->id);
-    }
-    if (when->count > 1)
-        put(rows, STET_PUNCTUATION, ")");
-    end_column(rows);
-}
-
-static void put_actions(struct rows *rows, const struct foreign_actions *actions)
-{
-    if (actions->count == 0)
-        put(rows, STET_IDENTIFIER, "_");
-    for (size_t i = 0; i < actions->count; i++)
-        put_call(rows, actions->list[i].word, actions->list[i].name->id);
-    end_column(rows);
-}
-
 static void put_rule(struct rows *rows, const struct foreign_rule *rule, enum stet_row_word word)
 {
     const char *says = rule->says;
 
-    begin(rows, rule->line);
-    put_name(rows, rule->from);
+    rows_begin(rows, rule->line);
+    rows_put_name(rows, rule->from);
     if (rule->event.name != NULL)
-        put_event(rows, rule->event);
+        rows_put_event(rows, rule->event);
     if (word == STET_WORD_ON || word == STET_WORD_OR)
-        put_when(rows, &rule->when);
+        rows_put_when(rows, &rule->when);
     if (word == STET_WORD_ON || word == STET_WORD_OR || rule->event.name == NULL)
-        put_actions(rows, &rule->actions);
+        rows_put_actions(rows, &rule->actions);
     if (word == STET_WORD_ON || word == STET_WORD_OR)
-        put_name(rows, rule->to);
+        rows_put_name(rows, rule->to);
     if (word == STET_WORD_REFUSE)
-        put_name(rows, rule->signal);
-    put_text(rows, says != NULL && *says != '\0' ? says : rows->machine->source);
-    finish(rows, word);
+        rows_put_name(rows, rule->signal);
+    rows_put_text(rows, says != NULL && *says != '\0' ? says : rows->machine->source);
+    rows_finish(rows, word);
 }
 
 static bool same_cell(const struct foreign_rule *a, const struct foreign_rule *b)
@@ -355,4 +238,5 @@ void foreign_rows(struct foreign_machine *machine, struct stet_table *table)
     put_declared(&rows, FOREIGN_ACTIONS, STET_WORD_ACTION, false);
     put_quiet(&rows);
     put_rules(&rows);
+    rows_put_musts(&rows);
 }

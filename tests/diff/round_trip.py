@@ -15,14 +15,18 @@ from common import FILES, differences, expect, machines, run
 
 
 
-def model(path):
-    """All that a model holds but where it was written and what no other form has: systems."""
+def model(path, form):
+    """All that a model holds but where it was written and what the form has not: systems; MUST and ALWAYS."""
     machine = json.loads(run("draw", path, "--as", "json").stdout)
     for state in machine["states"]:
         del state["file"], state["line"]
     for row in machine["transitions"]:
         del row["file"], row["line"], row["row"]
+    for row in machine["musts"] + machine["always"]:
+        del row["file"], row["line"]
     del machine["systems"]
+    if form != "json":
+        del machine["musts"], machine["always"]
     for key, value in machine.items():
         if isinstance(value, list):
             machine[key] = sorted(json.dumps(it, sort_keys=True) for it in value)
@@ -44,7 +48,7 @@ def check(table, folder, form):
     expect(f"{table} and {file.name} behave the same", found["same"] is True, found["distinguishing"])
     rows = [row for row in found["rows"] if not joined(table, row["subject"])]
     expect(f"no row of {table} and {file.name} differs", not rows and not found["renamed"], rows)
-    here, there = model(table), model(back)
+    here, there = model(table, form), model(back, form)
     for key in here:
         expect(f"{table}: {key} of the table made of {form}", here[key] == there[key],
                f"only in the table: {set(here[key]) - set(there[key])}\n"

@@ -10,6 +10,7 @@ from common import FILES, expect, run
 DOT = "digraph g {\n__s -> a;\n%s\n}\n"
 XML = '<scxml version="1.0" initial="a">\n<state id="a">\n%s\n</state>\n<state id="b"/>\n</scxml>\n'
 JSON = '{"machine": "m", "states": [\n {"name": "a", "initial": true}],\n "transitions": [\n  {"from": "a", "on": "X"},\n  %s\n ]}\n'
+MUST = '{"machine": "m", "states": [{"name": "a", "initial": true}], "transitions": [],\n "musts": [\n  {"states": [], "events": []},\n  %s\n ]}\n'
 
 # Name, content, the line complained of, what the complaint says.
 WRONG = [
@@ -45,6 +46,11 @@ WRONG = [
     ("a.json", JSON % '{"from": "a", "on": "Y", "row": -4}', 5, "number of a row"),
     ("a.json", JSON % '{"from": "a", "on": "\\u0000"}', 5, "no JSON"),
     ("a.json", JSON % '{"from": "a", "on": "Y\\u202e"}', 5, "a text holds"),
+    ("a.json", MUST % '7', 0, "musts[1] is no object"),
+    ("a.json", MUST % '{"states": ["a"]}', 4, "musts[1].events is no array of names"),
+    ("a.json", MUST % '{"states": [7], "events": []}', 4, "musts[1].states[0] is no name"),
+    ("a.json", MUST % '{"states": [], "events": [], "does": "perhaps"}', 4, "musts[1].does is none of this, not, defer, any"),
+    ("a.json", MUST % '{"states": [], "events": [], "to": "somewhere"}', 4, "musts[1].to is no array of names"),
     ("a.json", "[" * 3000, 1, "no JSON"),
     ("a.scxml", "", 1, "no XML"),
     ("a.scxml", "<scxml>\n<state id='a'>\n</scxml>", 3, "no XML"),

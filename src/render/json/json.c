@@ -11,7 +11,7 @@ static const char *name_of(const struct stet_names *names, int index)
     return names->list[index].name;
 }
 
-static json_t *actions(const struct stet_model *model, struct stet_actions list)
+json_t *json_actions(const struct stet_model *model, struct stet_actions list)
 {
     static const char *const words[] = {
         [STET_SEND] = "SEND",   [STET_START] = "START", [STET_STOP] = "STOP", [STET_SET] = "SET",
@@ -39,7 +39,7 @@ static json_t *state_or_group(const struct json *json, const struct stet_state *
 
     return json_pack("{s:s, s:o, s:s, s:o, s:o}", "name", state->name, "group", text_or_null(group),
                      "what", stet_say(json->tongue, state->what), "enter",
-                     actions(model, state->enter), "leave", actions(model, state->leave));
+                     json_actions(model, state->enter), "leave", json_actions(model, state->leave));
 }
 
 static json_t *states(const struct json *json)
@@ -118,9 +118,8 @@ static json_t *timers(const struct json *json)
     return list;
 }
 
-/* As in the table: "_", "passive", "NOT(passive)", "AND(a, NOT(b))"; null when it always holds. */
-static json_t *when(const struct stet_model *model, const struct stet_when *when,
-                    struct stet_arena *arena)
+json_t *json_when(const struct stet_model *model, const struct stet_when *when,
+                  struct stet_arena *arena)
 {
     struct stet_buffer text;
 
@@ -145,14 +144,14 @@ static json_t *transition(const struct json *json, int state, int event, int ind
 {
     const struct stet_model *model = json->model;
     const struct stet_row *row = &model->rows[index];
-    json_t *done = actions(model, row->actions);
+    json_t *done = json_actions(model, row->actions);
 
     if (row->kind == STET_REFUSE)
         json_array_append_new(done,
                               json_sprintf("TELL(%s)", name_of(&model->signals, row->signal)));
     return json_pack("{s:s, s:s, s:o, s:o, s:o, s:s, s:s, s:i, s:s, s:s, s:i}", "from",
                      model->states[state].name, "on", model->events[event].key, "when",
-                     when(model, &row->when, arena), "do", done, "to",
+                     json_when(model, &row->when, arena), "do", done, "to",
                      row->to >= 0 ? json_string(model->states[row->to].name) : json_null(),
                      "source", row->says, "file", row->place.file, "line", row->place.line,
                      "disposition", stet_row_disposition(row), "written_for",
@@ -184,14 +183,15 @@ bool stet_render_json(const struct stet_view *view, struct stet_buffer *out,
 {
     const struct stet_model *model = view->model;
     struct json json = {.model = model, .tongue = view->tongue};
-    json_t *machine =
-        json_pack("{s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}",
-                  "machine", model->name, "title", stet_say(view->tongue, model->title), "source",
-                  model->source, "states", states(&json), "groups", groups(&json), "events",
-                  events(&json), "messages", messages(&json), "timers", timers(&json), "flags",
-                  names(&json, &model->flags), "guards", names(&json, &model->guards), "signals",
-                  names(&json, &model->signals), "actions", names(&json, &model->actions),
-                  "transitions", transitions(&json, out->arena), "systems", json_systems(&json));
+    json_t *machine = json_pack(
+        "{s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}",
+        "machine", model->name, "title", stet_say(view->tongue, model->title), "source",
+        model->source, "states", states(&json), "groups", groups(&json), "events", events(&json),
+        "messages", messages(&json), "timers", timers(&json), "flags", names(&json, &model->flags),
+        "guards", names(&json, &model->guards), "signals", names(&json, &model->signals), "actions",
+        names(&json, &model->actions), "transitions", transitions(&json, out->arena), "musts",
+        json_musts(model, out->arena), "always", json_invariants(model, out->arena), "systems",
+        json_systems(&json));
     bool written = machine && json_dump_callback(machine, put_dumped, out, JSON_INDENT(1)) == 0;
 
     json_decref(machine);
