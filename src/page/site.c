@@ -84,6 +84,7 @@ static bool build_machine(const struct edition *edition, const char *coverage, c
     if (!machine_put_scenarios(&m))
         return false;
     machine_put_matrix(&m);
+    machine_put_musts(&m);
     machine_put_mistakes(&m);
     machine_put_sources(&m);
     page_write(&page, edition->tongue, edition->form, edition->files);

@@ -624,6 +624,35 @@ class Coverage(Case):
         self.assertIn("| Forgotten |", page[page.index('<a id="unanswered">'):page.index('<a id="rows">')])
 
 
+class Musts(Case):
+    def test_every_row_of_tcp_is_there(self):
+        out = self.made(MACHINES / "tcp.def", "--as", "markdown")
+        table = (MACHINES / "tcp.def").read_text("utf-8").splitlines()
+        rows = [i for i, line in enumerate(table, 1) if re.match(r"(MUST|ALWAYS)\(", line)]
+        self.assertGreater(len(rows), 150)
+        for name in ("tcp.md", "tcp.ko.md"):
+            page = (out / name).read_text("utf-8")
+            listed = page[page.index('<a id="musts">'):page.index('<a id="mistakes">')]
+            self.assertEqual([int(line) for line in re.findall(r"^\| `tcp\.def:(\d+)` \|.*\| \[.*\|$", listed, re.MULTILINE)], rows)
+
+    def test_what_they_say(self):
+        table = self.table("m", 'MACHINE(m, "M", "S")\nCLAUSE("1", "One")\nGROUP(G, _, "g")\nSTATE(a, G, "a")\nSTATE(b, G, "b")\nSTATE(c, _, "c")\n'
+                           'INITIAL(a)\nFINAL(c)\nCALL(e, "ee")\nCALL(f, "ff")\nCALL(g, "gg")\nFLAG(k, "kk")\nTIMER(t, "tt")\nSIGNAL(s, "ss")\n'
+                           'ON(a, e, _, _, c, "1")\nON(b, e, _, _, c, "1")\nDEFER(G, f, "1")\nIGNORE(G, g, "1")\nIGNORE(c, e, "1")\nIGNORE(c, f, "1")\n'
+                           'IGNORE(c, g, "1")\nON(G, EXPIRE(t), _, _, _, "1")\nNEVER(c, EXPIRE(t), "1")\n'
+                           'MUST(G, e, _, _, c, "1")\nMUST(_, g, NOT(k), NOT(TELL(s) SET(k)), NOT(b), "1")\nMUST(ANY(a, b), f, _, DEFER, _, "1")\n'
+                           'MUST(c, NOT(f), _, ANY, ANY, "1")\nALWAYS(_, k, START(t) CLEAR(k), "1")\n')
+        page = (self.made(table, "--as", "markdown") / "m.md").read_text("utf-8")
+        section = re.sub(r"\]\(#[\w-]+\)", "]", page[page.index('<a id="musts">'):page.index('<a id="sources">')])
+        self.assertEqual([" | ".join(line[2:-2].split(" | ")[1:-1]) for line in section.splitlines() if line.startswith("| `m.def:")], [
+            "[`G`] | [ee] |  | nothing | [`c`]",
+            "every state | [gg] | not: kk | none of: [tell “ss”], [remember “kk”] | all but [`b`]",
+            "[`G`] | [ff] |  | kept until the next change of state | stays",
+            "[`c`] | all but [ff] |  | anything | anything",
+            "every state | kk | [the timer “tt” runs], not: [kk]"])
+        self.assertNotIn("<details>", section)
+
+
 class Policy(Case):
     def test_pages_need_no_script_and_allow_none_of_others(self):
         site = self.made("--as", "html") / "site"

@@ -14,7 +14,7 @@ static bool is_first(const char *const *keys, int state)
 static void put_answer(struct machine *m, struct page_text *cells, const struct stet_row *row,
                        bool first)
 {
-    machine_put_when(m, &cells[1], row, first);
+    machine_put_when(m, &cells[1], &row->when, first);
     machine_put_deed(m, &cells[2], row);
     if (row->to >= 0)
         machine_put_state(m, &cells[3], row->to);

@@ -9,7 +9,7 @@ static void put_way(struct machine *m, struct page_table *table, int state,
 
     machine_put_state(m, &cells[0], state);
     machine_put_event(m, &cells[1], row->event);
-    machine_put_when(m, &cells[2], row, true);
+    machine_put_when(m, &cells[2], &row->when, true);
     machine_put_actions(m, &cells[3], &row->actions);
     machine_put_state(m, &cells[4], row->to);
 }

@@ -29,6 +29,7 @@ void machine_put_events(struct machine *m);
 void machine_put_names(struct machine *m); /* messages, timers, signals, flags, guards, actions */
 bool machine_put_scenarios(struct machine *m);
 void machine_put_matrix(struct machine *m);
+void machine_put_musts(struct machine *m); /* MUST and ALWAYS */
 void machine_put_mistakes(struct machine *m);
 void machine_put_sources(struct machine *m);
 
@@ -56,8 +57,11 @@ const char *machine_anchor(const struct machine *m, const char *kind, const char
 void machine_prose(struct machine *m, const struct stet_prose *prose);
 void machine_put_state(struct machine *m, struct page_text *text, int state);
 void machine_put_event(struct machine *m, struct page_text *text, int event);
-void machine_put_when(struct machine *m, struct page_text *text, const struct stet_row *row,
+
+/* The condition with the flags first, then the guards; none: "otherwise" unless it is the first. */
+void machine_put_when(struct machine *m, struct page_text *text, const struct stet_when *when,
                       bool first);
+
 void machine_put_actions(struct machine *m, struct page_text *text,
                          const struct stet_actions *actions);
 

@@ -97,7 +97,7 @@ static void put_row(struct machine *m, struct page_text *cells, const struct col
                     const struct stet_row *row, bool first)
 {
     if (c->asks)
-        machine_put_when(m, &cells[c->asks], row, first);
+        machine_put_when(m, &cells[c->asks], &row->when, first);
     machine_put_deed(m, &cells[c->does], row);
     if (c->next && row->to >= 0)
         machine_put_state(m, &cells[c->next], row->to);

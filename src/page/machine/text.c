@@ -77,27 +77,26 @@ void machine_put_event(struct machine *m, struct page_text *text, int event)
     page_link(m->page, text, words, NULL, machine_anchor(m, "event", e->key));
 }
 
-/* The condition with the flags first, then the guards. */
-void machine_put_when(struct machine *m, struct page_text *text, const struct stet_row *row,
+void machine_put_when(struct machine *m, struct page_text *text, const struct stet_when *when,
                       bool first)
 {
     const struct stet_model *model = m->model;
 
-    if (row->when.mask == 0) {
+    if (when->mask == 0) {
         if (!first)
             page_words(m->page, text, machine_phrase(m, STET_PHRASE_PAGE_OTHERWISE, NULL));
         return;
     }
     for (int bit = 0; bit < model->flags.count + model->guards.count; bit++) {
         uint64_t one = (uint64_t)1 << bit;
-        if (!(row->when.mask & one))
+        if (!(when->mask & one))
             continue;
         const struct stet_name *name = bit < model->flags.count
                                            ? &model->flags.list[bit]
                                            : &model->guards.list[bit - model->flags.count];
         if (text->count > 0)
             page_words(m->page, text, machine_phrase(m, STET_PHRASE_PAGE_AND, NULL));
-        if (!(row->when.value & one))
+        if (!(when->value & one))
             page_words(m->page, text, machine_phrase(m, STET_PHRASE_PAGE_IS_NOT, NULL));
         page_words(m->page, text, machine_say(m, name->text));
     }
