@@ -108,6 +108,23 @@ void draft_edge(struct draft *draft, struct stet_sketch_edge edge)
     draft->edges[draft->edge_count++] = edge;
 }
 
+void draft_find_points(struct draft *draft)
+{
+    bool *entered = stet_alloc_array(draft->arena, draft->node_count + 1, sizeof *entered);
+    bool *left = stet_alloc_array(draft->arena, draft->node_count + 1, sizeof *left);
+
+    for (size_t i = 0; i < draft->edge_count; i++) {
+        left[draft->edges[i].from] = true;
+        entered[draft->edges[i].to] = true;
+    }
+    for (size_t i = 0; i < draft->node_count; i++) {
+        struct stet_sketch_node *node = &draft->nodes[i];
+
+        if (node->kind == STET_NODE_STATE && *node->label == '\0' && entered[i] != left[i])
+            node->kind = left[i] ? STET_NODE_BEGIN : STET_NODE_END;
+    }
+}
+
 const char *draft_quote(struct draft *draft, struct slice slice)
 {
     enum { LONGEST = 40 };

@@ -38,6 +38,9 @@ int draft_nameless(struct draft *draft, struct stet_sketch_node node);
 void draft_item(struct draft *draft, struct stet_sketch_item item);
 void draft_edge(struct draft *draft, struct stet_sketch_edge edge);
 
+/* Nodes without a text are points: where it begins when nothing leads there, or where it ends. */
+void draft_find_points(struct draft *draft);
+
 /* What complaints quote of a text: its beginning. */
 const char *draft_quote(struct draft *draft, struct slice slice);
 

@@ -49,10 +49,24 @@ function stateDiagram(db) {
     to: relation.id2,
     labels: (relation.relationTitle ?? '').split(/<br\s*\/?>/).map(decode),
   }));
-  return { states: Object.values(collect(db.getRootDocV2().doc, null, {})), relations };
+  const { nodes, edges } = db.getData();
+  const drawn = {
+    nodes: nodes.map(({ id, label, description, parentId, shape }) => ({
+      id, label: decode(label ?? ''), description: [description ?? []].flat().map(decode), parent: parentId ?? null, shape })),
+    edges: edges.map(({ start, end, label }) => ({ from: start, to: end, label: decode(label ?? '') })),
+  };
+  return { states: Object.values(collect(db.getRootDocV2().doc, null, {})), relations, drawn };
 }
 
-const readers = { sequence, stateDiagram };
+function flowchart(db) {
+  const nodes = [...db.getVertices().values()].map(({ id, text }) => ({ id, label: decode(text ?? id) }));
+  const edges = db.getEdges().map(({ start, end, type, stroke, text }) => ({
+    from: start, to: end, type, stroke, label: decode(text ?? '') }));
+  const subgraphs = db.getSubGraphs().map(({ id, title, nodes: members }) => ({ id, title: decode(title), members }));
+  return { nodes, edges, subgraphs };
+}
+
+const readers = { sequence, stateDiagram, 'flowchart-v2': flowchart };
 
 async function read(text) {
   const diagram = await mermaid.mermaidAPI.getDiagramFromText(text);

@@ -24,5 +24,7 @@ bool mermaid_scan_accessible(struct draft *draft, struct slice *rest);
 
 /* The readers: what is behind the word that the diagram begins with. */
 void mermaid_sequence(struct draft *draft, struct slice rest);
+void mermaid_states(struct draft *draft, struct slice rest);
+void mermaid_flowchart(struct draft *draft, struct slice rest);
 
 #endif

@@ -6,6 +6,11 @@ static const struct {
     void (*read)(struct draft *draft, struct slice rest); /* NULL: nothing that a machine does */
 } kinds[] = {
     {"sequenceDiagram", mermaid_sequence},
+    {"stateDiagram-v2", mermaid_states},
+    {"stateDiagram", mermaid_states},
+    {"flowchart-elk", mermaid_flowchart},
+    {"flowchart", mermaid_flowchart},
+    {"graph", mermaid_flowchart},
     {"classDiagram", NULL},
     {"erDiagram", NULL},
     {"gantt", NULL},
