@@ -91,7 +91,7 @@ def check_diff(folder):
     other.write_text(text.replace("FIN / RST(0,0,0)", "FIN / TIMEOUT").replace("s1", "t7"), encoding="utf-8")
     found = differences(FILES / "server_learned.dot", other, status=1)
     expect("one answer is another", found["distinguishing"] == ["RECEIVE:SYN_V_V_0", "RECEIVE:FIN"], found)
-    expect("the state was renamed", found["renamed"] == [{"old": "s1", "new": "t7"}], found["renamed"])
+    expect("the state was renamed", found["renamed"] == [{"kind": "state", "old": "s1", "new": "t7"}], found["renamed"])
     silent = run("import", "-", "--format", "dot", text=text).stdout
     expect("from standard input", "MESSAGE(SYN_V_V_0" in silent)
 

@@ -23,6 +23,18 @@ struct difference_match {
 
 void difference_match_states(struct stet_arena *arena, struct difference_match *match);
 
+/* What two names begin and end with alike, in hundredths of the longer one. */
+int difference_name_likeness(const char *a, const char *b);
+
+/* The old model with its calls, messages and timers by the names that they have in the new one. */
+const struct stet_model *difference_name_events(struct stet_arena *arena,
+                                                const struct stet_model *old_model,
+                                                const struct stet_model *new_model);
+
+/* Token `i` of a column of an old row, by the name that it has in the new table. */
+struct stet_token difference_token(const struct stet_difference *difference,
+                                   const struct stet_row_text *row, size_t column, size_t i);
+
 /*
  * Whether the machines are one but for names of states: then they behave the
  * same, however large they are.

@@ -43,89 +43,64 @@ static const struct identity {
     const char *word;
     int columns; /* 0: by all of them; -1: by none, there is one */
     enum scope scope;
-    unsigned states; /* bit i: column i names a state */
 } identities[STET_WORD_COUNT] = {
-    [STET_WORD_MACHINE] = {STET_SECTION_MACHINE, NULL, -1, SCOPE_TABLE, 0},
-    [STET_WORD_INITIAL] = {STET_SECTION_MACHINE, NULL, -1, SCOPE_TABLE, 1},
-    [STET_WORD_FINAL] = {STET_SECTION_MACHINE, NULL, 1, SCOPE_TABLE, 1},
-    [STET_WORD_STATE] = {STET_SECTION_STATES, "STATE", 1, SCOPE_TABLE, 3},
-    [STET_WORD_GROUP] = {STET_SECTION_STATES, "STATE", 1, SCOPE_TABLE, 3},
-    [STET_WORD_CALL] = {STET_SECTION_NAMES, NULL, 1, SCOPE_TABLE, 0},
-    [STET_WORD_MESSAGE] = {STET_SECTION_NAMES, NULL, 1, SCOPE_TABLE, 0},
-    [STET_WORD_WIRE] = {STET_SECTION_NAMES, NULL, 1, SCOPE_TABLE, 0},
-    [STET_WORD_TIMER] = {STET_SECTION_NAMES, NULL, 1, SCOPE_TABLE, 0},
-    [STET_WORD_OUTLASTS] = {STET_SECTION_NAMES, NULL, 1, SCOPE_TABLE, 0},
-    [STET_WORD_FLAG] = {STET_SECTION_NAMES, "FLAG", 1, SCOPE_TABLE, 0},
-    [STET_WORD_GUARD] = {STET_SECTION_NAMES, "FLAG", 1, SCOPE_TABLE, 0},
-    [STET_WORD_SIGNAL] = {STET_SECTION_NAMES, NULL, 1, SCOPE_TABLE, 0},
-    [STET_WORD_ACTION] = {STET_SECTION_NAMES, NULL, 1, SCOPE_TABLE, 0},
-    [STET_WORD_QUIET] = {STET_SECTION_NAMES, NULL, 1, SCOPE_TABLE, 0},
-    [STET_WORD_ON] = {STET_SECTION_ROWS, "ON", 2, SCOPE_TABLE, 1 | 1 << 4},
-    [STET_WORD_OR] = {STET_SECTION_ROWS, "ON", 2, SCOPE_TABLE, 1 | 1 << 4},
-    [STET_WORD_IGNORE] = {STET_SECTION_ROWS, "ON", 2, SCOPE_TABLE, 1},
-    [STET_WORD_REFUSE] = {STET_SECTION_ROWS, "ON", 2, SCOPE_TABLE, 1},
-    [STET_WORD_DEFER] = {STET_SECTION_ROWS, "ON", 2, SCOPE_TABLE, 1},
-    [STET_WORD_NEVER] = {STET_SECTION_ROWS, "ON", 2, SCOPE_TABLE, 1},
-    [STET_WORD_ENTER] = {STET_SECTION_ROWS, NULL, 1, SCOPE_TABLE, 1},
-    [STET_WORD_LEAVE] = {STET_SECTION_ROWS, NULL, 1, SCOPE_TABLE, 1},
-    [STET_WORD_SYSTEM] = {STET_SECTION_SYSTEMS, NULL, 1, SCOPE_TABLE, 0},
-    [STET_WORD_ROLE] = {STET_SECTION_SYSTEMS, NULL, 1, SCOPE_IN_SYSTEM, 0},
-    [STET_WORD_LINK] = {STET_SECTION_SYSTEMS, NULL, 2, SCOPE_IN_SYSTEM, 0},
-    [STET_WORD_ASSUME] = {STET_SECTION_SYSTEMS, NULL, 1, SCOPE_IN_SYSTEM, 0},
-    [STET_WORD_WITHOUT] = {STET_SECTION_SYSTEMS, NULL, 2, SCOPE_IN_SYSTEM, 0},
-    [STET_WORD_EXPLORE] = {STET_SECTION_SYSTEMS, NULL, 0, SCOPE_IN_SYSTEM, 0},
-    [STET_WORD_CLAIM] = {STET_SECTION_CLAIMS, NULL, 1, SCOPE_IN_SYSTEM, 0},
-    [STET_WORD_MUST] = {STET_SECTION_CLAIMS, NULL, 3, SCOPE_TABLE, 1 | 1 << 4},
-    [STET_WORD_ALWAYS] = {STET_SECTION_CLAIMS, NULL, 1, SCOPE_TABLE, 1},
-    [STET_WORD_SCENARIO] = {STET_SECTION_SCENARIOS, NULL, 1, SCOPE_TABLE, 0},
-    [STET_WORD_PHASE] = {STET_SECTION_SCENARIOS, "STEP", -1, SCOPE_IN_SCENARIO, 0},
-    [STET_WORD_END_PHASE] = {STET_SECTION_SCENARIOS, "STEP", -1, SCOPE_IN_SCENARIO, 0},
-    [STET_WORD_STEP] = {STET_SECTION_SCENARIOS, "STEP", -1, SCOPE_IN_SCENARIO, 0},
-    [STET_WORD_NOTE] = {STET_SECTION_SCENARIOS, "STEP", -1, SCOPE_IN_SCENARIO, 0},
-    [STET_WORD_GIVEN] = {STET_SECTION_SCENARIOS, "STEP", -1, SCOPE_IN_SCENARIO, 2},
-    [STET_WORD_DOES] = {STET_SECTION_SCENARIOS, "STEP", -1, SCOPE_IN_SCENARIO, 0},
-    [STET_WORD_DELIVER] = {STET_SECTION_SCENARIOS, "STEP", -1, SCOPE_IN_SCENARIO, 0},
-    [STET_WORD_EXPIRES] = {STET_SECTION_SCENARIOS, "STEP", -1, SCOPE_IN_SCENARIO, 0},
-    [STET_WORD_LOSE] = {STET_SECTION_SCENARIOS, "STEP", -1, SCOPE_IN_SCENARIO, 0},
-    [STET_WORD_DUPLICATE] = {STET_SECTION_SCENARIOS, "STEP", -1, SCOPE_IN_SCENARIO, 0},
-    [STET_WORD_INJECT] = {STET_SECTION_SCENARIOS, "STEP", -1, SCOPE_IN_SCENARIO, 0},
-    [STET_WORD_SETTLE] = {STET_SECTION_SCENARIOS, "STEP", -1, SCOPE_IN_SCENARIO, 0},
-    [STET_WORD_EXPECT] = {STET_SECTION_SCENARIOS, "STEP", -1, SCOPE_IN_SCENARIO, 2},
-    [STET_WORD_EXPECT_ALL] = {STET_SECTION_SCENARIOS, "STEP", -1, SCOPE_IN_SCENARIO, 1},
-    [STET_WORD_TOLD] = {STET_SECTION_SCENARIOS, "STEP", -1, SCOPE_IN_SCENARIO, 0},
-    [STET_WORD_ABOUT] = {STET_SECTION_TEXTS, NULL, -1, SCOPE_ABOUT, 0},
-    [STET_WORD_CLAUSE] = {STET_SECTION_TEXTS, "CLAUSE", 1, SCOPE_TABLE, 0},
-    [STET_WORD_OMITS] = {STET_SECTION_TEXTS, "CLAUSE", 1, SCOPE_TABLE, 0},
-    [STET_WORD_REMARK] = {STET_SECTION_TEXTS, NULL, 1, SCOPE_TABLE, 1},
-    [STET_WORD_MISTAKE] = {STET_SECTION_TEXTS, NULL, -1, SCOPE_TABLE, 0},
-    [STET_WORD_ALLOW] = {STET_SECTION_TEXTS, NULL, 2, SCOPE_TABLE, 2},
+    [STET_WORD_MACHINE] = {STET_SECTION_MACHINE, NULL, -1, SCOPE_TABLE},
+    [STET_WORD_INITIAL] = {STET_SECTION_MACHINE, NULL, -1, SCOPE_TABLE},
+    [STET_WORD_FINAL] = {STET_SECTION_MACHINE, NULL, 1, SCOPE_TABLE},
+    [STET_WORD_STATE] = {STET_SECTION_STATES, "STATE", 1, SCOPE_TABLE},
+    [STET_WORD_GROUP] = {STET_SECTION_STATES, "STATE", 1, SCOPE_TABLE},
+    [STET_WORD_CALL] = {STET_SECTION_NAMES, NULL, 1, SCOPE_TABLE},
+    [STET_WORD_MESSAGE] = {STET_SECTION_NAMES, NULL, 1, SCOPE_TABLE},
+    [STET_WORD_WIRE] = {STET_SECTION_NAMES, NULL, 1, SCOPE_TABLE},
+    [STET_WORD_TIMER] = {STET_SECTION_NAMES, NULL, 1, SCOPE_TABLE},
+    [STET_WORD_OUTLASTS] = {STET_SECTION_NAMES, NULL, 1, SCOPE_TABLE},
+    [STET_WORD_FLAG] = {STET_SECTION_NAMES, "FLAG", 1, SCOPE_TABLE},
+    [STET_WORD_GUARD] = {STET_SECTION_NAMES, "FLAG", 1, SCOPE_TABLE},
+    [STET_WORD_SIGNAL] = {STET_SECTION_NAMES, NULL, 1, SCOPE_TABLE},
+    [STET_WORD_ACTION] = {STET_SECTION_NAMES, NULL, 1, SCOPE_TABLE},
+    [STET_WORD_QUIET] = {STET_SECTION_NAMES, NULL, 1, SCOPE_TABLE},
+    [STET_WORD_ON] = {STET_SECTION_ROWS, "ON", 2, SCOPE_TABLE},
+    [STET_WORD_OR] = {STET_SECTION_ROWS, "ON", 2, SCOPE_TABLE},
+    [STET_WORD_IGNORE] = {STET_SECTION_ROWS, "ON", 2, SCOPE_TABLE},
+    [STET_WORD_REFUSE] = {STET_SECTION_ROWS, "ON", 2, SCOPE_TABLE},
+    [STET_WORD_DEFER] = {STET_SECTION_ROWS, "ON", 2, SCOPE_TABLE},
+    [STET_WORD_NEVER] = {STET_SECTION_ROWS, "ON", 2, SCOPE_TABLE},
+    [STET_WORD_ENTER] = {STET_SECTION_ROWS, NULL, 1, SCOPE_TABLE},
+    [STET_WORD_LEAVE] = {STET_SECTION_ROWS, NULL, 1, SCOPE_TABLE},
+    [STET_WORD_SYSTEM] = {STET_SECTION_SYSTEMS, NULL, 1, SCOPE_TABLE},
+    [STET_WORD_ROLE] = {STET_SECTION_SYSTEMS, NULL, 1, SCOPE_IN_SYSTEM},
+    [STET_WORD_LINK] = {STET_SECTION_SYSTEMS, NULL, 2, SCOPE_IN_SYSTEM},
+    [STET_WORD_ASSUME] = {STET_SECTION_SYSTEMS, NULL, 1, SCOPE_IN_SYSTEM},
+    [STET_WORD_WITHOUT] = {STET_SECTION_SYSTEMS, NULL, 2, SCOPE_IN_SYSTEM},
+    [STET_WORD_EXPLORE] = {STET_SECTION_SYSTEMS, NULL, 0, SCOPE_IN_SYSTEM},
+    [STET_WORD_CLAIM] = {STET_SECTION_CLAIMS, NULL, 1, SCOPE_IN_SYSTEM},
+    [STET_WORD_MUST] = {STET_SECTION_CLAIMS, NULL, 3, SCOPE_TABLE},
+    [STET_WORD_ALWAYS] = {STET_SECTION_CLAIMS, NULL, 1, SCOPE_TABLE},
+    [STET_WORD_SCENARIO] = {STET_SECTION_SCENARIOS, NULL, 1, SCOPE_TABLE},
+    [STET_WORD_PHASE] = {STET_SECTION_SCENARIOS, "STEP", -1, SCOPE_IN_SCENARIO},
+    [STET_WORD_END_PHASE] = {STET_SECTION_SCENARIOS, "STEP", -1, SCOPE_IN_SCENARIO},
+    [STET_WORD_STEP] = {STET_SECTION_SCENARIOS, "STEP", -1, SCOPE_IN_SCENARIO},
+    [STET_WORD_NOTE] = {STET_SECTION_SCENARIOS, "STEP", -1, SCOPE_IN_SCENARIO},
+    [STET_WORD_GIVEN] = {STET_SECTION_SCENARIOS, "STEP", -1, SCOPE_IN_SCENARIO},
+    [STET_WORD_DOES] = {STET_SECTION_SCENARIOS, "STEP", -1, SCOPE_IN_SCENARIO},
+    [STET_WORD_DELIVER] = {STET_SECTION_SCENARIOS, "STEP", -1, SCOPE_IN_SCENARIO},
+    [STET_WORD_EXPIRES] = {STET_SECTION_SCENARIOS, "STEP", -1, SCOPE_IN_SCENARIO},
+    [STET_WORD_LOSE] = {STET_SECTION_SCENARIOS, "STEP", -1, SCOPE_IN_SCENARIO},
+    [STET_WORD_DUPLICATE] = {STET_SECTION_SCENARIOS, "STEP", -1, SCOPE_IN_SCENARIO},
+    [STET_WORD_INJECT] = {STET_SECTION_SCENARIOS, "STEP", -1, SCOPE_IN_SCENARIO},
+    [STET_WORD_SETTLE] = {STET_SECTION_SCENARIOS, "STEP", -1, SCOPE_IN_SCENARIO},
+    [STET_WORD_EXPECT] = {STET_SECTION_SCENARIOS, "STEP", -1, SCOPE_IN_SCENARIO},
+    [STET_WORD_EXPECT_ALL] = {STET_SECTION_SCENARIOS, "STEP", -1, SCOPE_IN_SCENARIO},
+    [STET_WORD_TOLD] = {STET_SECTION_SCENARIOS, "STEP", -1, SCOPE_IN_SCENARIO},
+    [STET_WORD_ABOUT] = {STET_SECTION_TEXTS, NULL, -1, SCOPE_ABOUT},
+    [STET_WORD_CLAUSE] = {STET_SECTION_TEXTS, "CLAUSE", 1, SCOPE_TABLE},
+    [STET_WORD_OMITS] = {STET_SECTION_TEXTS, "CLAUSE", 1, SCOPE_TABLE},
+    [STET_WORD_REMARK] = {STET_SECTION_TEXTS, NULL, 1, SCOPE_TABLE},
+    [STET_WORD_MISTAKE] = {STET_SECTION_TEXTS, NULL, -1, SCOPE_TABLE},
+    [STET_WORD_ALLOW] = {STET_SECTION_TEXTS, NULL, 2, SCOPE_TABLE},
 };
 
 /* --- a row by new names -------------------------------------------------- */
-
-/* Whether token `i` of a condition is a state: of IN(role, state). */
-static bool in_condition(const struct stet_argument *argument, size_t i)
-{
-    return i >= 4 && strcmp(argument->tokens[i - 4].text, "IN") == 0 &&
-           strcmp(argument->tokens[i - 3].text, "(") == 0 &&
-           strcmp(argument->tokens[i - 1].text, ",") == 0;
-}
-
-static struct stet_token renamed(const struct compare *compare, const struct stet_token *token,
-                                 bool is_state)
-{
-    const struct stet_model *old_model = compare->difference->old_side.model;
-    const struct stet_model *new_model = compare->difference->new_side.model;
-    struct stet_token copy = *token;
-    int state;
-
-    if (copy.kind != STET_IDENTIFIER || !is_state)
-        return copy;
-    state = stet_model_state(old_model, copy.text);
-    if (state >= 0 && compare->difference->new_of[state] >= 0)
-        copy.text = new_model->states[compare->difference->new_of[state]].name;
-    return copy;
-}
 
 /* "AND(b, a)" is "AND(a, b)": other programs have an order of their own. */
 static const char *condition_text(struct stet_arena *arena, const struct stet_argument *argument)
@@ -167,14 +142,9 @@ static struct stet_row_text translated(const struct compare *compare,
         const struct stet_argument *from = &row->arguments[c];
         struct stet_token *tokens =
             stet_alloc_array(compare->arena, from->count + 1, sizeof *tokens);
-        const bool names_state =
-            c < 8 * sizeof(unsigned) && (identities[row->kind].states >> c & 1) != 0;
 
         for (size_t i = 0; i < from->count; i++) {
-            const bool claimed = row->kind == STET_WORD_CLAIM && in_condition(from, i);
-
-            tokens[i] = is_old ? renamed(compare, &from->tokens[i], names_state || claimed)
-                               : from->tokens[i];
+            tokens[i] = is_old ? difference_token(compare->difference, row, c, i) : from->tokens[i];
             if (compare->bare && tokens[i].kind == STET_STRING)
                 tokens[i].text = "";
         }

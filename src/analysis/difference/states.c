@@ -187,8 +187,7 @@ static int count_members(const struct difference_match *match, int from, int to,
     return alike;
 }
 
-/* What two names begin and end with alike, in hundredths of the longer one. */
-static int name_likeness(const char *a, const char *b)
+int difference_name_likeness(const char *a, const char *b)
 {
     const size_t a_length = strlen(a), b_length = strlen(b);
     const size_t least = a_length < b_length ? a_length : b_length;
@@ -217,7 +216,7 @@ static int likeness(const struct difference_match *match, int from, int to)
     all += more;
     return (all > 0 ? 2 * alike * ONE / all : 0) + (both_begin ? ENOUGH / 2 : 0) +
            (strcmp(old_state->what, new_state->what) == 0 ? ENOUGH / 2 : 0) +
-           name_likeness(old_state->name, new_state->name) / 5;
+           difference_name_likeness(old_state->name, new_state->name) / 5;
 }
 
 static int list_unmatched(const int *other, int count, int *list)

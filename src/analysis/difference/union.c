@@ -70,6 +70,23 @@ static void merge_all_names(struct merge *merge)
     of_old->calls = merge_names(merge, &old_model->calls, &new_model->calls, &model->calls);
 }
 
+/* The texts of what has another name now say so, wherever they are drawn. */
+static void note_rename(struct merge *merge, int old_event, int event)
+{
+    const struct stet_model *original = merge->difference->old_side.model;
+    struct stet_event *it = &merge->model->events[event];
+    struct stet_names *const names[] = {[STET_CALL] = &merge->model->calls,
+                                        [STET_RECEIVE] = &merge->model->messages,
+                                        [STET_EXPIRE] = &merge->model->timers};
+    const char *was = original->events[old_event].key;
+
+    if (strcmp(was, merge->old_model->events[old_event].key) == 0)
+        return;
+    was = strchr(was, ':') != NULL ? strchr(was, ':') + 1 : was;
+    it->label = stet_format(merge->arena, "%s (was %s)", it->label, was);
+    names[it->kind]->list[it->index].text = it->label;
+}
+
 static void merge_events(struct merge *merge)
 {
     const struct stet_model *old_model = merge->old_model, *new_model = merge->new_model;
@@ -96,6 +113,7 @@ static void merge_events(struct merge *merge)
             model->events[index].index = lists[event->kind][event->index];
         }
         merge->of_old.events[i] = index;
+        note_rename(merge, i, index);
     }
 }
 
@@ -339,7 +357,7 @@ const struct stet_union *stet_difference_union(struct stet_arena *arena,
     struct merge merge = {
         .arena = arena,
         .difference = difference,
-        .old_model = difference->old_side.model,
+        .old_model = difference->old_renamed,
         .new_model = difference->new_side.model,
         .model = stet_alloc(arena, sizeof(struct stet_model)),
     };

@@ -20,10 +20,8 @@ static json_t *renames(const struct stet_difference *difference)
     for (int i = 0; i < difference->rename_count; i++) {
         const struct stet_rename *rename = &difference->renames[i];
 
-        json_array_append_new(
-            list, json_pack("{s:s, s:s}", "old",
-                            difference->old_side.model->states[rename->old_state].name, "new",
-                            difference->new_side.model->states[rename->new_state].name));
+        json_array_append_new(list, json_pack("{s:s, s:s, s:s}", "kind", rename->kind, "old",
+                                              rename->old_name, "new", rename->new_name));
     }
     return list;
 }

@@ -26,9 +26,8 @@ static void put_renames(struct stet_buffer *out, const struct stet_difference *d
     for (int i = 0; i < difference->rename_count; i++) {
         const struct stet_rename *rename = &difference->renames[i];
 
-        stet_putf(out, "%s- `%s` is now called `%s`\n", i == 0 ? "\n" : "",
-                  difference->old_side.model->states[rename->old_state].name,
-                  difference->new_side.model->states[rename->new_state].name);
+        stet_putf(out, "%s- the %s `%s` is now called `%s`\n", i == 0 ? "\n" : "", rename->kind,
+                  rename->old_name, rename->new_name);
     }
 }
 

@@ -13,16 +13,12 @@ static void put_row(struct stet_buffer *out, char mark, const struct stet_row_te
 
 static void put_renames(struct stet_buffer *out, const struct stet_difference *difference)
 {
-    const struct stet_model *old_model = difference->old_side.model;
-    const struct stet_model *new_model = difference->new_side.model;
-
     if (difference->rename_count > 0)
         stet_put(out, "\nrenamed\n");
     for (int i = 0; i < difference->rename_count; i++) {
         const struct stet_rename *rename = &difference->renames[i];
 
-        stet_putf(out, "~ %s is now %s\n", old_model->states[rename->old_state].name,
-                  new_model->states[rename->new_state].name);
+        stet_putf(out, "~ %s %s is now %s\n", rename->kind, rename->old_name, rename->new_name);
     }
 }
 

@@ -3,12 +3,23 @@
 
 #include "emit/emit.h"
 
+#include <string.h>
+
 static int count_kind(const struct stet_difference *difference, enum stet_change_kind kind)
 {
     int count = 0;
 
     for (int i = 0; i < difference->change_count; i++)
         count += difference->changes[i].kind == kind;
+    return count;
+}
+
+static int count_renames(const struct stet_difference *difference, const char *kind)
+{
+    int count = 0;
+
+    for (int i = 0; i < difference->rename_count; i++)
+        count += strcmp(difference->renames[i].kind, kind) == 0;
     return count;
 }
 
@@ -19,7 +30,10 @@ const char *difference_counts(struct stet_arena *arena, const struct stet_differ
         const char *thing;
         const char *what;
     } counts[] = {
-        {difference->rename_count, "state", "renamed"},
+        {count_renames(difference, "state"), "state", "renamed"},
+        {count_renames(difference, "call"), "call", "renamed"},
+        {count_renames(difference, "message"), "message", "renamed"},
+        {count_renames(difference, "timer"), "timer", "renamed"},
         {count_kind(difference, STET_CHANGED), "row", "changed"},
         {count_kind(difference, STET_ADDED), "row", "added"},
         {count_kind(difference, STET_REMOVED), "row", "removed"},

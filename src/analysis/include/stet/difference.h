@@ -39,15 +39,17 @@ struct stet_change {
     const struct stet_row_text *new_row; /* NULL: removed */
 };
 
-/* A state or group that has another name now. */
+/* A state, group, call, message or timer that has another name now. */
 struct stet_rename {
-    int old_state;
-    int new_state;
+    const char *kind; /* "state" (groups as well), "call", "message", "timer" */
+    const char *old_name;
+    const char *new_name;
 };
 
 struct stet_difference {
     struct stet_side old_side;
     struct stet_side new_side;
+    const struct stet_model *old_renamed; /* the old one, events by their new names */
     const int *new_of; /* [state of the old model]: the same one in the new, -1: removed */
     const int *old_of; /* the other way */
     const struct stet_rename *renames;
@@ -59,7 +61,8 @@ struct stet_difference {
 
 /*
  * Compares two machines.  States of other names are recognised by what leads to
- * them and from them.  `bare`: only states, names and rows are
+ * them and from them, calls, messages and timers by the rows about them; behaviour is compared
+ * by the new names.  `bare`: only states, names and rows are
  * compared, without their texts and sources, as files of other programs have no more.  All memory
  * is the arena's.
  */

@@ -89,6 +89,7 @@ struct stet_state {
 
 /* Events: a call of the user, a message received, a timer that expires. */
 enum stet_event_kind { STET_CALL, STET_RECEIVE, STET_EXPIRE };
+enum { STET_EVENT_KINDS = STET_EXPIRE + 1 };
 
 struct stet_event {
     enum stet_event_kind kind;
@@ -434,6 +435,14 @@ struct stet_model *stet_model_copy(struct stet_arena *arena, const struct stet_m
  * break: "two-rows", "or-without-on", "or-never-tried"; it cannot be used then.
  */
 const char *stet_model_settle(struct stet_arena *arena, struct stet_model *copy);
+
+/*
+ * A copy whose calls, messages and timers are called otherwise: renamed[kind][index], NULL where
+ * the name stays.  Indices stay those of the model, and so does all memory but that of states,
+ * rows, names and events.
+ */
+const struct stet_model *stet_model_rename(struct stet_arena *arena, const struct stet_model *model,
+                                           const char *const *const renamed[STET_EVENT_KINDS]);
 
 /* --- translations ------------------------------------------------------- */
 
