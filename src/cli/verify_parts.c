@@ -3,7 +3,7 @@
 
 #include "prove.h"
 #include "stet/check.h"
-#include "stet/mutate.h"
+#include "stet/mutation.h"
 #include "stet/suite.h"
 
 #include <string.h>
@@ -101,6 +101,39 @@ int verify_suites(struct cli *cli, const struct stet_model *model, struct stet_r
     return CLI_OK;
 }
 
+/* "late=1 KNOCK, PULL" */
+static const char *events_of(struct cli *cli, const struct stet_model *model,
+                             const struct stet_behaviour *behaviour)
+{
+    struct stet_buffer text;
+
+    stet_buffer_init(&text, cli->arena);
+    for (int i = 0; i < behaviour->count; i++)
+        stet_putf(&text, "%s%s", i == 0 ? "" : ", ",
+                  stet_mutation_step(cli->arena, model, &behaviour->steps[i]));
+    return stet_buffer_text(&text);
+}
+
+static struct stet_record_survivor survivor_of(struct cli *cli, const struct stet_model *model,
+                                               const struct stet_mutant *mutant)
+{
+    struct stet_record_survivor survivor = {
+        .row = mutant->old_text,
+        .change = mutant->new_text,
+        .allowed = mutant->fate == STET_EXPLAINED ? mutant->by : NULL,
+    };
+    const struct stet_behaviour *behaviour = mutant->behaviour;
+    const struct stet_difference_step *last;
+
+    if (behaviour == NULL || behaviour->count == 0)
+        return survivor;
+    last = &behaviour->steps[behaviour->count - 1];
+    survivor.events = events_of(cli, model, behaviour);
+    survivor.table = stet_mutation_seen(cli->arena, model, &last->old_seen, last->old_state);
+    survivor.mutant = stet_mutation_seen(cli->arena, model, &last->new_seen, last->new_state);
+    return survivor;
+}
+
 static void add_survivors(struct cli *cli, const struct stet_mutation_score *score,
                           struct stet_record *record)
 {
@@ -113,11 +146,7 @@ static void add_survivors(struct cli *cli, const struct stet_mutation_score *sco
 
         if (mutant->fate != STET_SURVIVES && mutant->fate != STET_EXPLAINED)
             continue;
-        record->survivors[record->survivor_count++] = (struct stet_record_survivor){
-            .row = mutant->old_text,
-            .change = mutant->new_text,
-            .allowed = mutant->fate == STET_EXPLAINED ? mutant->by : NULL,
-        };
+        record->survivors[record->survivor_count++] = survivor_of(cli, score->model, mutant);
     }
 }
 
@@ -137,8 +166,9 @@ int verify_mutants(struct cli *cli, const struct stet_model *model, struct stet_
         for (int fate = 0; fate < STET_FATE_COUNT; fate++)
             all.mutants += fates[fate];
         all.equivalent = fates[STET_EQUIVALENT];
+        all.beyond = fates[STET_BEYOND];
         all.survivors = fates[STET_SURVIVES] + fates[STET_EXPLAINED];
-        all.killed = all.mutants - all.equivalent - all.survivors;
+        all.killed = all.mutants - all.equivalent - all.beyond - all.survivors;
         if (all.mutants > 0)
             record->mutants[record->mutants_count++] = all;
     }

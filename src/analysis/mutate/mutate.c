@@ -1,6 +1,7 @@
 /* All mutants of a table, judged by as many threads as there are processors. */
 #include "stet/mutate.h"
 
+#include "beyond.h"
 #include "judges.h"
 #include "team.h"
 
@@ -115,6 +116,7 @@ const struct stet_mutation_score *stet_mutate(struct stet_arena *arena,
         stet_error(diagnostics, "memory", model->place, "there is no memory to judge all mutants");
         return NULL;
     }
+    beyond_sort_out(arena, model, work.mutants, work.count);
     return score_of(arena, model, work.mutants, work.count);
 }
 
@@ -140,7 +142,8 @@ int stet_mutation_killed(const struct stet_mutation_score *score)
 
 const char *stet_mutation_percent(struct stet_arena *arena, const struct stet_mutation_score *score)
 {
-    const int of = score->count - stet_mutation_fate(score, STET_EQUIVALENT);
+    const int of = score->count - stet_mutation_fate(score, STET_EQUIVALENT) -
+                   stet_mutation_fate(score, STET_BEYOND);
     const long long hundredths = of == 0 ? 10000 : 10000LL * stet_mutation_killed(score) / of;
 
     return stet_format(arena, "%lld.%02lld", hundredths / 100, hundredths % 100);
@@ -173,6 +176,7 @@ const char *stet_fate_name(enum stet_fate fate)
         [STET_KILLED_BY_MUST] = "must",
         [STET_KILLED_BY_EXPLORATION] = "exploration",
         [STET_EQUIVALENT] = "equivalent",
+        [STET_BEYOND] = "beyond",
         [STET_EXPLAINED] = "explained",
         [STET_SURVIVES] = "survives",
     };

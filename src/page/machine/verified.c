@@ -58,7 +58,7 @@ static void put_rules(struct machine *m, const struct stet_record *record)
     put_allowances(m);
 }
 
-/* --- the compiled table, tests, mutants ----------------------------------------- */
+/* --- the compiled table, tests ----------------------------------------- */
 
 static void put_layouts(struct machine *m, const struct stet_record *record)
 {
@@ -110,96 +110,6 @@ static void put_suites(struct machine *m, const struct stet_record *record)
     }
 }
 
-/* Rounded down, so that 100 % means all. */
-static const char *score_text(const struct machine *m, int killed, int of)
-{
-    const int64_t tenths = of == 0 ? 1000 : (int64_t)killed * 1000 / of;
-
-    return stet_format(m->arena, "%" PRId64 ".%" PRId64, tenths / 10, tenths % 10);
-}
-
-static void put_survivors(struct machine *m, const struct stet_record *record)
-{
-    static const enum stet_phrase heads[] = {STET_PHRASE_PAGE_PLACE, STET_PHRASE_PAGE_CHANGE,
-                                             STET_PHRASE_PAGE_WHY};
-    struct page_table *table;
-    bool explained = false;
-
-    if (record->survivor_count == 0)
-        return;
-    for (int i = 0; i < record->survivor_count; i++)
-        explained = explained || record->survivors[i].allowed != NULL;
-    page_add_heading(m->page, 3, "survivors", stet_phrase(m->tongue, STET_PHRASE_PAGE_SURVIVORS));
-    page_fold(m->page,
-              machine_phrase_count(m, STET_PHRASE_PAGE_ASSUMED_COUNT, record->survivor_count));
-    table = verified_table(m, STET_PHRASE_PAGE_SURVIVORS, explained ? 3 : 2, heads);
-    for (int i = 0; i < record->survivor_count; i++) {
-        const struct stet_record_survivor *survivor = &record->survivors[i];
-        struct page_text *cells = page_add_row(m->page, table);
-
-        page_name(m->page, &cells[0], survivor->row);
-        if (survivor->change != NULL)
-            page_name(m->page, &cells[1], survivor->change);
-        if (survivor->allowed != NULL)
-            page_words(m->page, &cells[2], machine_say(m, survivor->allowed));
-    }
-    page_end_fold(m->page);
-}
-
-/* A kind of change, in the language of the page. */
-static const char *change_text(const struct machine *m, const char *change)
-{
-    static const struct {
-        const char *name;
-        enum stet_phrase phrase;
-    } changes[] = {
-#define MUTATION(id, name, what) {name, STET_PHRASE_MUTATION_##id},
-#include "stet/mutations.def"
-    };
-
-    for (size_t i = 0; i < STET_COUNT(changes); i++)
-        if (strcmp(changes[i].name, change) == 0)
-            return stet_phrase(m->tongue, changes[i].phrase);
-    return change;
-}
-
-static void put_mutants(struct machine *m, const struct stet_record *record)
-{
-    static const enum stet_phrase heads[] = {STET_PHRASE_PAGE_CHANGE, STET_PHRASE_PAGE_TRIED,
-                                             STET_PHRASE_PAGE_EQUIVALENT, STET_PHRASE_PAGE_CAUGHT,
-                                             STET_PHRASE_PAGE_SURVIVED};
-    struct stet_record_mutants all = {0};
-    struct page_table *table;
-
-    for (int i = 0; i < record->mutants_count; i++) {
-        all.mutants += record->mutants[i].mutants;
-        all.equivalent += record->mutants[i].equivalent;
-        all.killed += record->mutants[i].killed;
-    }
-    if (all.mutants == 0)
-        return;
-    page_add_heading(m->page, 2, "mutants", stet_phrase(m->tongue, STET_PHRASE_PAGE_MUTANTS));
-    page_add_words(m->page,
-                   stet_say_phrase(m->arena, m->tongue, STET_PHRASE_PAGE_MUTANTS_ABOUT, "count",
-                                   verified_number(m, all.mutants), "equivalent",
-                                   verified_number(m, all.equivalent), "other",
-                                   verified_number(m, all.mutants - all.equivalent), "killed",
-                                   verified_number(m, all.killed), "score",
-                                   score_text(m, all.killed, all.mutants - all.equivalent), NULL));
-    table = verified_table(m, STET_PHRASE_PAGE_MUTANTS, STET_COUNT(heads), heads);
-    for (int i = 0; i < record->mutants_count; i++) {
-        const struct stet_record_mutants *one = &record->mutants[i];
-        struct page_text *cells = page_add_row(m->page, table);
-
-        page_words(m->page, &cells[0], change_text(m, one->change));
-        verified_put_number(m, &cells[1], one->mutants);
-        verified_put_number(m, &cells[2], one->equivalent);
-        verified_put_number(m, &cells[3], one->killed);
-        verified_put_number(m, &cells[4], one->survivors);
-    }
-    put_survivors(m, record);
-}
-
 void machine_put_verified(struct machine *m, const struct stet_record *record)
 {
     const char *table = stet_page_base_name(m->model->path);
@@ -218,5 +128,5 @@ void machine_put_verified(struct machine *m, const struct stet_record *record)
     verified_put_claims(m, record);
     put_layouts(m, record);
     put_suites(m, record);
-    put_mutants(m, record);
+    verified_put_mutants(m, record);
 }

@@ -16,4 +16,7 @@ struct page_table *verified_table(struct machine *m, enum stet_phrase label, siz
 void verified_put_explorations(struct machine *m, const struct stet_record *record);
 void verified_put_claims(struct machine *m, const struct stet_record *record);
 
+/* The wrong tables, and which of them nothing caught. */
+void verified_put_mutants(struct machine *m, const struct stet_record *record);
+
 #endif

@@ -5,7 +5,7 @@
 static json_t *outcome(struct stet_arena *arena, const struct stet_model *model,
                        const struct stet_seen *seen, int state)
 {
-    return json_pack("{s:s, s:s}", "seen", mutation_seen(arena, model, seen, state), "state",
+    return json_pack("{s:s, s:s}", "seen", stet_mutation_seen(arena, model, seen, state), "state",
                      model->states[state].name);
 }
 
@@ -64,10 +64,10 @@ static json_t *kind(const struct stet_mutation_score *score, int mutation)
         killed += fate < STET_EQUIVALENT ? fates[fate] : 0;
         all += fates[fate];
     }
-    return json_pack("{s:s, s:i, s:i, s:i, s:i, s:i}", "kind",
+    return json_pack("{s:s, s:i, s:i, s:i, s:i, s:i, s:i}", "kind",
                      stet_mutation_name((enum stet_mutation)mutation), "mutants", all, "killed",
-                     killed, "equivalent", fates[STET_EQUIVALENT], "explained",
-                     fates[STET_EXPLAINED], "survive", fates[STET_SURVIVES]);
+                     killed, "equivalent", fates[STET_EQUIVALENT], "beyond", fates[STET_BEYOND],
+                     "explained", fates[STET_EXPLAINED], "survive", fates[STET_SURVIVES]);
 }
 
 void stet_mutation_json(const struct stet_mutation_score *score, struct stet_buffer *out)
@@ -83,11 +83,12 @@ void stet_mutation_json(const struct stet_mutation_score *score, struct stet_buf
         if (score->mutants[i].fate == STET_SURVIVES || score->mutants[i].fate == STET_EXPLAINED)
             (void)json_array_append_new(survivors,
                                         survivor(arena, score->model, &score->mutants[i]));
-    all = json_pack("{s:s, s:i, s:i, s:i, s:i, s:s, s:o, s:o, s:o}", "machine", score->model->name,
-                    "mutants", score->count, "killed", stet_mutation_killed(score), "equivalent",
-                    stet_mutation_fate(score, STET_EQUIVALENT), "explained",
-                    stet_mutation_fate(score, STET_EXPLAINED), "score",
-                    stet_mutation_percent(arena, score), "by", judges(score), "kinds", kinds,
-                    "survivors", survivors);
+    all = json_pack(
+        "{s:s, s:i, s:i, s:i, s:i, s:i, s:s, s:o, s:o, s:o}", "machine", score->model->name,
+        "mutants", score->count, "killed", stet_mutation_killed(score), "equivalent",
+        stet_mutation_fate(score, STET_EQUIVALENT), "beyond",
+        stet_mutation_fate(score, STET_BEYOND), "explained",
+        stet_mutation_fate(score, STET_EXPLAINED), "score", stet_mutation_percent(arena, score),
+        "by", judges(score), "kinds", kinds, "survivors", survivors);
     stet_put_json(out, all, true);
 }

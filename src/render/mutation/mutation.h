@@ -4,10 +4,6 @@
 
 #include "stet/mutation.h"
 
-/* What was seen of one machine, and where it is then: "sends ACK, tells RESET -> CLOSED". */
-const char *mutation_seen(struct stet_arena *arena, const struct stet_model *model,
-                          const struct stet_seen *seen, int state);
-
 /* The guards that were asked, with their answers: "in_window=0 passive=1"; "" for none. */
 const char *mutation_guards(struct stet_arena *arena, const struct stet_model *model,
                             const struct stet_difference_step *step);

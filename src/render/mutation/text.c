@@ -20,24 +20,26 @@ static int all_of(const struct stet_mutation_score *score, int mutation)
     return all;
 }
 
-static void put_row(struct stet_buffer *out, const char *what, int all, int killed, int equivalent,
-                    int explained, int survive)
+static void put_row(struct stet_buffer *out, const char *what, int all, int killed,
+                    const int fates[STET_FATE_COUNT])
 {
-    stet_putf(out, "%-24s%9d%9d%12d%11d%9d\n", what, all, killed, equivalent, explained, survive);
+    stet_putf(out, "%-24s%9d%9d%12d%8d%11d%9d\n", what, all, killed, fates[STET_EQUIVALENT],
+              fates[STET_BEYOND], fates[STET_EXPLAINED], fates[STET_SURVIVES]);
 }
 
 static void put_table(const struct stet_mutation_score *score, struct stet_buffer *out)
 {
-    stet_putf(out, "%-24s%9s%9s%12s%11s%9s\n", "", "mutants", "killed", "equivalent", "explained",
-              "survive");
+    int fates[STET_FATE_COUNT];
+
+    stet_putf(out, "%-24s%9s%9s%12s%8s%11s%9s\n", "", "mutants", "killed", "equivalent", "beyond",
+              "explained", "survive");
     for (int i = 0; i < STET_MUTATION_COUNT; i++)
         if (all_of(score, i) > 0)
             put_row(out, stet_mutation_what((enum stet_mutation)i), all_of(score, i),
-                    killed_of(score, i), score->fates[i][STET_EQUIVALENT],
-                    score->fates[i][STET_EXPLAINED], score->fates[i][STET_SURVIVES]);
-    put_row(out, "all", score->count, stet_mutation_killed(score),
-            stet_mutation_fate(score, STET_EQUIVALENT), stet_mutation_fate(score, STET_EXPLAINED),
-            stet_mutation_fate(score, STET_SURVIVES));
+                    killed_of(score, i), score->fates[i]);
+    for (int fate = 0; fate < STET_FATE_COUNT; fate++)
+        fates[fate] = stet_mutation_fate(score, (enum stet_fate)fate);
+    put_row(out, "all", score->count, stet_mutation_killed(score), fates);
 }
 
 static void put_judges(const struct stet_mutation_score *score, struct stet_buffer *out)
@@ -54,6 +56,24 @@ static void put_judges(const struct stet_mutation_score *score, struct stet_buff
     }
     if (stet_mutation_killed(score) > 0)
         stet_put_char(out, '\n');
+}
+
+/* What is beyond the checks: changes of NEVER rows, and how many rows those are. */
+static void put_beyond(const struct stet_mutation_score *score, struct stet_buffer *out)
+{
+    const int beyond = stet_mutation_fate(score, STET_BEYOND);
+    int last = -1;
+    int rows = 0;
+
+    for (int i = 0; i < score->count; i++) {
+        if (score->mutants[i].fate != STET_BEYOND || score->mutants[i].index == last)
+            continue;
+        last = score->mutants[i].index;
+        rows++;
+    }
+    if (beyond > 0)
+        stet_putf(out, "beyond: %d changes of %d NEVER row%s that no exploration meets\n", beyond,
+                  rows, rows == 1 ? "" : "s");
 }
 
 /* --- survivors --------------------------------------------------------------- */
@@ -111,9 +131,9 @@ static void put_difference(const struct stet_model *model, const struct stet_mut
     for (int i = 0; i < behaviour->count; i++)
         put_step(model, &behaviour->steps[i], out);
     stet_putf(out, "  the table:  %s\n",
-              mutation_seen(out->arena, model, &last->old_seen, last->old_state));
+              stet_mutation_seen(out->arena, model, &last->old_seen, last->old_state));
     stet_putf(out, "  the mutant: %s\n",
-              mutation_seen(out->arena, model, &last->new_seen, last->new_state));
+              stet_mutation_seen(out->arena, model, &last->new_seen, last->new_state));
 }
 
 static void put_survivor(const struct stet_model *model, const struct stet_mutant *mutant,
@@ -140,6 +160,7 @@ void stet_mutation_text(const struct stet_mutation_score *score, int most, struc
     put_table(score, out);
     stet_put_char(out, '\n');
     put_judges(score, out);
+    put_beyond(score, out);
     stet_putf(out, "score: %s %%\n", stet_mutation_percent(out->arena, score));
     for (int i = 0; i < score->count; i++) {
         const enum stet_fate fate = score->mutants[i].fate;

@@ -8,8 +8,8 @@ static const char *const verbs[] = {
     [STET_CLEAR] = "clears", [STET_TELL] = "tells",   [STET_DO] = "does",
 };
 
-const char *mutation_seen(struct stet_arena *arena, const struct stet_model *model,
-                          const struct stet_seen *seen, int state)
+const char *stet_mutation_seen(struct stet_arena *arena, const struct stet_model *model,
+                               const struct stet_seen *seen, int state)
 {
     struct stet_buffer text;
 

@@ -71,16 +71,16 @@ static const struct field suite_fields[] = {
 static const struct shape suite = SHAPE(stet_record_suite, suite_fields);
 
 static const struct field mutants_fields[] = {
-    FIELD(stet_record_mutants, change, TEXT),   FIELD(stet_record_mutants, mutants, INT),
-    FIELD(stet_record_mutants, killed, INT),    FIELD(stet_record_mutants, equivalent, INT),
-    FIELD(stet_record_mutants, survivors, INT),
+    FIELD(stet_record_mutants, change, TEXT), FIELD(stet_record_mutants, mutants, INT),
+    FIELD(stet_record_mutants, killed, INT),  FIELD(stet_record_mutants, equivalent, INT),
+    FIELD(stet_record_mutants, beyond, INT),  FIELD(stet_record_mutants, survivors, INT),
 };
 static const struct shape mutants = SHAPE(stet_record_mutants, mutants_fields);
 
 static const struct field survivor_fields[] = {
-    FIELD(stet_record_survivor, row, TEXT),
-    FIELD(stet_record_survivor, change, MAYBE),
-    FIELD(stet_record_survivor, allowed, MAYBE),
+    FIELD(stet_record_survivor, row, TEXT),      FIELD(stet_record_survivor, change, MAYBE),
+    FIELD(stet_record_survivor, allowed, MAYBE), FIELD(stet_record_survivor, events, MAYBE),
+    FIELD(stet_record_survivor, table, MAYBE),   FIELD(stet_record_survivor, mutant, MAYBE),
 };
 static const struct shape survivor = SHAPE(stet_record_survivor, survivor_fields);
 

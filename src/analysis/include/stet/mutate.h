@@ -30,6 +30,7 @@ enum stet_fate {
     STET_KILLED_BY_RULE,        /* a rule finds what it does not find in the table */
     STET_KILLED_BY_EXPLORATION, /* a claim fails, or a problem is found */
     STET_EQUIVALENT,            /* nobody can see a difference: stet/behaviour.h */
+    STET_BEYOND,                /* of a NEVER row that no system of the table ever meets */
     STET_EXPLAINED,             /* it survives, and ALLOW(mutant_survives, ...) says why */
     STET_SURVIVES,
     STET_FATE_COUNT
@@ -84,7 +85,7 @@ int stet_mutation_fate(const struct stet_mutation_score *score, enum stet_fate f
 /* How many were killed, by whatever judge. */
 int stet_mutation_killed(const struct stet_mutation_score *score);
 
-/* Killed of all that are not equivalent, in percent, rounded down: "99.87". */
+/* Killed of all that are neither equivalent nor beyond, in percent, rounded down: "99.87". */
 const char *stet_mutation_percent(struct stet_arena *arena,
                                   const struct stet_mutation_score *score);
 
@@ -92,7 +93,8 @@ const char *stet_mutation_percent(struct stet_arena *arena,
 const char *stet_mutation_name(enum stet_mutation mutation);
 const char *stet_mutation_what(enum stet_mutation mutation);
 
-/* "table", "scenario", "must", "rule", "exploration", "equivalent", "explained", "survives". */
+/* "table", "scenario", "must", "rule", "exploration", "equivalent", "beyond", "explained",
+ * "survives". */
 const char *stet_fate_name(enum stet_fate fate);
 
 #endif

@@ -12,13 +12,17 @@
 void stet_mutation_text(const struct stet_mutation_score *score, int most, struct stet_buffer *out);
 
 /*
- * {"machine","mutants","killed","equivalent","explained","score","by":{judge: n},
- * "kinds":[{"kind","mutants","killed","equivalent","explained","survive"}],
+ * {"machine","mutants","killed","equivalent","beyond","explained","score","by":{judge: n},
+ * "kinds":[{"kind","mutants","killed","equivalent","beyond","explained","survive"}],
  * "survivors":[{"row":"file:line","change","kind","old","new","sequence":[...],
  * "table":{"seen","state"},"mutant":{...},"explained"}]}; "survivors" holds the
  * explained ones, too
  */
 void stet_mutation_json(const struct stet_mutation_score *score, struct stet_buffer *out);
+
+/* What was seen of a machine in a step, and where it is then: "tells WAIT; then in SHUT". */
+const char *stet_mutation_seen(struct stet_arena *arena, const struct stet_model *model,
+                               const struct stet_seen *seen, int state);
 
 /* A step as `stet run` takes it: "in_window=1 RECEIVE:SYN", with the answers of the guards it asks.
  */

@@ -51,6 +51,7 @@ struct stet_record_mutants {
     int mutants;
     int killed;
     int equivalent;
+    int beyond;
     int survivors;
 };
 
@@ -59,6 +60,11 @@ struct stet_record_survivor {
     const char *row;
     const char *change;  /* the row as it would stand; NULL: it would be gone */
     const char *allowed; /* why that is so, NULL when nobody said */
+
+    /* NULL: whether anything tells them apart is not known */
+    const char *events; /* that tell them apart: "late=1 KNOCK, PULL", as `stet run` takes them */
+    const char *table;  /* what is seen of the last one: "tells WAIT; then in SHUT", */
+    const char *mutant; /* and of the changed table */
 };
 
 struct stet_record {
