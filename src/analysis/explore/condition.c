@@ -182,6 +182,39 @@ static bool holds(const struct stet_test *test, const uint64_t *atoms)
     return (atoms[test->atom / 64] >> (test->atom % 64) & 1) != 0;
 }
 
+static enum stet_known known_atom(const struct stet_truths *truths, int atom, int role, int config)
+{
+    const size_t word = (size_t)config * (size_t)truths->atom_words + (size_t)atom / 64;
+
+    if (role_of(truths->atoms[atom]) != role)
+        return STET_HOLDS_MAYBE;
+    return (truths->of_role[role][word] >> (atom % 64) & 1) != 0 ? STET_HOLDS_ALWAYS
+                                                                 : STET_HOLDS_NEVER;
+}
+
+static enum stet_known known(const struct stet_truths *truths, const struct stet_test *test,
+                             int role, int config)
+{
+    enum stet_known all = test->kind == STET_ALL ? STET_HOLDS_ALWAYS : STET_HOLDS_NEVER;
+
+    if (test->kind != STET_NOT && test->kind != STET_ALL && test->kind != STET_ANY)
+        return known_atom(truths, test->atom, role, config);
+    for (int i = 0; i < test->count; i++) {
+        const enum stet_known one = known(truths, &test->children[i], role, config);
+
+        if (test->kind == STET_NOT)
+            return STET_HOLDS_ALWAYS - one;
+        if (test->kind == STET_ALL ? one < all : one > all)
+            all = one;
+    }
+    return all;
+}
+
+enum stet_known stet_truths_known(const struct stet_truths *truths, int test, int role, int config)
+{
+    return known(truths, &truths->tests[test], role, config);
+}
+
 void stet_truths_judge(const struct stet_truths *truths, const uint64_t *atoms, uint64_t *holding)
 {
     memset(holding, 0, (size_t)truths->test_words * sizeof *holding);

@@ -41,6 +41,10 @@ int stet_truths_add(struct stet_truths *truths, const struct stet_condition *con
 /* Once all are added: makes the tables of atoms. */
 void stet_truths_finish(struct stet_truths *truths);
 
+/* What is known of a condition when only the configuration of one role is. */
+enum stet_known { STET_HOLDS_NEVER, STET_HOLDS_MAYBE, STET_HOLDS_ALWAYS };
+enum stet_known stet_truths_known(const struct stet_truths *truths, int test, int role, int config);
+
 /* Sets the bits of the tests that hold, given the atoms that do. */
 void stet_truths_judge(const struct stet_truths *truths, const uint64_t *atoms, uint64_t *holding);
 

@@ -6,10 +6,9 @@
  * without q, into the greatest set of such states where every delivery and
  * expiry that is possible can stay: there a fair run may be for ever.
  */
+#include "few.h"
 #include "lasso.h"
-
-#include <stdio.h>
-#include <string.h>
+#include "plane.h"
 
 /* What a plane is for: a claim, or with -1 livelock. */
 struct purpose {
@@ -20,363 +19,263 @@ struct purpose {
 
 struct deciding {
     struct stet_work *work;
-    struct stet_sweep sweep;
+    struct stet_search *search; /* whose states are looked at */
     struct purpose purposes[STET_PLANES];
     int purpose_count;
 };
-
-enum { FEW_MESSAGES = 2 }; /* see sweep() */
 
 static uint64_t bit(int plane)
 {
     return UINT64_C(1) << plane;
 }
 
-/* --- memory --------------------------------------------------------------- */
-
-/* Bits set before each word of the bitmap. */
-static bool make_ranks(struct stet_search *search)
-{
-    const size_t words = stet_search_bitmap_size(search) / sizeof(uint64_t);
-    uint64_t before = 0;
-
-    if (search->set.bitmap == NULL)
-        return true;
-    search->set.ranks = stet_memory_take(&search->memory, words * sizeof *search->set.ranks);
-    if (search->set.ranks == NULL || search->states > UINT32_MAX)
-        return false;
-    for (size_t i = 0; i < words; i++) {
-        search->set.ranks[i] = (uint32_t)before;
-        before += (uint64_t)__builtin_popcountll(search->set.bitmap[i]);
-    }
-    return true;
-}
-
-/* --- sweeping ------------------------------------------------------------- */
-
-static void mark_member(void *context, int member)
-{
-    struct stet_search *search = context;
-
-    search->engine->mark(search, member);
-}
-
-static void sweep_member(void *context, int member)
-{
-    struct stet_search *search = context;
-
-    search->engine->sweep(search, member);
-}
-
-/* The planes of a kind. */
-static uint64_t planes_of(const struct stet_sweep *of, enum stet_plane_kind kind)
-{
-    uint64_t planes = 0;
-
-    for (int i = 0; i < of->plane_count; i++)
-        planes |= of->planes[i].kind == kind ? bit(i) : 0;
-    return planes;
-}
-
-enum { MESSAGES = UINT8_MAX + 1 }; /* under way, at most */
-
-/* Calls for the run of each level. */
-static void count_messages(const struct stet_search *search, uint64_t *counts)
-{
-    for (int level = 0; level < search->level_count; level++)
-        for (int i = 0; i < search->levels[level].run_count; i++) {
-            const struct stet_run *run = &search->levels[level].runs[i];
-
-            for (uint64_t at = run->first; at < run->first + run->count; at++)
-                counts[search->sweep->under_way[at]]++;
-        }
-}
-
-/* All states with at most so many messages are open; each member has the same part of them. */
-static void open_with(struct stet_search *search, int most)
-{
-    struct stet_sweep *of = search->sweep;
-    uint64_t next[MESSAGES] = {0};
-    uint64_t count = 0;
-    uint64_t share;
-
-    count_messages(search, next);
-    for (int i = 0; i <= most; i++) {
-        const uint64_t states = next[i];
-
-        next[i] = count;
-        count += states;
-    }
-    share = count / (uint64_t)search->worker_count + 1;
-    for (int level = 0; level < search->level_count; level++)
-        for (int i = 0; i < search->levels[level].run_count; i++) {
-            const struct stet_run *run = &search->levels[level].runs[i];
-
-            for (uint64_t at = run->first; at < run->first + run->count; at++)
-                if (of->under_way[at] <= most)
-                    of->open[next[of->under_way[at]]++] = (uint32_t)at;
-        }
-    for (int i = 0; i < search->worker_count; i++) {
-        const uint64_t first = share * (uint64_t)i < count ? share * (uint64_t)i : count;
-
-        of->parts[i] = (struct stet_run){.first = first,
-                                         .count = first + share < count ? share : count - first};
-    }
-}
-
-/* One sweep of those of the planes that the last one has changed. */
-static void sweep_once(struct stet_search *search)
-{
-    struct stet_sweep *of = search->sweep;
-
-    of->reaching = of->changed & planes_of(of, STET_PLANE_REACHES);
-    of->trapping = of->changed & planes_of(of, STET_PLANE_TRAPS);
-    of->idling = of->changed & planes_of(of, STET_PLANE_IDLES);
-    of->bounded = false;
-    for (int i = 0; i < of->plane_count; i++)
-        of->bounded |= (of->reaching & bit(i)) != 0 && of->planes[i].outside >= 0;
-    of->changed = 0;
-    stet_search_share(search, sweep_member);
-}
-
-/* Sweeps open states, each time the other way, until none of these planes changes. */
-static void sweep_open(struct stet_search *search, uint64_t planes)
-{
-    struct stet_sweep *of = search->sweep;
-
-    for (of->changed = planes; of->changed != 0 && !search->stop; of->forward = !of->forward)
-        sweep_once(search);
-}
-
-/*
- * Sweeps these planes until none of them changes; false when a limit was
- * reached.  What is possible is mostly so with few messages under way as well,
- * and most states come to one of those by losses: so those are swept first, and
- * from all others a loss is tried before all steps are.
- */
-static bool sweep(struct deciding *deciding, uint64_t planes)
-{
-    struct stet_search *search = &deciding->work->search;
-    struct stet_sweep *of = &deciding->sweep;
-    const bool grows = (planes & planes_of(of, STET_PLANE_REACHES)) != 0;
-
-    if (planes == 0)
-        return true;
-    of->forward = true;
-    for (int most = 1; grows && most <= FEW_MESSAGES && !search->stop; most++) {
-        open_with(search, most);
-        sweep_open(search, planes);
-    }
-    open_with(search, MESSAGES - 1);
-    of->forward = of->losing = true;
-    of->changed = planes;
-    if (grows && !search->stop)
-        sweep_once(search);
-    of->losing = false;
-    sweep_open(search, planes);
-    return !search->stop;
-}
-
-static bool any_marked(const struct stet_sweep *of, int plane)
-{
-    for (uint64_t i = 0; i < of->mark_count; i++)
-        if ((of->marks[i] & bit(plane)) != 0)
-            return true;
-    return false;
-}
-
-static bool all_marked(const struct stet_sweep *of, int plane, uint64_t states)
-{
-    uint64_t count = 0;
-
-    for (uint64_t i = 0; i < of->mark_count; i++)
-        count += (of->marks[i] & bit(plane)) != 0;
-    return count == states;
-}
-
-/* Whether there was anything to copy. */
-static bool copy_plane(struct stet_sweep *of, int from, int to)
-{
-    uint64_t any = 0;
-
-    for (uint64_t i = 0; i < of->mark_count; i++)
-        if ((of->marks[i] & bit(from)) != 0)
-            any = of->marks[i] |= bit(to);
-    return any != 0;
-}
-
 /* --- verdicts ------------------------------------------------------------- */
 
-static void decide_again(struct deciding *deciding, const struct purpose *purpose)
+/* The first state with, or without, a mark, and where a test holds (-1: any); its level, or -1. */
+static int first(struct stet_work *work, int plane, bool has, int test, uint64_t *key)
 {
-    struct stet_work *work = deciding->work;
-    struct stet_claim_work *claim = &work->claims[purpose->claim];
-
-    claim->verdict = STET_HOLDS;
-    if (all_marked(&deciding->sweep, purpose->plane, work->search.states))
-        return;
-    claim->verdict = STET_FAILS;
-    claim->level =
-        work->search.engine->first(&work->search, bit(purpose->plane), false, -1, claim->key);
+    return work->search.engine->first(&work->search, bit(plane), has, test, key);
 }
 
-static void decide_leads_to(struct deciding *deciding, const struct purpose *purpose)
+static void decide_again(struct stet_work *work, const struct purpose *purpose, uint64_t lacking)
 {
-    struct stet_work *work = deciding->work;
     struct stet_claim_work *claim = &work->claims[purpose->claim];
 
     claim->verdict = STET_HOLDS;
-    if (any_marked(&deciding->sweep, purpose->lead))
-        claim->level = work->search.engine->first(&work->search, bit(purpose->lead), true,
-                                                  claim->tests.condition, claim->key);
-    if (claim->level < 0) {
-        claim->vacuous = work->search.watches.level[claim->tests.condition] < 0;
+    if ((lacking & bit(purpose->plane)) == 0)
         return;
-    }
+    claim->verdict = STET_FAILS;
+    claim->level = first(work, purpose->plane, false, -1, claim->key);
+}
+
+static void decide_leads_to(struct stet_work *work, const struct purpose *purpose,
+                            uint64_t anywhere)
+{
+    struct stet_claim_work *claim = &work->claims[purpose->claim];
+
+    claim->verdict = STET_HOLDS;
+    if ((anywhere & bit(purpose->lead)) != 0)
+        claim->level = first(work, purpose->lead, true, claim->tests.condition, claim->key);
+    if (claim->level < 0)
+        return;
     claim->verdict = STET_FAILS;
     stet_lasso_lead(work, claim->key, bit(purpose->lead), bit(purpose->plane), &claim->tail);
 }
 
-static void decide_livelock(struct deciding *deciding, const struct purpose *purpose)
+static void decide_livelock(struct stet_work *work, const struct purpose *purpose,
+                            uint64_t anywhere)
 {
-    struct stet_work *work = deciding->work;
     struct stet_problem_work *problem;
 
-    if (!any_marked(&deciding->sweep, purpose->plane))
+    if ((anywhere & bit(purpose->plane)) == 0)
         return;
     problem = stet_problems_add_livelock(work);
-    problem->level =
-        work->search.engine->first(&work->search, bit(purpose->plane), true, -1, problem->key);
+    problem->level = first(work, purpose->plane, true, -1, problem->key);
     stet_lasso_idle(work, problem->key, bit(purpose->plane), &problem->tail);
 }
 
-/* --- all of them ---------------------------------------------------------- */
-
-static int add_plane(struct stet_sweep *of, enum stet_plane_kind kind, int goal, int outside)
+static void decide_each(struct deciding *deciding)
 {
-    of->planes[of->plane_count] =
-        (struct stet_plane){.kind = kind, .goal = goal, .outside = outside};
-    return of->plane_count++;
-}
+    struct stet_work *work = deciding->work;
+    const uint64_t anywhere = stet_planes_anywhere(&work->search);
+    const uint64_t lacking = stet_planes_lacking(&work->search);
 
-static void add_claim(struct deciding *deciding, int number)
-{
-    struct stet_sweep *of = &deciding->sweep;
-    const struct stet_claim_tests *tests = &deciding->work->claims[number].tests;
-    struct purpose purpose = {.claim = number, .lead = -1};
-
-    if (deciding->work->space->system->claims[number].kind == STET_POSSIBLE_AGAIN) {
-        purpose.plane = add_plane(of, STET_PLANE_REACHES, tests->condition, -1);
-    } else {
-        purpose.plane = add_plane(of, STET_PLANE_TRAPS, -1, tests->then);
-        purpose.lead = add_plane(of, STET_PLANE_REACHES, -1, tests->then);
-    }
-    deciding->purposes[deciding->purpose_count++] = purpose;
-}
-
-/* Decides what is gathered; false when a limit was reached. */
-static bool decide(struct deciding *deciding)
-{
-    struct stet_search *search = &deciding->work->search;
-    struct stet_sweep *of = &deciding->sweep;
-    uint64_t leads = 0;
-    uint64_t trapping = 0;
-
-    for (int i = 0; i < deciding->purpose_count; i++)
-        leads |= deciding->purposes[i].lead < 0 ? 0 : bit(deciding->purposes[i].lead);
-    stet_search_share(search, mark_member);
-    if (!sweep(deciding, planes_of(of, STET_PLANE_REACHES) & ~leads) ||
-        !sweep(deciding, planes_of(of, STET_PLANE_IDLES)) ||
-        !sweep(deciding, planes_of(of, STET_PLANE_TRAPS)))
-        return false;
-    for (int i = 0; i < deciding->purpose_count; i++)
-        if (deciding->purposes[i].lead >= 0 &&
-            copy_plane(of, deciding->purposes[i].plane, deciding->purposes[i].lead))
-            trapping |= bit(deciding->purposes[i].lead);
-    if (!sweep(deciding, trapping))
-        return false;
     for (int i = 0; i < deciding->purpose_count; i++) {
         const struct purpose *purpose = &deciding->purposes[i];
 
         if (purpose->claim < 0)
-            decide_livelock(deciding, purpose);
+            decide_livelock(work, purpose, anywhere);
         else if (purpose->lead < 0)
-            decide_again(deciding, purpose);
+            decide_again(work, purpose, lacking);
         else
-            decide_leads_to(deciding, purpose);
+            decide_leads_to(work, purpose, anywhere);
     }
-    of->plane_count = deciding->purpose_count = 0;
-    return true;
 }
 
-/* Messages under way for ever without progress need an idle step that sends. */
-static bool may_livelock(const struct stet_work *work)
-{
-    const struct stet_space *space = work->space;
+/* --- planes --------------------------------------------------------------- */
 
-    for (size_t i = 0; i < space->effect_count; i++)
-        if (space->about[i].idle && space->about[i].sent_count > 0 &&
-            space->model->events[space->about[i].event].kind == STET_RECEIVE)
+static int add_plane(struct stet_search *search, enum stet_plane_kind kind, int goal, int premise,
+                     int outside)
+{
+    const struct stet_plane plane = {kind, goal, premise, outside};
+
+    return stet_planes_add(search, &plane);
+}
+
+/* Whether the claim is about what happens later, and not decided yet. */
+static bool is_open(const struct stet_work *work, int claim)
+{
+    const enum stet_claim_kind kind = work->space->system->claims[claim].kind;
+
+    return (kind == STET_LEADS_TO || kind == STET_POSSIBLE_AGAIN) &&
+           work->claims[claim].verdict == STET_UNDECIDED;
+}
+
+static void add_claim(struct deciding *deciding, int number)
+{
+    struct stet_search *search = deciding->search;
+    const struct stet_work *work = deciding->work;
+    const struct stet_claim_tests *tests = &work->claims[number].tests;
+    struct purpose purpose = {.claim = number, .lead = -1};
+
+    if (work->space->system->claims[number].kind == STET_POSSIBLE_AGAIN) {
+        purpose.plane = add_plane(search, STET_REACHES, tests->condition, -1, -1);
+    } else {
+        purpose.plane = add_plane(search, STET_TRAPS, -1, tests->condition, tests->then);
+        purpose.lead = add_plane(search, STET_REACHES, -1, -1, tests->then);
+    }
+    deciding->purposes[deciding->purpose_count++] = purpose;
+}
+
+/* Adds as many open claims, from one on, as there are planes for; where to go on. */
+static int gather(struct deciding *deciding, int next)
+{
+    const struct stet_work *work = deciding->work;
+
+    for (; next < work->space->system->claim_count; next++) {
+        if (!is_open(work, next))
+            continue;
+        if (deciding->search->sweep->plane_count + 2 > STET_PLANES)
+            break;
+        add_claim(deciding, next);
+    }
+    return next;
+}
+
+/* Sweeps all planes of a kind; false when a limit was reached.  Leads come later. */
+static bool sweep_kind(struct stet_search *search, enum stet_plane_kind kind)
+{
+    return stet_planes_sweep(search, search->sweep->of_kind[kind] & ~search->sweep->bounded);
+}
+
+/* Marks what leads into traps that are not empty; false when a limit was reached. */
+static bool sweep_leads(struct deciding *deciding)
+{
+    struct stet_search *search = deciding->search;
+    const uint64_t anywhere = stet_planes_anywhere(search);
+    uint64_t leads = 0;
+
+    for (int i = 0; i < deciding->purpose_count; i++) {
+        const struct purpose *purpose = &deciding->purposes[i];
+
+        if (purpose->lead < 0 || (anywhere & bit(purpose->plane)) == 0)
+            continue;
+        stet_planes_copy(search, purpose->plane, purpose->lead);
+        leads |= bit(purpose->lead);
+    }
+    return stet_planes_sweep(search, leads);
+}
+
+/* Decides what is gathered, unless a limit is reached. */
+static void decide(struct deciding *deciding)
+{
+    struct stet_search *search = deciding->search;
+
+    stet_planes_mark(search);
+    if (sweep_kind(search, STET_REACHES) && sweep_kind(search, STET_IDLES) &&
+        sweep_kind(search, STET_TRAPS) && sweep_leads(deciding))
+        decide_each(deciding);
+    stet_planes_clear(search);
+    deciding->purpose_count = 0;
+}
+
+/* --- few messages --------------------------------------------------------- */
+
+/*
+ * Where every link loses, each state leads to one without messages; where
+ * deliveries end, so does each way that stays in a trap.  So when the states
+ * without messages show that a claim holds, it does in all.
+ */
+static void decide_by_few(struct deciding *deciding, uint64_t anywhere, uint64_t lacking)
+{
+    struct stet_work *work = deciding->work;
+    const bool ends = !deciding->search->sweep->rank.endless;
+    bool loses = true;
+
+    for (int i = 0; i < work->space->link_count; i++)
+        loses = loses && work->space->links[i].loses;
+    for (int i = 0; i < deciding->purpose_count; i++) {
+        const struct purpose *purpose = &deciding->purposes[i];
+        const uint64_t mark = bit(purpose->plane);
+
+        if (purpose->lead < 0 ? loses && (lacking & mark) == 0 : ends && (anywhere & mark) == 0)
+            work->claims[purpose->claim].verdict = STET_HOLDS;
+    }
+}
+
+/* Decides claims that hold, by as few states as will do. */
+static void look_at_few(struct stet_work *work)
+{
+    struct stet_search few;
+    struct deciding deciding = {.work = work, .search = &few};
+    uint64_t anywhere;
+    uint64_t lacking;
+
+    if (stet_few_begin(&few, &work->search, STET_ORDER_FEW - 1) && stet_planes_begin(&few)) {
+        gather(&deciding, 0);
+        stet_planes_mark(&few);
+        if (sweep_kind(&few, STET_REACHES) && sweep_kind(&few, STET_TRAPS)) {
+            stet_planes_at_rest(&few, &anywhere, &lacking);
+            decide_by_few(&deciding, anywhere, lacking);
+        }
+    }
+    stet_search_end(&few);
+}
+
+/* --- all of them ---------------------------------------------------------- */
+
+/* LEADS_TO whose premise never holds needs no sweep. */
+static void decide_vacuous(struct stet_work *work)
+{
+    const struct stet_system *system = work->space->system;
+
+    for (int i = 0; i < system->claim_count; i++) {
+        struct stet_claim_work *claim = &work->claims[i];
+
+        if (system->claims[i].kind != STET_LEADS_TO ||
+            work->search.watches.level[claim->tests.condition] >= 0)
+            continue;
+        claim->verdict = STET_HOLDS;
+        claim->vacuous = true;
+    }
+}
+
+static void look_at_all(struct stet_work *work, bool may_idle)
+{
+    struct stet_search *search = &work->search;
+    struct deciding deciding = {.work = work, .search = search};
+    int next = 0;
+
+    if (!stet_planes_begin(search))
+        search->limit = "--max-memory";
+    if (may_idle)
+        deciding.purposes[deciding.purpose_count++] = (struct purpose){
+            .claim = -1, .plane = add_plane(search, STET_IDLES, -1, -1, -1), .lead = -1};
+    while (search->limit == NULL && !search->stop) {
+        next = gather(&deciding, next);
+        if (deciding.purpose_count == 0)
+            break;
+        decide(&deciding);
+    }
+    stet_planes_end(search);
+}
+
+static bool any_undecided(const struct stet_work *work)
+{
+    for (int i = 0; i < work->space->system->claim_count; i++)
+        if (is_open(work, i))
             return true;
     return false;
 }
 
-/* LEADS_TO whose premise never holds needs no sweep. */
-static bool is_decided(struct stet_work *work, int number)
-{
-    const enum stet_claim_kind kind = work->space->system->claims[number].kind;
-    struct stet_claim_work *claim = &work->claims[number];
-
-    if (kind == STET_LEADS_TO && work->search.watches.level[claim->tests.condition] < 0) {
-        claim->verdict = STET_HOLDS;
-        claim->vacuous = true;
-        return true;
-    }
-    return kind != STET_LEADS_TO && kind != STET_POSSIBLE_AGAIN;
-}
-
-static bool decide_all(struct deciding *deciding)
-{
-    struct stet_work *work = deciding->work;
-    const int claims = work->space->system->claim_count;
-
-    if (may_livelock(work)) {
-        const int plane = add_plane(&deciding->sweep, STET_PLANE_IDLES, -1, -1);
-
-        deciding->purposes[deciding->purpose_count++] =
-            (struct purpose){.claim = -1, .plane = plane, .lead = -1};
-    }
-    for (int i = 0; i < claims; i++) {
-        if (is_decided(work, i))
-            continue;
-        add_claim(deciding, i);
-        if (deciding->sweep.plane_count + 2 > STET_PLANES && !decide(deciding))
-            return false;
-    }
-    return deciding->purpose_count == 0 || decide(deciding);
-}
-
-/* What is decided with is the arena's, so that the search can free it whatever happens. */
 void stet_later_decide(struct stet_work *work)
 {
-    struct stet_search *search = &work->search;
-    struct deciding *deciding = stet_alloc(work->arena, sizeof *deciding);
-    struct stet_sweep *sweep = &deciding->sweep;
-    const uint64_t places = search->list_used[0];
+    const bool may_idle = stet_order_may_idle(&work->search);
 
-    deciding->work = work;
-    search->stage = "deciding claims";
-    sweep->parts =
-        stet_alloc_array(work->arena, (size_t)search->worker_count, sizeof *sweep->parts);
-    search->sweep = sweep;
-    sweep->mark_count = search->set.bitmap != NULL ? search->states : places;
-    sweep->marks = stet_memory_take(&search->memory, sweep->mark_count * sizeof *sweep->marks);
-    sweep->open = stet_memory_take(&search->memory, search->states * sizeof *sweep->open);
-    sweep->under_way = stet_memory_take(&search->memory, places);
-    if (sweep->marks == NULL || sweep->open == NULL || sweep->under_way == NULL ||
-        places > UINT32_MAX || !make_ranks(search))
-        search->limit = "--max-memory";
-    else
-        (void)decide_all(deciding);
-    stet_search_end_sweep(search);
+    work->search.stage = "deciding claims";
+    decide_vacuous(work);
+    if (any_undecided(work))
+        look_at_few(work);
+    if (may_idle || any_undecided(work))
+        look_at_all(work, may_idle);
 }

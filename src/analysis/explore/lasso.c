@@ -5,6 +5,8 @@
  */
 #include "lasso.h"
 
+#include "plane.h"
+
 #include <string.h>
 
 enum {

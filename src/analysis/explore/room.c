@@ -1,5 +1,5 @@
 /* Room for what a search finds: how sets and lists begin, grow and end. */
-#include "search.h"
+#include "plane.h"
 
 enum {
     FIRST_LINES = 256,   /* of the set, at least */
@@ -110,7 +110,7 @@ static bool make_entries(struct stet_search *search, uint64_t lines)
     return true;
 }
 
-static bool grow_set(struct stet_search *search)
+bool stet_search_grow_set(struct stet_search *search)
 {
     const uint64_t needed = (search->filled + batch_room(search)) * 5 / (4 * STET_LINE) + 2;
     const uint64_t more = search->set.lines * 8 / 5;
@@ -136,7 +136,7 @@ bool stet_search_make_room(struct stet_search *search)
     uint64_t room;
 
     if (search->set.bitmap == NULL && search->filled + batch_room(search) > search->set.most &&
-        !grow_set(search))
+        !stet_search_grow_set(search))
         return false;
     for (int i = 0; i < 2; i++)
         others += i == search->list ? 0 : search->list_used[i] * place_size(search);
@@ -165,26 +165,9 @@ bool stet_search_begin_set(struct stet_search *search)
     return make_entries(search, lines > FIRST_LINES ? lines : FIRST_LINES);
 }
 
-void stet_search_end_sweep(struct stet_search *search)
-{
-    struct stet_sweep *sweep = search->sweep;
-
-    if (sweep != NULL) {
-        stet_memory_give(&search->memory, sweep->marks, sweep->mark_count * sizeof *sweep->marks);
-        stet_memory_give(&search->memory, sweep->open, search->states * sizeof *sweep->open);
-        stet_memory_give(&search->memory, sweep->under_way, search->list_used[0]);
-    }
-    search->sweep = NULL;
-    if (search->set.ranks != NULL)
-        stet_memory_give(&search->memory, search->set.ranks,
-                         stet_search_bitmap_size(search) / sizeof(uint64_t) *
-                             sizeof *search->set.ranks);
-    search->set.ranks = NULL;
-}
-
 void stet_search_end_set(struct stet_search *search)
 {
-    stet_search_end_sweep(search);
+    stet_planes_end(search);
     free_entries(search);
     if (search->set.bitmap != NULL)
         stet_memory_give(&search->memory, search->set.bitmap, stet_search_bitmap_size(search));

@@ -83,40 +83,8 @@ struct stet_target {
     struct stet_hop *hops; /* [level] */
 };
 
-/*
- * A fixpoint: the least set of states that satisfy `goal` or have a step into
- * it, or the greatest in which every delivery and expiry that is possible can
- * stay, or the greatest in which every delivery can stay without progress and
- * one is possible.  States where `outside` holds are no part of it.
- */
-enum stet_plane_kind { STET_PLANE_REACHES, STET_PLANE_TRAPS, STET_PLANE_IDLES };
-
-struct stet_plane {
-    enum stet_plane_kind kind;
-    int goal; /* tests; -1: none */
-    int outside;
-};
-
-enum { STET_PLANES = 64 }; /* fixpoints at a time */
-
-struct stet_sweep {
-    struct stet_plane planes[STET_PLANES];
-    int plane_count;
-    uint64_t *marks; /* [number of a state]; bit i: it is in plane i */
-    uint64_t mark_count;
-    uint64_t reaching; /* planes that are being swept, by kind */
-    uint64_t trapping;
-    uint64_t idling;
-    uint8_t *under_way;     /* [place of a state]: messages */
-    uint32_t *open;         /* places of states that may still change, fewest messages first */
-    struct stet_run *parts; /* [member], of `open` */
-    bool forward;           /* from the first of them to the last */
-    bool losing;            /* only one loss is looked at */
-    bool bounded;           /* some that grow have an outside */
-    uint64_t changed;       /* planes */
-};
-
 struct stet_search;
+struct stet_sweep;
 
 /* What one member of the team works with. */
 struct stet_worker {
@@ -193,7 +161,7 @@ struct stet_engine {
                  struct stet_hop *hops);
     /* The number of a state that was found. */
     uint64_t (*number)(const struct stet_search *search, const uint64_t *key);
-    /* Member `member` does its share: of the first marks of all states, of a sweep. */
+    /* Member `member` does its share: of marking all states, of a sweep. */
     void (*mark)(struct stet_search *search, int member);
     void (*sweep)(struct stet_search *search, int member);
     /* The first level with a state whose mark has a bit, or lacks it, and the test holds (-1: any);
@@ -228,12 +196,11 @@ void stet_search_end(struct stet_search *search);
 /* The run of a level that holds its state number `position`. */
 const struct stet_run *stet_level_run(const struct stet_level *level, uint64_t position);
 
-/* room.c: the first set and lists, more room for one batch of each worker, the end of them, and of
-   what a sweep needs besides. */
+/* room.c: the first set and lists, more room for one batch of each worker, the end of them. */
 bool stet_search_begin_set(struct stet_search *search);
 bool stet_search_make_room(struct stet_search *search);
+bool stet_search_grow_set(struct stet_search *search);
 void stet_search_end_set(struct stet_search *search);
-void stet_search_end_sweep(struct stet_search *search);
 
 /* Has every member of the team do its share of a piece of work. */
 void stet_search_share(struct stet_search *search, void (*work)(void *search, int member));

@@ -1,216 +1,12 @@
 /*
- * Fixpoints over all states of a finished search.  Each state has a word of
- * marks, a bit for each of several fixpoints; a sweep takes the steps of those
- * that may still change, in the order of the messages under way or against it,
- * as steps mostly lead to a state with a message less or more.
+ * Sweeps over states: each takes the steps of those that may still change, in
+ * the order of the messages under way or against it, as steps mostly lead to a
+ * state with a message less or more.
  */
 #ifndef STET_EXPLORE_SWEEP_H
 #define STET_EXPLORE_SWEEP_H
 
-#include "look.h"
-#include "set.h"
-
-/* --- numbers of states ---------------------------------------------------- */
-
-STET_HOT int bits_in(uint64_t word)
-{
-    word -= word >> 1 & UINT64_C(0x5555555555555555);
-    word = (word & UINT64_C(0x3333333333333333)) + (word >> 2 & UINT64_C(0x3333333333333333));
-    word = (word + (word >> 4)) & UINT64_C(0x0f0f0f0f0f0f0f0f);
-    return (int)(word * UINT64_C(0x0101010101010101) >> 56);
-}
-
-/* In a bitmap: how many states are less. */
-STET_HOT uint64_t rank_of(const struct stet_set *set, const struct key *key)
-{
-    const uint64_t value = key->word[0];
-    const uint64_t less = (UINT64_C(1) << (value & 63)) - 1;
-
-    return set->ranks[value >> 6] + (uint64_t)bits_in(set->bitmap[value >> 6] & less);
-}
-
-/* In entries: the place in the list, looked for from `step` on. */
-static uint64_t place_of(const struct stet_search *search, const struct key *key, uint64_t hash,
-                         uint64_t step)
-{
-    const struct stet_set *set = &search->set;
-
-    for (;; step++) {
-        const uint32_t entry = *entry_at(set, hash, step);
-
-        if (entry != 0 && may_be(set, entry, hash) &&
-            same_key(key_at(&search->lists[0], index_in(set, entry)), key))
-            return index_in(set, entry);
-    }
-}
-
-/* The number of a state that was found: that of its mark. */
-static uint64_t number_of(const struct stet_search *search, const uint64_t *words)
-{
-    const struct key *key = (const struct key *)words;
-
-    return search->set.bitmap != NULL ? rank_of(&search->set, key)
-                                      : place_of(search, key, hash_key(key), 0);
-}
-
-static void prefetch_number(const struct stet_set *set, const struct key *key, uint64_t *hash)
-{
-    if (set->bitmap != NULL) {
-        __builtin_prefetch(&set->bitmap[key->word[0] >> 6]);
-        __builtin_prefetch(&set->ranks[key->word[0] >> 6]);
-    } else {
-        *hash = hash_key(key);
-        __builtin_prefetch(entry_at(set, *hash, 0));
-    }
-}
-
-/* The numbers of `count` states, looked up together; `numbers` holds their hashes before. */
-static void look_up(const struct stet_search *search, const struct key *keys, uint64_t *numbers,
-                    uint32_t *steps, int count)
-{
-    const struct stet_set *set = &search->set;
-    const uint64_t *marks = search->sweep->marks;
-
-    for (int i = 0; i < count && set->bitmap != NULL; i++) {
-        numbers[i] = rank_of(set, &keys[i]);
-        __builtin_prefetch(&marks[numbers[i]]);
-    }
-    for (int i = 0; i < count && set->bitmap == NULL; i++) {
-        uint32_t step = 0;
-
-        while (!may_be(set, *entry_at(set, numbers[i], step), numbers[i]))
-            step++;
-        __builtin_prefetch(
-            key_at(&search->lists[0], index_in(set, *entry_at(set, numbers[i], step))));
-        __builtin_prefetch(&marks[index_in(set, *entry_at(set, numbers[i], step))]);
-        steps[i] = step;
-    }
-    for (int i = 0; i < count && set->bitmap == NULL; i++)
-        numbers[i] = place_of(search, &keys[i], numbers[i], steps[i]);
-}
-
-/* --- marks ---------------------------------------------------------------- */
-
-STET_HOT uint64_t mark_at(const struct stet_sweep *sweep, uint64_t number)
-{
-    return __atomic_load_n(&sweep->marks[number], __ATOMIC_RELAXED);
-}
-
-STET_HOT bool holds_in(const uint64_t *holding, int test)
-{
-    return test >= 0 && (holding[test / 64] >> (test % 64) & 1) != 0;
-}
-
-/* Whether each message that may be delivered can be without progress. */
-STET_HOT bool may_idle(const struct stet_space *space, const struct key *key,
-                       const struct content *content)
-{
-    bool under_way = false;
-
-    for (int i = 0; i < space->link_count; i++) {
-        const struct stet_link_space *link = &space->links[i];
-        const uint64_t messages = content->messages[i];
-        const uint64_t codes = (uint64_t)space->roles[link->from].code_count + 1;
-        const uint64_t config = value_of(key, &space->roles[link->to].field);
-        const int last = link->reorders ? content->used[i] : messages != 0;
-
-        for (int at = 0; at < last; at += link->code_bits) {
-            const struct stet_span *span =
-                &link->received[config * codes + (messages >> at & link->code_mask)];
-
-            if (span->count > 0 && !span->idle)
-                return false;
-        }
-        under_way = under_way || messages != 0;
-    }
-    return under_way;
-}
-
-STET_HOT uint8_t messages_in(const struct stet_space *space, const struct content *content)
-{
-    int count = 0;
-
-    for (int i = 0; i < space->link_count; i++)
-        if (content->used[i] > 0)
-            count += content->used[i] / space->links[i].code_bits;
-    return count < UINT8_MAX ? (uint8_t)count : UINT8_MAX;
-}
-
-/* The marks that a state begins with, and how many messages are under way. */
-static uint64_t first_marks(struct stet_worker *worker, const struct key *key, uint8_t *under_way)
-{
-    const struct stet_search *search = worker->search;
-    const struct stet_sweep *sweep = search->sweep;
-    struct content content;
-    const uint64_t *holding;
-    bool idle;
-    uint64_t marks = 0;
-
-    content_of(search->space, key, &content, search->space->link_count);
-    idle = may_idle(search->space, key, &content);
-    *under_way = messages_in(search->space, &content);
-    holding = judge(worker, &content, key);
-    for (int i = 0; i < sweep->plane_count; i++) {
-        const struct stet_plane *plane = &sweep->planes[i];
-
-        if (plane->kind == STET_PLANE_REACHES ? holds_in(holding, plane->goal)
-            : plane->kind == STET_PLANE_TRAPS ? !holds_in(holding, plane->outside)
-                                              : idle)
-            marks |= UINT64_C(1) << i;
-    }
-    return marks;
-}
-
-/* The planes that the state is no part of, whatever its steps are. */
-STET_HOT uint64_t outside(struct stet_worker *worker, const struct key *key)
-{
-    const struct stet_sweep *sweep = worker->search->sweep;
-    struct content content;
-    const uint64_t *holding;
-    uint64_t planes = 0;
-
-    if (!sweep->bounded)
-        return 0;
-    content_of(worker->search->space, key, &content, worker->search->space->link_count);
-    holding = judge(worker, &content, key);
-    for (int i = 0; i < sweep->plane_count; i++)
-        if (holds_in(holding, sweep->planes[i].outside))
-            planes |= UINT64_C(1) << i;
-    return planes;
-}
-
-/* --- sweeps --------------------------------------------------------------- */
-
-/* A member's share of a run. */
-static struct stet_run share_of(const struct stet_search *search, const struct stet_run *run,
-                                int member)
-{
-    const uint64_t share = run->count / (uint64_t)search->worker_count + 1;
-    const uint64_t from =
-        share * (uint64_t)member < run->count ? share * (uint64_t)member : run->count;
-    const uint64_t to = from + share < run->count ? from + share : run->count;
-
-    return (struct stet_run){.first = run->first + from, .count = to - from};
-}
-
-static void mark_all(struct stet_search *search, int member)
-{
-    const struct stet_list *list = &search->lists[0];
-
-    for (int level = 0; level < search->level_count; level++)
-        for (int i = 0; i < search->levels[level].run_count; i++) {
-            const struct stet_run run = share_of(search, &search->levels[level].runs[i], member);
-
-            for (uint64_t at = run.first; at < run.first + run.count; at++) {
-                const struct key *key = key_at(list, at);
-                const uint64_t number =
-                    search->set.bitmap != NULL ? rank_of(&search->set, key) : at;
-
-                search->sweep->marks[number] =
-                    first_marks(&search->workers[member], key, &search->sweep->under_way[at]);
-            }
-        }
-}
+#include "mark.h"
 
 enum { SWEPT = 512 }; /* states whose steps are taken together */
 
@@ -227,6 +23,11 @@ struct swept {
     uint32_t *steps;
     uint64_t kept; /* where in `open` the next that is still open goes */
 };
+
+STET_HOT uint64_t swept_of(const struct stet_sweep *sweep, enum stet_plane_kind kind)
+{
+    return sweep->swept & sweep->of_kind[kind];
+}
 
 STET_HOT bool same_event(const struct stet_space *space, const struct stet_hop *a,
                          const struct stet_hop *b)
@@ -266,16 +67,17 @@ static uint64_t marks_after(const struct stet_search *search, const struct swept
         if (hop->kind == STET_HOP_DELIVER)
             idle &= idly;
     }
-    before |= any & sweep->reaching & ~beyond;
-    before &= ~(sweep->trapping & ~fair);
-    return before & ~(sweep->idling & ~idle);
+    before |= any & swept_of(sweep, STET_REACHES) & ~beyond;
+    before &= ~(swept_of(sweep, STET_TRAPS) & ~fair);
+    return before & ~(swept_of(sweep, STET_IDLES) & ~idle);
 }
 
 /* Whether a state may still come to be marked, or lose a mark. */
 STET_HOT bool is_open(const struct stet_sweep *sweep, uint64_t marks, uint64_t beyond)
 {
-    return ((~marks & ~beyond & sweep->reaching) | (marks & (sweep->trapping | sweep->idling))) !=
-           0;
+    const uint64_t growing = sweep->of_kind[STET_REACHES];
+
+    return (sweep->swept & ((~marks & ~beyond & growing) | (marks & ~growing))) != 0;
 }
 
 static void keep_open(struct stet_sweep *sweep, struct swept *swept, uint32_t place)
@@ -310,22 +112,16 @@ static void sweep_gathered(struct stet_worker *worker, struct swept *swept)
     swept->count = 0;
 }
 
-/* The loss of an oldest message; none when no link with messages loses. */
-STET_HOT int lose_one(const struct stet_space *space, const struct key *key, struct key *out,
+/* The loss of all that may be lost. */
+STET_HOT int lose_all(const struct stet_space *space, const struct key *key, struct key *out,
                       struct stet_hop *hops)
 {
-    for (int i = 0; i < space->link_count; i++) {
-        const struct stet_link_space *link = &space->links[i];
-        const uint64_t messages = value_of(key, &link->field);
-
-        if (messages == 0 || !link->loses)
-            continue;
-        *out = *key;
-        add_to(out, &link->field, (messages >> link->code_bits) - messages);
-        note(hops, 0, STET_HOP_LOSE, i, (uint32_t)(messages & link->code_mask));
-        return 1;
-    }
-    return 0;
+    *out = *key;
+    note(hops, 0, STET_HOP_LOSE, 0, 0);
+    for (int i = 0; i < space->link_count; i++)
+        if (space->links[i].loses)
+            add_to(out, &space->links[i].field, 0 - value_of(key, &space->links[i].field));
+    return 1;
 }
 
 /* Deliveries without progress; each message that may be delivered has one. */
@@ -349,10 +145,10 @@ STET_HOT int expand_swept(const struct stet_search *search, const struct key *ke
     const struct stet_sweep *sweep = search->sweep;
 
     if (sweep->losing)
-        return lose_one(search->space, key, out, hops);
-    if (sweep->reaching != 0)
+        return lose_all(search->space, key, out, hops);
+    if (swept_of(sweep, STET_REACHES) != 0)
         return expand_kinds(search->space, key, out, hops, ALL_KINDS);
-    if (sweep->trapping != 0)
+    if (swept_of(sweep, STET_TRAPS) != 0)
         return expand_kinds(search->space, key, out, hops, FAIR_KINDS);
     return idle_steps(search->space, key, out, hops);
 }
@@ -362,17 +158,19 @@ static void gather_swept(struct stet_worker *worker, struct swept *swept, uint32
     const struct stet_search *search = worker->search;
     const struct stet_sweep *sweep = search->sweep;
     const struct key *key = key_at(&search->lists[0], place);
-    const uint64_t number = search->set.bitmap != NULL ? rank_of(&search->set, key) : place;
+    const uint64_t number = number_at(search, place);
     const uint64_t marks = mark_at(sweep, number);
     const int first = swept->first[swept->count];
-    uint64_t beyond;
+    uint64_t beyond = 0;
     int steps;
 
     if (!is_open(sweep, marks, 0))
         return;
-    beyond = outside(worker, key);
-    if (!is_open(sweep, marks, beyond))
-        return;
+    if ((sweep->swept & sweep->bounded) != 0) {
+        beyond = outside(worker, key);
+        if (!is_open(sweep, marks, beyond))
+            return;
+    }
     steps = expand_swept(search, key, &swept->out[first], &swept->hops[first]);
     for (int i = first; i < first + steps; i++)
         prefetch_number(&search->set, &swept->out[i], &swept->out_numbers[i]);
@@ -384,10 +182,7 @@ static void gather_swept(struct stet_worker *worker, struct swept *swept, uint32
         sweep_gathered(worker, swept);
 }
 
-enum {
-    SWEPT_AT_ONCE = 4096, /* states between two looks at the clock */
-    AHEAD = 12            /* states between a look at something and a need for it */
-};
+enum { SWEPT_AT_ONCE = 4096 }; /* states between two looks at the clock */
 
 /* Fetches what is needed of the states to come: the state, then where its number is, its marks. */
 STET_HOT void fetch_ahead(const struct stet_search *search, const struct stet_run *part,
@@ -402,7 +197,7 @@ STET_HOT void fetch_ahead(const struct stet_search *search, const struct stet_ru
 
         if (at >= part->count)
             continue;
-        place = sweep->open[sweep->forward ? part->first + at : part->first + part->count - 1 - at];
+        place = sweep->from[sweep->forward ? part->first + at : part->first + part->count - 1 - at];
         if (stage == 3)
             __builtin_prefetch(key_at(list, place));
         else if (search->set.bitmap == NULL)
@@ -434,48 +229,12 @@ static void sweep_all(struct stet_search *search, int member)
             return;
         fetch_ahead(search, part, done);
         gather_swept(worker, &swept,
-                     sweep->open[sweep->forward ? part->first + done : end - 1 - done]);
+                     sweep->from[sweep->forward ? part->first + done : end - 1 - done]);
     }
     sweep_gathered(worker, &swept);
     *part = sweep->forward
                 ? (struct stet_run){.first = part->first, .count = swept.kept - part->first}
                 : (struct stet_run){.first = swept.kept, .count = end - swept.kept};
-}
-
-/*
- * The least state of the first level whose mark has, or lacks, a bit, and for
- * which a test (-1: any) holds; the level, or -1.
- */
-static int first_marked(struct stet_search *search, uint64_t bit, bool has, int test,
-                        uint64_t *words)
-{
-    struct key *least = (struct key *)words;
-    bool found = false;
-
-    for (int level = 0; level < search->level_count; level++) {
-        for (int i = 0; i < search->levels[level].run_count; i++) {
-            const struct stet_run *run = &search->levels[level].runs[i];
-
-            for (uint64_t at = run->first; at < run->first + run->count; at++) {
-                const struct key *key = key_at(&search->lists[0], at);
-                const uint64_t number =
-                    search->set.bitmap != NULL ? rank_of(&search->set, key) : at;
-                struct content content;
-
-                if (((mark_at(search->sweep, number) & bit) != 0) != has ||
-                    (found && !less_key(key, least)))
-                    continue;
-                content_of(search->space, key, &content, search->space->link_count);
-                if (test >= 0 && !holds_in(judge(&search->workers[0], &content, key), test))
-                    continue;
-                found = true;
-                *least = *key;
-            }
-        }
-        if (found)
-            return level;
-    }
-    return -1;
 }
 
 #endif
