@@ -44,6 +44,8 @@ EXPECT(here, BRIGHT)
 
 
 class Verify(unittest.TestCase):
+    kept = None
+
     def setUp(self):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
@@ -105,6 +107,60 @@ class Verify(unittest.TestCase):
         self.assertEqual(status, 1)
         self.assertIn("lamp.def:23: error: both", err)
         self.assertFalse(self.record.exists())
+
+    def known(self):
+        """The record, computed once for all tests that look at pages only."""
+        if Verify.kept is None:
+            Verify.kept = json.dumps(self.verify())
+        return json.loads(Verify.kept)
+
+    def page_of(self, record):
+        """The page of such a record."""
+        self.record.write_text(json.dumps(record), encoding="utf-8")
+        self.assertEqual(self.stet("build", "--as", "markdown", "-o", "pages", "lamp.def")[0], 0)
+        return (self.folder / "pages/lamp-verified.md").read_text(encoding="utf-8")
+
+    def test_survivors_are_shown_row_by_row_with_what_tells_them(self):
+        record = self.known()
+        survivors = json.loads(self.stet("mutate", "--json", "lamp.def")[1])["survivors"]
+        self.assertGreater(len(survivors), 1)
+        self.assertEqual([(s["row"], s["change"], s["events"], s["table"], s["mutant"]) for s in record["survivors"]],
+                         [(s["old"], s["new"], ", ".join(s["sequence"]), s["table"]["seen"], s["mutant"]["seen"])
+                          for s in survivors])
+        page = self.page_of(record)
+        rows = [line.split(" | ") for line in page.split("## <a id=\"survivors\"></a>")[1].splitlines() if line.startswith("| `")]
+        self.assertEqual(sum(int(row[1]) for row in rows), len(survivors))
+        self.assertEqual(len({row[0] for row in rows}), len(rows))
+        for row in rows:
+            best = min((s for s in record["survivors"] if s["row"] == row[0].strip("|` ")), key=lambda s: len(s["events"]))
+            self.assertEqual(row[3:], [f'`{best["events"]}`', f'`{best["table"]}` |'])
+        self.assertNotIn("Not shown here", page)
+
+    def test_a_page_shows_forty_rows_of_survivors_and_where_the_others_are(self):
+        record = self.known()
+        one = record["survivors"][0]
+        record["survivors"] = [{**one, "row": f"row {i // 2}"} for i in range(90)]
+        page = self.page_of(record)
+        self.assertEqual([i for i in range(45) if f"| `row {i}` | 2 |" in page], list(range(40)))
+        self.assertIn("Not shown here: 10. All of them: `stet mutate --show 90 lamp.def`", page)
+
+    def test_what_no_exploration_meets_is_a_column_of_its_own(self):
+        record = self.known()
+        self.assertNotIn("Never met", self.page_of(record))
+        one = record["mutants"][0]
+        one["beyond"], one["killed"] = one["killed"], 0
+        page = self.page_of(record)
+        self.assertIn("| Never met |", page)
+        self.assertIn(f'and {one["beyond"]} differ only in what a NEVER row answers', page)
+
+    def test_survivors_that_are_allowed_come_with_the_reason(self):
+        record = self.known()
+        for survivor in record["survivors"]:
+            survivor["allowed"] = "nobody minds"
+        page = self.page_of(record)
+        self.assertIn(f'Of {len(record["survivors"])} of them the table itself says why', page)
+        self.assertIn("| nobody minds |", page)
+        self.assertNotIn("Nothing that the table demands", page)
 
     def test_the_page_is_made_of_the_record(self):
         self.assertEqual(self.stet("build", "--as", "markdown", "-o", "pages", "lamp.def")[0], 0)
