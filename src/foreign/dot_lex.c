@@ -51,7 +51,7 @@ static void skip_blanks(struct dot_lexer *lexer)
 
 static struct dot_token broken(struct dot_lexer *lexer, int line, const char *message)
 {
-    foreign_error(lexer->machine, line, "%s", message);
+    *lexer->fault = (struct stet_dot_fault){line, message};
     lexer->at = lexer->end;
     return (struct dot_token){.kind = DOT_BROKEN, .line = line};
 }
@@ -61,7 +61,7 @@ static struct dot_token take_string(struct dot_lexer *lexer)
     struct dot_token token = {.kind = DOT_ID, .quoted = true, .line = lexer->line};
     struct stet_buffer out;
 
-    stet_buffer_init(&out, lexer->machine->arena);
+    stet_buffer_init(&out, lexer->arena);
     for (lexer->at++; lexer->at < lexer->end && *lexer->at != '"'; step(lexer)) {
         if (at(lexer, "\\\"")) {
             lexer->at++;
@@ -94,7 +94,7 @@ static struct dot_token take_html(struct dot_lexer *lexer)
     } while (depth > 0 && lexer->at < lexer->end);
     if (depth > 0)
         return broken(lexer, token.line, "the <...> that begins here is never closed");
-    token.text = stet_copy_n(lexer->machine->arena, begin, (size_t)(lexer->at - begin) - 1);
+    token.text = stet_copy_n(lexer->arena, begin, (size_t)(lexer->at - begin) - 1);
     return token;
 }
 
@@ -107,10 +107,9 @@ static struct dot_token take_word(struct dot_lexer *lexer)
     while (lexer->at < lexer->end &&
            (number ? isdigit((unsigned char)*lexer->at) || *lexer->at == '.' : is_word(*lexer->at)))
         lexer->at++;
-    return (struct dot_token){
-        .kind = DOT_ID,
-        .text = stet_copy_n(lexer->machine->arena, begin, (size_t)(lexer->at - begin)),
-        .line = lexer->line};
+    return (struct dot_token){.kind = DOT_ID,
+                              .text = stet_copy_n(lexer->arena, begin, (size_t)(lexer->at - begin)),
+                              .line = lexer->line};
 }
 
 struct dot_token dot_next(struct dot_lexer *lexer)

@@ -4,32 +4,30 @@
  * Linux with events, and an event that has no edge is an error
  * (Documentation/trace/rv/deterministic_automata.rst).
  */
-#include "dot.h"
 #include "dot_own.h"
-#include "dot_text.h"
 
 #include <string.h>
 
 struct reading {
     struct foreign_machine *machine;
-    const struct dot_graph *graph;
+    const struct stet_dot_graph *graph;
     bool *start;                  /* [node]: only points at the initial state */
     bool *entered;                /* [node]: an edge leads there */
     bool monitor;                 /* of Linux */
     struct foreign_name **states; /* [node] */
 };
 
-static const struct dot_node *node_at(const struct reading *reading, int node)
+static const struct stet_dot_node *node_at(const struct reading *reading, int node)
 {
     return &reading->graph->nodes[node];
 }
 
 /* --- where it starts ----------------------------------------------------- */
 
-static bool is_invisible(const struct dot_node *node)
+static bool is_invisible(const struct stet_dot_node *node)
 {
     static const char *const shapes[] = {"none", "point", "plaintext", "plain"};
-    const char *shape = dot_value(&node->attributes, "shape");
+    const char *shape = stet_dot_value(&node->attributes, "shape");
 
     for (size_t i = 0; shape != NULL && i < STET_COUNT(shapes); i++)
         if (strcmp(shape, shapes[i]) == 0)
@@ -38,18 +36,18 @@ static bool is_invisible(const struct dot_node *node)
 }
 
 /* An edge without a label, from a mark that nothing leads to. */
-static bool is_start(const struct reading *reading, const struct dot_edge *edge)
+static bool is_start(const struct reading *reading, const struct stet_dot_edge *edge)
 {
-    const struct dot_node *from = node_at(reading, edge->from);
+    const struct stet_dot_node *from = node_at(reading, edge->from);
 
     return !reading->entered[edge->from] &&
-           dot_plain(reading->machine->arena, &edge->attributes, "label") == NULL &&
+           stet_dot_plain(reading->machine->arena, &edge->attributes, "label") == NULL &&
            (strncmp(from->name, "__", 2) == 0 || is_invisible(from));
 }
 
 static void mark_starts(struct reading *reading)
 {
-    const struct dot_graph *graph = reading->graph;
+    const struct stet_dot_graph *graph = reading->graph;
 
     for (size_t i = 0; i < graph->edge_count; i++)
         reading->entered[graph->edges[i].to] = true;
@@ -61,11 +59,11 @@ static void mark_starts(struct reading *reading)
 static void find_initial(struct reading *reading)
 {
     struct foreign_machine *machine = reading->machine;
-    const struct dot_graph *graph = reading->graph;
+    const struct stet_dot_graph *graph = reading->graph;
     const struct foreign_names *states = &machine->spaces[FOREIGN_STATES];
 
     for (size_t i = 0; i < graph->edge_count; i++) {
-        const struct dot_edge *edge = &graph->edges[i];
+        const struct stet_dot_edge *edge = &graph->edges[i];
         struct foreign_name *state = reading->states[edge->to];
 
         if (!reading->start[edge->from])
@@ -89,13 +87,13 @@ static void find_initial(struct reading *reading)
 
 static void add_states(struct reading *reading)
 {
-    const struct dot_graph *graph = reading->graph;
+    const struct stet_dot_graph *graph = reading->graph;
     struct stet_arena *arena = reading->machine->arena;
 
     for (size_t i = 0; i < graph->node_count; i++) {
-        const struct dot_node *node = &graph->nodes[i];
-        const char *shape = dot_value(&node->attributes, "shape");
-        const char *label = dot_plain(arena, &node->attributes, "label");
+        const struct stet_dot_node *node = &graph->nodes[i];
+        const char *shape = stet_dot_value(&node->attributes, "shape");
+        const char *label = stet_dot_plain(arena, &node->attributes, "label");
         struct foreign_name *state;
 
         if (reading->start[i])
@@ -135,8 +133,8 @@ static const char *trimmed(struct stet_arena *arena, const char *text, size_t le
 }
 
 /* "in / out": the input is received, the output sent. */
-static void read_exchange(struct reading *reading, const struct dot_edge *edge, const char *line,
-                          const char *slash)
+static void read_exchange(struct reading *reading, const struct stet_dot_edge *edge,
+                          const char *line, const char *slash)
 {
     struct foreign_machine *machine = reading->machine;
     const char *input = trimmed(machine->arena, line, (size_t)(slash - line));
@@ -169,7 +167,7 @@ static void read_constraint(struct reading *reading, struct foreign_rule *rule, 
     }
 }
 
-static void read_event(struct reading *reading, const struct dot_edge *edge, const char *line)
+static void read_event(struct reading *reading, const struct stet_dot_edge *edge, const char *line)
 {
     struct foreign_machine *machine = reading->machine;
     size_t length = reading->monitor ? strcspn(line, ";") : strlen(line);
@@ -187,10 +185,10 @@ static void read_event(struct reading *reading, const struct dot_edge *edge, con
     }
 }
 
-static void add_edge(struct reading *reading, const struct dot_edge *edge)
+static void add_edge(struct reading *reading, const struct stet_dot_edge *edge)
 {
     struct foreign_machine *machine = reading->machine;
-    const struct dot_lines lines = dot_lines(machine->arena, &edge->attributes, "label");
+    const struct stet_dot_lines lines = stet_dot_lines(machine->arena, &edge->attributes, "label");
 
     if (reading->start[edge->from])
         return;
@@ -243,7 +241,7 @@ static void add_never(struct reading *reading)
     }
 }
 
-static bool is_monitor(const struct dot_graph *graph)
+static bool is_monitor(const struct stet_dot_graph *graph)
 {
     if (graph->name != NULL && strcmp(graph->name, "state_automaton") == 0)
         return true;
@@ -253,7 +251,7 @@ static bool is_monitor(const struct dot_graph *graph)
     return false;
 }
 
-static void read_graph(struct foreign_machine *machine, const struct dot_graph *graph)
+static void read_graph(struct foreign_machine *machine, const struct stet_dot_graph *graph)
 {
     const size_t nodes = graph->node_count + 1;
     struct reading reading = {
@@ -276,11 +274,14 @@ static void read_graph(struct foreign_machine *machine, const struct dot_graph *
 
 void foreign_read_dot(struct foreign_machine *machine, const char *text, size_t length)
 {
-    struct dot_graph graph;
+    struct stet_dot_graph graph;
+    struct stet_dot_fault fault;
 
-    if (!dot_parse(machine, text, length, &graph))
-        return;
-    if (dot_is_own(&graph))
+    if (!stet_dot_parse(machine->arena, text, length, &graph, &fault))
+        foreign_error(machine, fault.line, "%s", fault.message);
+    else if (!graph.directed)
+        foreign_error(machine, graph.line, "a DOT file of a machine begins with 'digraph'");
+    else if (dot_is_own(&graph))
         dot_read_own(machine, &graph);
     else
         read_graph(machine, &graph);

@@ -9,9 +9,9 @@
 
 #include "dot_text.h"
 
-bool dot_is_own(const struct dot_graph *graph)
+bool dot_is_own(const struct stet_dot_graph *graph)
 {
-    return dot_value(&graph->attributes, "stet") != NULL;
+    return stet_dot_value(&graph->attributes, "stet") != NULL;
 }
 
 /* The first word of a line, and what follows it. */
@@ -25,10 +25,11 @@ static const char *first_word(struct stet_arena *arena, const char **line)
 }
 
 /* "NAME text" on each line. */
-static void read_list(struct foreign_machine *machine, const struct dot_graph *graph,
+static void read_list(struct foreign_machine *machine, const struct stet_dot_graph *graph,
                       const char *attribute, enum foreign_space space, bool outer)
 {
-    const struct dot_lines lines = dot_own_lines(machine->arena, &graph->attributes, attribute);
+    const struct stet_dot_lines lines =
+        dot_own_lines(machine->arena, &graph->attributes, attribute);
 
     for (size_t i = 0; i < lines.count; i++) {
         const char *text = lines.list[i];
@@ -40,7 +41,7 @@ static void read_list(struct foreign_machine *machine, const struct dot_graph *g
     }
 }
 
-static void read_names(struct foreign_machine *machine, const struct dot_graph *graph)
+static void read_names(struct foreign_machine *machine, const struct stet_dot_graph *graph)
 {
     static const struct {
         const char *attribute;
@@ -51,7 +52,7 @@ static void read_names(struct foreign_machine *machine, const struct dot_graph *
                  {"guards", FOREIGN_FLAGS, true},    {"signals", FOREIGN_SIGNALS, false},
                  {"actions", FOREIGN_ACTIONS, false}};
     struct stet_arena *arena = machine->arena;
-    struct dot_lines lines;
+    struct stet_dot_lines lines;
 
     for (size_t i = 0; i < STET_COUNT(lists); i++)
         read_list(machine, graph, lists[i].attribute, lists[i].space, lists[i].outer);
@@ -81,9 +82,9 @@ static struct foreign_name *group_called(struct foreign_machine *machine, const 
     return foreign_name(machine, FOREIGN_STATES, name, line);
 }
 
-static void read_groups(struct foreign_machine *machine, const struct dot_graph *graph)
+static void read_groups(struct foreign_machine *machine, const struct stet_dot_graph *graph)
 {
-    const struct dot_lines lines = dot_own_lines(machine->arena, &graph->attributes, "groups");
+    const struct stet_dot_lines lines = dot_own_lines(machine->arena, &graph->attributes, "groups");
 
     for (size_t i = 0; i < lines.count; i++) {
         const char *text = lines.list[i];
@@ -96,15 +97,15 @@ static void read_groups(struct foreign_machine *machine, const struct dot_graph 
     }
 }
 
-static bool is_mark(const struct dot_node *node)
+static bool is_mark(const struct stet_dot_node *node)
 {
     return strncmp(node->name, "__init_", 7) == 0;
 }
 
-static void read_states(struct foreign_machine *machine, const struct dot_graph *graph)
+static void read_states(struct foreign_machine *machine, const struct stet_dot_graph *graph)
 {
     for (size_t i = 0; i < graph->node_count; i++) {
-        const struct dot_node *node = &graph->nodes[i];
+        const struct stet_dot_node *node = &graph->nodes[i];
         const char *text = dot_own_text(machine->arena, &node->attributes, "text");
         struct foreign_name *state;
 
@@ -112,7 +113,8 @@ static void read_states(struct foreign_machine *machine, const struct dot_graph 
             continue;
         state = foreign_name(machine, FOREIGN_STATES, node->name, node->line);
         state->text = text != NULL ? foreign_text(machine, text, node->line) : NULL;
-        state->group = group_called(machine, dot_value(&node->attributes, "group"), node->line);
+        state->group =
+            group_called(machine, stet_dot_value(&node->attributes, "group"), node->line);
         state->final = node->doubled;
     }
 }
@@ -127,10 +129,11 @@ static void read_actions(struct foreign_machine *machine, const char *text, int 
 }
 
 /* "STATE N ACTION... source" on each line: N actions. */
-static void read_entries(struct foreign_machine *machine, const struct dot_graph *graph,
+static void read_entries(struct foreign_machine *machine, const struct stet_dot_graph *graph,
                          const char *attribute, enum stet_row_word word)
 {
-    const struct dot_lines lines = dot_own_lines(machine->arena, &graph->attributes, attribute);
+    const struct stet_dot_lines lines =
+        dot_own_lines(machine->arena, &graph->attributes, attribute);
 
     for (size_t i = 0; i < lines.count; i++) {
         const char *text = lines.list[i];
@@ -149,18 +152,18 @@ static void read_entries(struct foreign_machine *machine, const struct dot_graph
 
 /* --- rows ---------------------------------------------------------------- */
 
-static void read_edge(struct foreign_machine *machine, const struct dot_graph *graph,
-                      const struct dot_edge *edge)
+static void read_edge(struct foreign_machine *machine, const struct stet_dot_graph *graph,
+                      const struct stet_dot_edge *edge)
 {
-    const struct dot_attributes *attributes = &edge->attributes;
+    const struct stet_dot_attributes *attributes = &edge->attributes;
     struct foreign_cell cell = {
         .from = graph->nodes[edge->from].name,
-        .row = dot_value(attributes, "row"),
-        .from_group = dot_value(attributes, "for"),
-        .on = dot_value(attributes, "on"),
-        .when = dot_value(attributes, "when"),
+        .row = stet_dot_value(attributes, "row"),
+        .from_group = stet_dot_value(attributes, "for"),
+        .on = stet_dot_value(attributes, "on"),
+        .when = stet_dot_value(attributes, "when"),
         .to = graph->nodes[edge->to].name,
-        .disposition = dot_value(attributes, "disposition"),
+        .disposition = stet_dot_value(attributes, "disposition"),
         .says = dot_own_text(machine->arena, attributes, "source"),
         .line = edge->line,
     };
@@ -175,14 +178,14 @@ static void read_edge(struct foreign_machine *machine, const struct dot_graph *g
     }
     if (cell.disposition != NULL && strcmp(cell.disposition, "go") != 0)
         cell.to = NULL;
-    read_actions(machine, dot_value(attributes, "do"), edge->line, &cell.actions);
+    read_actions(machine, stet_dot_value(attributes, "do"), edge->line, &cell.actions);
     foreign_add_cell(machine, &cell);
 }
 
 /* "EVENT ROW FROM source" on each line: monitors want no edge there. */
-static void read_never(struct foreign_machine *machine, const struct dot_node *node)
+static void read_never(struct foreign_machine *machine, const struct stet_dot_node *node)
 {
-    const struct dot_lines lines = dot_own_lines(machine->arena, &node->attributes, "never");
+    const struct stet_dot_lines lines = dot_own_lines(machine->arena, &node->attributes, "never");
 
     for (size_t i = 0; i < lines.count; i++) {
         const char *text = lines.list[i];
@@ -196,7 +199,7 @@ static void read_never(struct foreign_machine *machine, const struct dot_node *n
     }
 }
 
-void dot_read_own(struct foreign_machine *machine, const struct dot_graph *graph)
+void dot_read_own(struct foreign_machine *machine, const struct stet_dot_graph *graph)
 {
     struct stet_arena *arena = machine->arena;
     const char *const attributes[] = {"stet", "title", "source"};

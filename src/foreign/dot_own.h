@@ -2,9 +2,10 @@
 #ifndef FOREIGN_DOT_OWN_H
 #define FOREIGN_DOT_OWN_H
 
-#include "dot.h"
+#include "machine.h"
+#include "stet/dot.h"
 
-bool dot_is_own(const struct dot_graph *graph);
-void dot_read_own(struct foreign_machine *machine, const struct dot_graph *graph);
+bool dot_is_own(const struct stet_dot_graph *graph);
+void dot_read_own(struct foreign_machine *machine, const struct stet_dot_graph *graph);
 
 #endif

@@ -3,366 +3,338 @@
  * complain about, and one line of a hostile file can make it add more edges
  * than memory holds.
  */
-#include "dot.h"
+#include "dot_parser.h"
+#include "stet/foreign.h"
 
 #include <string.h>
-#include <strings.h>
-
-struct parser {
-    struct dot_lexer lexer;
-    struct dot_token token; /* the one at hand */
-    struct dot_graph *graph;
-    struct stet_map names; /* of nodes */
-    size_t node_capacity;
-    size_t edge_capacity;
-    size_t things;
-    int depth;
-    bool sound;
-};
-
-/* What holds for nodes and edges that follow in the same {...}. */
-struct scope {
-    struct dot_attributes nodes;
-    struct dot_attributes edges;
-};
-
-static bool fail(struct parser *parser, int line, const char *message)
-{
-    if (parser->sound && parser->token.kind != DOT_BROKEN)
-        foreign_error(parser->lexer.machine, line, "%s", message);
-    parser->sound = false;
-    return false;
-}
-
-static void advance(struct parser *parser)
-{
-    parser->token = dot_next(&parser->lexer);
-    if (parser->token.kind == DOT_BROKEN)
-        parser->sound = false;
-}
-
-static bool at_mark(const struct parser *parser, char mark)
-{
-    return parser->token.kind == DOT_MARK && parser->token.mark == mark;
-}
-
-static bool at_word(const struct parser *parser, const char *word)
-{
-    return parser->token.kind == DOT_ID && !parser->token.quoted && !parser->token.html &&
-           strcasecmp(parser->token.text, word) == 0;
-}
-
-static bool one_more(struct parser *parser)
-{
-    if (++parser->things <= STET_MAX_FOREIGN_THINGS)
-        return true;
-    return fail(parser, parser->token.line, "the graph has more than a million parts; split it");
-}
-
-/* --- attributes ---------------------------------------------------------- */
-
-const char *dot_value(const struct dot_attributes *attributes, const char *name)
-{
-    for (size_t i = 0; i < attributes->count; i++)
-        if (strcmp(attributes->list[i].name, name) == 0)
-            return attributes->list[i].value;
-    return NULL;
-}
-
-static void set(struct parser *parser, struct dot_attributes *attributes,
-                struct dot_attribute attribute)
-{
-    for (size_t i = 0; i < attributes->count; i++) {
-        if (strcmp(attributes->list[i].name, attribute.name) == 0) {
-            attributes->list[i] = attribute;
-            return;
-        }
-    }
-    attributes->list = stet_grow(parser->lexer.machine->arena, attributes->list, attributes->count,
-                                 &attributes->capacity, sizeof *attributes->list);
-    attributes->list[attributes->count++] = attribute;
-}
-
-/* What a new thing has from the scope it is made in. */
-static void inherit(struct parser *parser, struct dot_attributes *attributes,
-                    const struct dot_attributes *from)
-{
-    for (size_t i = 0; i < from->count; i++)
-        if (dot_value(attributes, from->list[i].name) == NULL)
-            set(parser, attributes, from->list[i]);
-}
-
-/* A value; strings that "+" joins are one. */
-static bool take_value(struct parser *parser, struct dot_attribute *attribute)
-{
-    if (parser->token.kind != DOT_ID)
-        return fail(parser, parser->token.line, "the value of an attribute is missing here");
-    attribute->value = parser->token.text;
-    attribute->html = parser->token.html;
-    advance(parser);
-    while (parser->sound && at_mark(parser, '+')) {
-        advance(parser);
-        if (parser->token.kind != DOT_ID)
-            return fail(parser, parser->token.line, "a string is missing behind this +");
-        attribute->value =
-            stet_format(parser->lexer.machine->arena, "%s%s", attribute->value, parser->token.text);
-        advance(parser);
-    }
-    return parser->sound;
-}
-
-/* [name = value, ...] [...] */
-static bool take_attributes(struct parser *parser, struct dot_attributes *attributes)
-{
-    while (parser->sound && at_mark(parser, '[')) {
-        advance(parser);
-        while (parser->sound && !at_mark(parser, ']')) {
-            struct dot_attribute attribute = {.value = "true"};
-
-            if (parser->token.kind != DOT_ID)
-                return fail(parser, parser->token.line,
-                            "an attribute 'name = value' or ] is missing here");
-            attribute.name = parser->token.text;
-            advance(parser);
-            if (at_mark(parser, '=')) {
-                advance(parser);
-                if (!take_value(parser, &attribute))
-                    return false;
-            }
-            if (!one_more(parser))
-                return false;
-            set(parser, attributes, attribute);
-            if (at_mark(parser, ',') || at_mark(parser, ';'))
-                advance(parser);
-        }
-        advance(parser);
-    }
-    return parser->sound;
-}
 
 /* --- nodes and edges ----------------------------------------------------- */
 
-static int node_called(struct parser *parser, const struct dot_token *token,
-                       const struct scope *scope)
+static int node_called(struct dot_parser *parser, const struct dot_token *token,
+                       const struct dot_scope *scope)
 {
-    struct dot_graph *graph = parser->graph;
+    struct stet_dot_graph *graph = parser->graph;
     const size_t length = strlen(token->text);
     int index = stet_map_get(&parser->names, token->text, length);
-    const char *shape = dot_value(&scope->nodes, "shape");
+    const char *shape = stet_dot_value(&scope->nodes, "shape");
 
     if (index < 0) {
         index = (int)graph->node_count;
-        graph->nodes = stet_grow(parser->lexer.machine->arena, graph->nodes, graph->node_count,
+        graph->nodes = stet_grow(parser->lexer.arena, graph->nodes, graph->node_count,
                                  &parser->node_capacity, sizeof *graph->nodes);
+        parser->seen = stet_grow(parser->lexer.arena, parser->seen, graph->node_count,
+                                 &parser->seen_capacity, sizeof *parser->seen);
+        parser->seen[graph->node_count] = 0;
         graph->nodes[graph->node_count++] =
-            (struct dot_node){.name = token->text, .line = token->line};
+            (struct stet_dot_node){.name = token->text, .cluster = -1, .line = token->line};
         (void)stet_map_put(&parser->names, token->text, length, index);
     }
-    inherit(parser, &graph->nodes[index].attributes, &scope->nodes);
+    dot_inherit(parser, &graph->nodes[index].attributes, &scope->nodes);
     if (shape != NULL && strcmp(shape, "doublecircle") == 0)
         graph->nodes[index].doubled = true;
+    if (graph->nodes[index].cluster < 0)
+        graph->nodes[index].cluster = scope->cluster;
+    parser->mentioned = stet_grow(parser->lexer.arena, parser->mentioned, parser->mentioned_count,
+                                  &parser->mentioned_capacity, sizeof *parser->mentioned);
+    parser->mentioned[parser->mentioned_count++] = index;
     return index;
 }
 
-/* A node at an end of an edge or of its own; -1 after an error. */
-static int take_node(struct parser *parser, const struct scope *scope)
+/* An end of an edge: a run of those that were mentioned. */
+struct run {
+    size_t first;
+    size_t count;
+};
+
+static bool take_group(struct dot_parser *parser, const struct dot_scope *scope);
+
+static bool take_node(struct dot_parser *parser, const struct dot_scope *scope)
 {
     struct dot_token token = parser->token;
 
-    if (token.kind != DOT_ID) {
-        const bool group = at_mark(parser, '{');
-
-        fail(parser, token.line,
-             group ? "an edge to or from a group of nodes is not read; write an edge for each"
-                   : "the name of a node is missing here");
-        return -1;
-    }
-    if (at_word(parser, "subgraph")) {
-        fail(parser, token.line,
-             "an edge to or from a group of nodes is not read; write an edge for each");
-        return -1;
-    }
-    advance(parser);
-    while (parser->sound && at_mark(parser, ':')) { /* a port: where the line ends in the picture */
-        advance(parser);
+    if (token.kind != DOT_ID)
+        return dot_fail(parser, token.line, "the name of a node is missing here");
+    dot_advance(parser);
+    while (parser->sound && dot_at_mark(parser, ':')) { /* a port: where the line ends */
+        dot_advance(parser);
         if (parser->token.kind != DOT_ID)
-            fail(parser, parser->token.line, "the name of a port is missing behind this :");
-        advance(parser);
+            return dot_fail(parser, parser->token.line,
+                            "the name of a port is missing behind this :");
+        dot_advance(parser);
     }
-    return parser->sound && one_more(parser) ? node_called(parser, &token, scope) : -1;
-}
-
-static void add_edge(struct parser *parser, int from, int to, int line)
-{
-    struct dot_graph *graph = parser->graph;
-
-    graph->edges = stet_grow(parser->lexer.machine->arena, graph->edges, graph->edge_count,
-                             &parser->edge_capacity, sizeof *graph->edges);
-    graph->edges[graph->edge_count++] = (struct dot_edge){.from = from, .to = to, .line = line};
-}
-
-/* a; a [...]; a -> b -> c [...] */
-static bool take_nodes(struct parser *parser, const struct scope *scope)
-{
-    struct dot_attributes attributes = {0};
-    const size_t first = parser->graph->edge_count;
-    int from = take_node(parser, scope);
-    const int node = from;
-
-    while (from >= 0 && (parser->token.kind == DOT_ARROW || parser->token.kind == DOT_LINE)) {
-        const int line = parser->token.line;
-
-        if (parser->token.kind == DOT_LINE)
-            return fail(parser, line, "-- has no direction; write ->");
-        advance(parser);
-        const int to = take_node(parser, scope);
-
-        if (to < 0)
-            return false;
-        add_edge(parser, from, to, line);
-        from = to;
-    }
-    if (from < 0 || !take_attributes(parser, &attributes))
+    if (!parser->sound || !dot_one_more(parser))
         return false;
-    if (parser->graph->edge_count == first) {
-        struct dot_node *it = &parser->graph->nodes[node];
-        const char *shape = dot_value(&attributes, "shape");
+    (void)node_called(parser, &token, scope);
+    return true;
+}
 
-        for (size_t i = 0; i < attributes.count; i++)
-            set(parser, &it->attributes, attributes.list[i]);
-        it->doubled = it->doubled || (shape != NULL && strcmp(shape, "doublecircle") == 0);
+static bool at_group(const struct dot_parser *parser)
+{
+    return dot_at_mark(parser, '{') || dot_at_word(parser, "subgraph");
+}
+
+/* A node, or a group: each of its nodes once. */
+static bool take_end(struct dot_parser *parser, const struct dot_scope *scope, struct run *run)
+{
+    size_t kept;
+
+    run->first = kept = parser->mentioned_count;
+    if (!(at_group(parser) ? take_group(parser, scope) : take_node(parser, scope)))
+        return false;
+    parser->groups++;
+    for (size_t i = run->first; i < parser->mentioned_count; i++) {
+        const int node = parser->mentioned[i];
+
+        if (parser->seen[node] != parser->groups)
+            parser->mentioned[kept++] = node;
+        parser->seen[node] = parser->groups;
     }
-    inherit(parser, &attributes, &scope->edges);
+    parser->mentioned_count = kept;
+    run->count = kept - run->first;
+    return true;
+}
+
+static bool add_edges(struct dot_parser *parser, struct run from, struct run to, int line)
+{
+    struct stet_dot_graph *graph = parser->graph;
+
+    for (size_t i = 0; i < from.count; i++)
+        for (size_t j = 0; j < to.count; j++) {
+            if (!dot_one_more(parser))
+                return false;
+            graph->edges = stet_grow(parser->lexer.arena, graph->edges, graph->edge_count,
+                                     &parser->edge_capacity, sizeof *graph->edges);
+            graph->edges[graph->edge_count++] =
+                (struct stet_dot_edge){.from = parser->mentioned[from.first + i],
+                                       .to = parser->mentioned[to.first + j],
+                                       .line = line};
+        }
+    return true;
+}
+
+static void add_attributes(struct dot_parser *parser, int node,
+                           const struct stet_dot_attributes *attributes)
+{
+    struct stet_dot_node *it = &parser->graph->nodes[node];
+    const char *shape = stet_dot_value(attributes, "shape");
+
+    for (size_t i = 0; i < attributes->count; i++)
+        dot_set(parser, &it->attributes, attributes->list[i]);
+    it->doubled = it->doubled || (shape != NULL && strcmp(shape, "doublecircle") == 0);
+}
+
+/* An arrow that fits the graph, and where it stands; false: there is none, or it does not fit. */
+static bool take_arrow(struct dot_parser *parser, int *line)
+{
+    const enum dot_token_kind kind = parser->token.kind;
+
+    *line = parser->token.line;
+    if (kind != DOT_ARROW && kind != DOT_LINE)
+        return false;
+    if ((kind == DOT_ARROW) != parser->graph->directed)
+        return dot_fail(parser, *line,
+                        parser->graph->directed ? "-- has no direction; write ->"
+                                                : "-> has a direction; write --, or digraph");
+    dot_advance(parser);
+    return true;
+}
+
+/* a; a [...]; a -> b -> {c d} [...] */
+static bool take_chain(struct dot_parser *parser, const struct dot_scope *scope)
+{
+    struct stet_dot_attributes attributes = {0};
+    const size_t first = parser->graph->edge_count;
+    const bool group = at_group(parser);
+    bool alone = true;
+    struct run from, to;
+    int line;
+
+    if (!take_end(parser, scope, &from))
+        return false;
+    for (; take_arrow(parser, &line); from = to) {
+        alone = false;
+        if (!take_end(parser, scope, &to) || !add_edges(parser, from, to, line))
+            return false;
+    }
+    if (!parser->sound || (group && alone))
+        return parser->sound;
+    if (!dot_take_attributes(parser, &attributes))
+        return false;
+    if (alone) {
+        add_attributes(parser, parser->mentioned[from.first], &attributes);
+        return parser->sound;
+    }
+    dot_inherit(parser, &attributes, &scope->edges);
     for (size_t i = first; i < parser->graph->edge_count; i++)
         parser->graph->edges[i].attributes = attributes;
-    return true;
+    return parser->sound;
 }
 
 /* --- statements ---------------------------------------------------------- */
 
-static bool take_statements(struct parser *parser, const struct scope *around, bool whole);
+static bool take_statements(struct dot_parser *parser, const struct dot_scope *around, int cluster,
+                            bool whole);
 
-static bool take_subgraph(struct parser *parser, const struct scope *scope)
+static int add_cluster(struct dot_parser *parser, const struct dot_scope *scope)
 {
-    if (at_word(parser, "subgraph")) {
-        advance(parser);
-        if (parser->token.kind == DOT_ID)
-            advance(parser);
+    struct stet_dot_graph *graph = parser->graph;
+
+    graph->clusters = stet_grow(parser->lexer.arena, graph->clusters, graph->cluster_count,
+                                &parser->cluster_capacity, sizeof *graph->clusters);
+    graph->clusters[graph->cluster_count] = (struct stet_dot_cluster){
+        .name = parser->token.text, .parent = scope->cluster, .line = parser->token.line};
+    return (int)graph->cluster_count++;
+}
+
+static bool take_group(struct dot_parser *parser, const struct dot_scope *scope)
+{
+    int cluster = scope->cluster;
+
+    if (dot_at_word(parser, "subgraph")) {
+        dot_advance(parser);
+        if (parser->token.kind == DOT_ID) {
+            if (strncmp(parser->token.text, "cluster", strlen("cluster")) == 0)
+                cluster = add_cluster(parser, scope);
+            dot_advance(parser);
+        }
     }
-    if (!at_mark(parser, '{'))
-        return fail(parser, parser->token.line, "the { of a subgraph is missing here");
+    if (!dot_at_mark(parser, '{'))
+        return dot_fail(parser, parser->token.line, "the { of a subgraph is missing here");
+    if (!dot_one_more(parser))
+        return false;
     if (++parser->depth > STET_MAX_FOREIGN_NESTING)
-        return fail(parser, parser->token.line, "subgraphs lie more than 64 deep in each other");
-    advance(parser);
-    const bool sound = take_statements(parser, scope, false);
+        return dot_fail(parser, parser->token.line,
+                        "subgraphs lie more than 64 deep in each other");
+    dot_advance(parser);
+    const bool sound = take_statements(parser, scope, cluster, false);
 
     parser->depth--;
-    if (sound && (parser->token.kind == DOT_ARROW || parser->token.kind == DOT_LINE))
-        return fail(parser, parser->token.line,
-                    "an edge to or from a group of nodes is not read; write an edge for each");
     return sound;
 }
 
+/* What graph attributes are of. */
+static struct stet_dot_attributes *around(struct dot_parser *parser, const struct dot_scope *scope,
+                                          struct stet_dot_attributes *elsewhere)
+{
+    if (scope->whole)
+        return &parser->graph->attributes;
+    return scope->own ? &parser->graph->clusters[scope->cluster].attributes : elsewhere;
+}
+
 /* name = value, or nodes and edges. */
-static bool take_named(struct parser *parser, const struct scope *scope, bool whole)
+static bool take_named(struct dot_parser *parser, const struct dot_scope *scope)
 {
     const struct dot_lexer before = parser->lexer;
     const struct dot_token token = parser->token;
-    struct dot_attribute attribute = {.name = token.text};
+    struct stet_dot_attribute attribute = {.name = token.text};
+    struct stet_dot_attributes elsewhere = {0};
 
-    advance(parser);
-    if (!at_mark(parser, '=')) {
+    dot_advance(parser);
+    if (!dot_at_mark(parser, '=')) {
         if (!parser->sound)
             return false;
         parser->lexer = before;
         parser->token = token;
-        return take_nodes(parser, scope);
+        return take_chain(parser, scope);
     }
-    advance(parser);
-    if (!take_value(parser, &attribute) || !one_more(parser))
+    dot_advance(parser);
+    if (!dot_take_value(parser, &attribute) || !dot_one_more(parser))
         return false;
-    if (whole)
-        set(parser, &parser->graph->attributes, attribute);
-    return true;
+    dot_set(parser, around(parser, scope, &elsewhere), attribute);
+    return parser->sound;
 }
 
-static bool take_statement(struct parser *parser, struct scope *scope, bool whole)
+static bool take_statement(struct dot_parser *parser, struct dot_scope *scope)
 {
-    struct dot_attributes elsewhere = {0};
+    struct stet_dot_attributes elsewhere = {0};
+    struct stet_dot_attributes *attributes;
 
-    if (at_mark(parser, '{') || at_word(parser, "subgraph"))
-        return take_subgraph(parser, scope);
+    if (at_group(parser))
+        return take_chain(parser, scope);
     if (parser->token.kind != DOT_ID)
-        return fail(parser, parser->token.line, "a node, an edge or } is missing here");
-    if (!at_word(parser, "node") && !at_word(parser, "edge") && !at_word(parser, "graph"))
-        return take_named(parser, scope, whole);
-
-    struct dot_attributes *attributes = at_word(parser, "node")   ? &scope->nodes
-                                        : at_word(parser, "edge") ? &scope->edges
-                                        : whole                   ? &parser->graph->attributes
-                                                                  : &elsewhere;
-
-    advance(parser);
-    if (!at_mark(parser, '['))
-        return fail(parser, parser->token.line, "the [ of attributes is missing here");
-    return take_attributes(parser, attributes);
+        return dot_fail(parser, parser->token.line, "a node, an edge or } is missing here");
+    if (dot_at_word(parser, "node"))
+        attributes = &scope->nodes;
+    else if (dot_at_word(parser, "edge"))
+        attributes = &scope->edges;
+    else if (dot_at_word(parser, "graph"))
+        attributes = around(parser, scope, &elsewhere);
+    else
+        return take_named(parser, scope);
+    dot_advance(parser);
+    if (!dot_at_mark(parser, '['))
+        return dot_fail(parser, parser->token.line, "the [ of attributes is missing here");
+    return dot_take_attributes(parser, attributes);
 }
 
-static struct dot_attributes copy(struct parser *parser, const struct dot_attributes *from)
+static struct stet_dot_attributes copy(struct dot_parser *parser,
+                                       const struct stet_dot_attributes *from)
 {
-    struct dot_attributes all = {0};
+    struct stet_dot_attributes all = {0};
 
-    inherit(parser, &all, from);
+    dot_inherit(parser, &all, from);
     return all;
 }
 
 /* Up to and over the } that closes them. */
-static bool take_statements(struct parser *parser, const struct scope *around, bool whole)
+static bool take_statements(struct dot_parser *parser, const struct dot_scope *around_it,
+                            int cluster, bool whole)
 {
-    struct scope scope = {copy(parser, &around->nodes), copy(parser, &around->edges)};
+    struct dot_scope scope = {.nodes = copy(parser, &around_it->nodes),
+                              .edges = copy(parser, &around_it->edges),
+                              .cluster = cluster,
+                              .own = cluster != around_it->cluster,
+                              .whole = whole};
 
-    while (parser->sound && !at_mark(parser, '}')) {
+    while (parser->sound && !dot_at_mark(parser, '}')) {
         if (parser->token.kind == DOT_END)
-            return fail(parser, parser->token.line, "the } that closes the graph is missing");
-        if (!take_statement(parser, &scope, whole))
+            return dot_fail(parser, parser->token.line, "the } that closes the graph is missing");
+        if (!take_statement(parser, &scope))
             return false;
-        while (at_mark(parser, ';') || at_mark(parser, ','))
-            advance(parser);
+        while (dot_at_mark(parser, ';') || dot_at_mark(parser, ','))
+            dot_advance(parser);
     }
-    advance(parser);
+    dot_advance(parser);
     return parser->sound;
 }
 
-bool dot_parse(struct foreign_machine *machine, const char *text, size_t length,
-               struct dot_graph *graph)
+/* strict digraph "name" */
+static bool take_head(struct dot_parser *parser)
 {
-    static const struct scope none;
-    struct parser parser = {
-        .lexer = {.machine = machine, .begin = text, .at = text, .end = text + length, .line = 1},
-        .graph = graph,
-        .sound = true,
-    };
+    struct stet_dot_graph *graph = parser->graph;
 
-    *graph = (struct dot_graph){0};
-    stet_map_init(&parser.names, machine->arena);
+    if (dot_at_word(parser, "strict"))
+        dot_advance(parser);
+    graph->line = parser->token.line;
+    graph->directed = dot_at_word(parser, "digraph");
+    if (!graph->directed && !dot_at_word(parser, "graph"))
+        return dot_fail(parser, graph->line, "a graph in DOT begins with 'digraph' or 'graph'");
+    dot_advance(parser);
+    if (parser->token.kind == DOT_ID) {
+        graph->name = parser->token.text;
+        dot_advance(parser);
+    }
+    if (!dot_at_mark(parser, '{'))
+        return dot_fail(parser, parser->token.line, "the { of the graph is missing here");
+    dot_advance(parser);
+    return true;
+}
+
+bool stet_dot_parse(struct stet_arena *arena, const char *text, size_t length,
+                    struct stet_dot_graph *graph, struct stet_dot_fault *fault)
+{
+    static const struct dot_scope none = {.cluster = -1};
+    struct dot_parser parser = {
+        .lexer = {arena, fault, text, text, text + length, 1}, .graph = graph, .sound = true};
+
+    *graph = (struct stet_dot_graph){0};
+    stet_map_init(&parser.names, arena);
     if (length >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0)
         parser.lexer.at += 3;
-    advance(&parser);
-    if (at_word(&parser, "strict"))
-        advance(&parser);
-    if (!at_word(&parser, "digraph"))
-        return fail(&parser, parser.token.line, "a DOT file of a machine begins with 'digraph'");
-    advance(&parser);
-    if (parser.token.kind == DOT_ID) {
-        graph->name = parser.token.text;
-        advance(&parser);
-    }
-    if (!at_mark(&parser, '{'))
-        return fail(&parser, parser.token.line, "the { of the graph is missing here");
-    advance(&parser);
-    if (!take_statements(&parser, &none, true))
+    dot_advance(&parser);
+    if (!take_head(&parser) || !take_statements(&parser, &none, -1, true))
         return false;
     if (parser.token.kind != DOT_END)
-        return fail(&parser, parser.token.line, "only one graph may stand in the file");
+        return dot_fail(&parser, parser.token.line, "only one graph may stand in the file");
     return true;
 }

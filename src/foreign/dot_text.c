@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-static void end_line(struct stet_arena *arena, struct dot_lines *lines, struct stet_buffer *line)
+static void end_line(struct stet_arena *arena, struct stet_dot_lines *lines,
+                     struct stet_buffer *line)
 {
     const char *text = stet_buffer_text(line);
     size_t length;
@@ -21,7 +22,7 @@ static void end_line(struct stet_arena *arena, struct dot_lines *lines, struct s
 }
 
 /* "\n", "\l" and "\r" end a line, any other escaped character stands for itself. */
-static void split_plain(struct stet_arena *arena, const char *text, struct dot_lines *lines)
+static void split_plain(struct stet_arena *arena, const char *text, struct stet_dot_lines *lines)
 {
     struct stet_buffer line;
 
@@ -57,7 +58,7 @@ static size_t put_entity(struct stet_buffer *line, const char *text)
 }
 
 /* Of HTML the text is kept; rows and <br/> end a line, other tags are a blank. */
-static void split_html(struct stet_arena *arena, const char *text, struct dot_lines *lines)
+static void split_html(struct stet_arena *arena, const char *text, struct stet_dot_lines *lines)
 {
     struct stet_buffer line;
 
@@ -82,32 +83,32 @@ static void split_html(struct stet_arena *arena, const char *text, struct dot_li
     end_line(arena, lines, &line);
 }
 
-struct dot_lines dot_own_lines(struct stet_arena *arena, const struct dot_attributes *attributes,
-                               const char *name)
+struct stet_dot_lines dot_own_lines(struct stet_arena *arena,
+                                    const struct stet_dot_attributes *attributes, const char *name)
 {
-    struct dot_lines lines = {.exact = true};
-    const char *value = dot_value(attributes, name);
+    struct stet_dot_lines lines = {.exact = true};
+    const char *value = stet_dot_value(attributes, name);
 
     if (value != NULL)
         split_plain(arena, value, &lines);
     return lines;
 }
 
-const char *dot_own_text(struct stet_arena *arena, const struct dot_attributes *attributes,
+const char *dot_own_text(struct stet_arena *arena, const struct stet_dot_attributes *attributes,
                          const char *name)
 {
-    const struct dot_lines lines = dot_own_lines(arena, attributes, name);
+    const struct stet_dot_lines lines = dot_own_lines(arena, attributes, name);
 
     return lines.count > 0 ? lines.list[0] : NULL;
 }
 
-struct dot_lines dot_lines(struct stet_arena *arena, const struct dot_attributes *attributes,
-                           const char *name)
+struct stet_dot_lines stet_dot_lines(struct stet_arena *arena,
+                                     const struct stet_dot_attributes *attributes, const char *name)
 {
-    struct dot_lines lines = {0};
+    struct stet_dot_lines lines = {0};
 
     for (size_t i = 0; i < attributes->count; i++) {
-        const struct dot_attribute *attribute = &attributes->list[i];
+        const struct stet_dot_attribute *attribute = &attributes->list[i];
 
         if (strcmp(attribute->name, name) != 0)
             continue;
@@ -119,10 +120,10 @@ struct dot_lines dot_lines(struct stet_arena *arena, const struct dot_attributes
     return lines;
 }
 
-const char *dot_plain(struct stet_arena *arena, const struct dot_attributes *attributes,
-                      const char *name)
+const char *stet_dot_plain(struct stet_arena *arena, const struct stet_dot_attributes *attributes,
+                           const char *name)
 {
-    const struct dot_lines lines = dot_lines(arena, attributes, name);
+    const struct stet_dot_lines lines = stet_dot_lines(arena, attributes, name);
     struct stet_buffer text;
 
     if (lines.count == 0)

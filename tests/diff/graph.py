@@ -22,6 +22,8 @@ AWKWARD = [
     'digraph { a [x="1" + "2", y="q\\"uote", z="back\\\\slash"] ; "한국어" -> a; 12 -> .5; -3 }',
     'digraph { { node [shape = plaintext] "p" }; { edge [color = blue]; p -> q }; q -> p }',
     'DIGRAPH{a->b;Node[k=v];c;d;}',
+    'digraph { a -> {b c} -> d [label=x]; {e; f; e} -> subgraph s { g -> h } ; {} -> a; {{i} j} -> {k} }',
+    'graph { a -- b -- {c d}; subgraph cluster_x { e -- a } }',
     'digraph { graph [rankdir=LR]; size = "7,11"; a [label=""]; a -> a; a -> a [label=two] }',
 ]
 

@@ -2,11 +2,11 @@
 #include <jansson.h>
 #include <stdio.h>
 
-#include "dot.h"
+#include "stet/dot.h"
 
 static char text[1 << 22];
 
-static json_t *attributes(const struct dot_attributes *list)
+static json_t *attributes(const struct stet_dot_attributes *list)
 {
     json_t *all = json_object();
 
@@ -15,7 +15,7 @@ static json_t *attributes(const struct dot_attributes *list)
     return all;
 }
 
-static json_t *read_graph(const struct dot_graph *graph)
+static json_t *read_graph(const struct stet_dot_graph *graph)
 {
     json_t *nodes = json_array(), *edges = json_array();
 
@@ -35,18 +35,12 @@ static json_t *read_graph(const struct dot_graph *graph)
 int main(void)
 {
     struct stet_arena *arena = stet_arena_new(0);
-    struct stet_diagnostics diagnostics;
-    struct foreign_machine machine = {
-        .arena = arena, .diagnostics = &diagnostics, .path = "standard input"};
-    struct stet_buffer complaints;
-    struct dot_graph graph;
+    struct stet_dot_graph graph;
+    struct stet_dot_fault fault;
     json_t *read;
 
-    stet_diagnostics_init(&diagnostics, arena);
-    if (!dot_parse(&machine, text, fread(text, 1, sizeof text, stdin), &graph)) {
-        stet_buffer_init(&complaints, arena);
-        stet_diagnostics_print(&diagnostics, &complaints);
-        fputs(stet_buffer_text(&complaints), stderr);
+    if (!stet_dot_parse(arena, text, fread(text, 1, sizeof text, stdin), &graph, &fault)) {
+        (void)fprintf(stderr, "line %d: %s\n", fault.line, fault.message);
         stet_arena_free(arena);
         return 1;
     }

@@ -14,14 +14,14 @@ MUST = '{"machine": "m", "states": [{"name": "a", "initial": true}], "transition
 
 # Name, content, the line complained of, what the complaint says.
 WRONG = [
-    ("a.dot", "", 1, "begins with 'digraph'"),
+    ("a.dot", "", 1, "begins with 'digraph' or 'graph'"),
     ("a.dot", "graph { a -- b }", 1, "begins with 'digraph'"),
     ("a.dot", "digraph g {\n a -> b", 2, "} that closes"),
     ("a.dot", 'digraph g {\n a -> "b', 2, "never closed"),
     ("a.dot", "digraph g {\n a -> b [label = <b", 2, "never closed"),
     ("a.dot", DOT % "a -- b;", 3, "has no direction"),
-    ("a.dot", DOT % "a -> {b c} [label=x];", 3, "group of nodes"),
-    ("a.dot", DOT % "{b c} -> a [label=x];", 3, "group of nodes"),
+    ("a.dot", "graph { a -> b }", 1, "has a direction"),
+    ("a.dot", DOT % "a -> {b c};", 3, "without a label"),
     ("a.dot", DOT % "a -> b;", 3, "without a label"),
     ("a.dot", DOT % "a -> b [label=];", 3, "value of an attribute"),
     ("a.dot", DOT % "a -> b [label=x\n;", 5, "] is missing"),

@@ -1,3 +1,4 @@
+/* Graphs in DOT. */
 #ifndef SKETCH_DOT_H
 #define SKETCH_DOT_H
 
