@@ -19,6 +19,16 @@ enum page_span_kind {
     PAGE_TARGET, /* a name that links lead to: text and anchor */
 };
 
+/*
+ * What becomes of a link or a target in a page that somebody else writes, where
+ * not all stands that it could lead to.
+ */
+enum page_lead {
+    PAGE_LEADS,         /* a link to what is there, or the target itself */
+    PAGE_LEADS_AWAY,    /* a target that stands elsewhere on the page too: a link to it */
+    PAGE_LEADS_NOWHERE, /* words alone */
+};
+
 /* A piece of text; which fields it has, its kind says. */
 struct page_span {
     enum page_span_kind kind;
@@ -26,6 +36,7 @@ struct page_span {
     const char *page;
     const char *anchor;
     bool code; /* a link whose text is a name */
+    enum page_lead lead;
 };
 
 /* A run of text. */
@@ -77,6 +88,7 @@ struct page_block {
     enum page_block_kind kind;
     int level;
     const char *anchor;
+    enum page_lead lead; /* of the anchor */
     const char *source;
     const char *html;
     const char *language;
@@ -92,17 +104,25 @@ struct page_version {
     const char *page;
 };
 
+/* How Markdown is written where not all is as on GitHub. */
+struct page_manner {
+    bool colons;   /* ::: mermaid, not ``` mermaid */
+    bool callouts; /* what is folded away is a callout, as <details> holds no Markdown */
+};
+
 /* A page and what is known about it. */
 struct page {
     struct stet_arena *arena;
     const char *name; /* of the file, without an ending: "tcp.ko" */
     const char *language;
     const char *title;
-    const char *description;  /* one line; NULL: none */
-    const char *origin;       /* base name of the table; NULL: all tables */
-    const char *machine;      /* of a page of clauses: the machine's page */
-    const char *home;         /* the page of all machines; NULL: none */
-    struct stet_buffer style; /* what pictures inside the page need; HTML alone */
+    const char *description;          /* one line; NULL: none */
+    const char *origin;               /* base name of the table; NULL: all tables */
+    const char *machine;              /* of a page of clauses: the machine's page */
+    const char *home;                 /* the page of all machines; NULL: none */
+    struct stet_buffer style;         /* what pictures inside the page need; HTML alone */
+    const char *anchors;              /* what every anchor begins with, "tcp-"; NULL: nothing */
+    const struct page_manner *manner; /* NULL: as on GitHub */
     const struct page_version *versions;
     size_t version_count;
     struct page_block *blocks;

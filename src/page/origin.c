@@ -22,6 +22,14 @@ void page_origin_put(struct stet_buffer *out, const char *origin)
     stet_put(out, "; change that and run: stet build -->\n");
 }
 
+/* Another mark than that of pages, which `stet build` takes for its own and removes. */
+void page_origin_put_inset(struct stet_buffer *out, const char *origin)
+{
+    stet_put(out, STET_PAGE_INSET);
+    put_name(out, origin);
+    stet_put(out, "; change that and run: stet embed -->\n");
+}
+
 /* The mark stands at the beginning, inside a comment that begins there, or in the second line. */
 static const char *find_mark(const char *text)
 {

@@ -11,4 +11,7 @@
 /* Writes the line for the table with this base name; NULL: of all tables. */
 void page_origin_put(struct stet_buffer *out, const char *origin);
 
+/* Likewise of a picture that `stet embed` puts beside somebody else's page. */
+void page_origin_put_inset(struct stet_buffer *out, const char *origin);
+
 #endif

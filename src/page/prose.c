@@ -1,45 +1,9 @@
 /* Markdown prose through cmark. */
 #include "prose.h"
 
-#include <cmark.h>
+#include "markdown/parse.h"
+
 #include <string.h>
-
-/*
- * cmark aborts when its memory runs out, so it is given the arena's; its
- * allocator has no room for a context, hence the variable.  A header in front
- * of each piece remembers the size, for realloc.
- */
-static struct stet_arena *memory;
-
-struct piece {
-    max_align_t align;
-    size_t size;
-};
-
-static void *piece_new(size_t count, size_t size)
-{
-    struct piece *piece = stet_alloc(memory, sizeof *piece + count * size);
-
-    piece->size = count * size;
-    return piece + 1;
-}
-
-static void *piece_resize(void *old, size_t size)
-{
-    void *new = piece_new(1, size);
-    if (old) {
-        size_t kept = ((struct piece *)old - 1)->size;
-        memcpy(new, old, kept < size ? kept : size);
-    }
-    return new;
-}
-
-static void piece_free(void *old)
-{
-    (void)old; /* goes with the arena */
-}
-
-static cmark_mem pieces = {piece_new, piece_resize, piece_free};
 
 static void replace(cmark_node *node, cmark_node *by)
 {
@@ -50,11 +14,11 @@ static void replace(cmark_node *node, cmark_node *by)
 static void show_html_as_text(cmark_node *node)
 {
     bool block = cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK;
-    cmark_node *text = cmark_node_new_with_mem(CMARK_NODE_TEXT, &pieces);
+    cmark_node *text = cmark_node_new_with_mem(CMARK_NODE_TEXT, markdown_memory());
 
     cmark_node_set_literal(text, cmark_node_get_literal(node));
     if (block) {
-        cmark_node *paragraph = cmark_node_new_with_mem(CMARK_NODE_PARAGRAPH, &pieces);
+        cmark_node *paragraph = cmark_node_new_with_mem(CMARK_NODE_PARAGRAPH, markdown_memory());
         cmark_node_append_child(paragraph, text);
         text = paragraph;
     }
@@ -63,7 +27,7 @@ static void show_html_as_text(cmark_node *node)
 
 static void make_paragraph(cmark_node *heading)
 {
-    cmark_node *paragraph = cmark_node_new_with_mem(CMARK_NODE_PARAGRAPH, &pieces);
+    cmark_node *paragraph = cmark_node_new_with_mem(CMARK_NODE_PARAGRAPH, markdown_memory());
 
     for (cmark_node *child; (child = cmark_node_first_child(heading));)
         cmark_node_append_child(paragraph, child);
@@ -72,10 +36,7 @@ static void make_paragraph(cmark_node *heading)
 
 static cmark_node *parse(struct stet_arena *arena, const char *markdown)
 {
-    memory = arena;
-    cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, &pieces);
-    cmark_parser_feed(parser, markdown, strlen(markdown));
-    cmark_node *root = cmark_parser_finish(parser);
+    cmark_node *root = markdown_parse(arena, markdown, strlen(markdown));
     cmark_iter *walk = cmark_iter_new(root);
     for (cmark_event_type event; (event = cmark_iter_next(walk)) != CMARK_EVENT_DONE;) {
         cmark_node *node = cmark_iter_get_node(walk);

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-void machine_put_matrix(struct machine *m)
+void machine_put_cells(struct machine *m)
 {
     struct stet_view view = {
         .model = m->model, .tongue = m->tongue, .focus = -1, .highlight = -1, .embedded = true};
@@ -16,12 +16,17 @@ void machine_put_matrix(struct machine *m)
         stet_render_matrix(&view, STET_MATRIX_HTML, &html);
     else
         stet_render_matrix(&view, STET_MATRIX_MARKDOWN, &markdown);
-    page_add_heading(m->page, 2, "matrix", stet_phrase(m->tongue, STET_PHRASE_PAGE_MATRIX));
-    page_add_words(m->page, stet_phrase(m->tongue, STET_PHRASE_PAGE_MATRIX_ABOUT));
-    page_fold(m->page, stet_phrase(m->tongue, STET_PHRASE_PAGE_SHOW_MATRIX));
     page_add_made(
         m->page, stet_buffer_text(&markdown),
         stet_format(m->arena, "<div class=\"scroll matrix\">%s</div>\n", stet_buffer_text(&html)));
+}
+
+void machine_put_matrix(struct machine *m)
+{
+    page_add_heading(m->page, 2, "matrix", stet_phrase(m->tongue, STET_PHRASE_PAGE_MATRIX));
+    page_add_words(m->page, stet_phrase(m->tongue, STET_PHRASE_PAGE_MATRIX_ABOUT));
+    page_fold(m->page, stet_phrase(m->tongue, STET_PHRASE_PAGE_SHOW_MATRIX));
+    machine_put_cells(m);
     page_end_fold(m->page);
 }
 

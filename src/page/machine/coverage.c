@@ -271,9 +271,11 @@ void machine_put_coverage(struct machine *m)
     collect(m, &citers);
     page_add_words(m->page, machine_phrase(m, STET_PHRASE_PAGE_COVERAGE_ABOUT,
                                            machine_say(m, m->model->source)));
-    page_link(m->page, &back, machine_phrase(m, STET_PHRASE_PAGE_BACK_TO, title), m->page->machine,
-              NULL);
-    page_add_paragraph(m->page, back);
+    if (m->inset == NULL) {
+        page_link(m->page, &back, machine_phrase(m, STET_PHRASE_PAGE_BACK_TO, title),
+                  m->page->machine, NULL);
+        page_add_paragraph(m->page, back);
+    }
     if (m->model->clause_count > 0) {
         put_summary(m, &citers);
         put_clauses(m, &citers, ANSWER_ROWS, "clauses", STET_PHRASE_PAGE_CLAUSE_BY_CLAUSE);

@@ -66,13 +66,11 @@ static void put_answers(struct machine *m, int event)
     page_end_fold(m->page);
 }
 
-static void put_event(struct machine *m, int event)
+/* The states in which an event does something. */
+static void put_takers(struct machine *m, struct page_text *states, int event)
 {
-    const struct stet_event *e = &m->model->events[event];
-    struct page_text states = {0}, text = {0};
     bool everywhere = true;
 
-    page_add_heading(m->page, 4, machine_anchor(m, "event", e->key), e->key);
     for (int state = 0; state < m->model->state_count; state++) {
         if (m->model->states[state].is_group)
             continue;
@@ -80,23 +78,50 @@ static void put_event(struct machine *m, int event)
             everywhere = false;
             continue;
         }
-        machine_comma(m, &states);
-        machine_put_state(m, &states, state);
+        machine_comma(m, states);
+        machine_put_state(m, states, state);
     }
-    if (everywhere) {
-        states.count = 0;
-        page_words(m->page, &states, stet_phrase(m->tongue, STET_PHRASE_PAGE_EVERYWHERE));
-    }
+    if (everywhere)
+        states->count = 0;
+    if (states->count == 0)
+        page_words(m->page, states,
+                   stet_phrase(m->tongue, everywhere ? STET_PHRASE_PAGE_EVERYWHERE
+                                                     : STET_PHRASE_PAGE_NOWHERE));
+}
+
+static void put_event(struct machine *m, int event)
+{
+    const struct stet_event *e = &m->model->events[event];
+    struct page_text states = {0}, text = {0};
+
+    page_add_heading(m->page, 4, machine_anchor(m, "event", e->key), e->key);
+    put_takers(m, &states, event);
     page_words(m->page, &text, machine_say(m, e->label));
     page_words(m->page, &text, " — ");
     page_words(m->page, &text, stet_phrase(m->tongue, STET_PHRASE_PAGE_TAKEN_IN));
     page_words(m->page, &text, ": ");
-    if (states.count == 0)
-        page_words(m->page, &states, stet_phrase(m->tongue, STET_PHRASE_PAGE_NOWHERE));
     page_append(m->page, &text, &states);
     page_add_paragraph(m->page, text);
     machine_put_remarks(m, STET_ABOUT_EVENT, event);
     put_answers(m, event);
+}
+
+void machine_put_event_list(struct machine *m)
+{
+    static const enum stet_phrase phrases[] = {STET_PHRASE_PAGE_EVENT, STET_PHRASE_PAGE_MEANING,
+                                               STET_PHRASE_PAGE_TAKEN_IN};
+    struct page_table *table =
+        page_add_table(m->page, stet_phrase(m->tongue, STET_PHRASE_PAGE_EVENTS),
+                       STET_COUNT(phrases), machine_heads(m, STET_COUNT(phrases), phrases));
+
+    for (int event = 0; event < m->model->event_count; event++) {
+        const struct stet_event *e = &m->model->events[event];
+        struct page_text *cells = page_add_row(m->page, table);
+
+        machine_put_listed(m, &cells[0], "event", e->key);
+        page_words(m->page, &cells[1], machine_event_words(m, event));
+        put_takers(m, &cells[2], event);
+    }
 }
 
 void machine_put_events(struct machine *m)

@@ -1,7 +1,7 @@
 /* The head of a machine's page: what it is, its picture, and the picture in words. */
 #include "machine.h"
 
-/* One row for a change of state that the overview shows. */
+/* One row for a row of the table that a diagram shows. */
 static void put_way(struct machine *m, struct page_table *table, int state,
                     const struct stet_row *row)
 {
@@ -10,35 +10,54 @@ static void put_way(struct machine *m, struct page_table *table, int state,
     machine_put_state(m, &cells[0], state);
     machine_put_event(m, &cells[1], row->event);
     machine_put_when(m, &cells[2], &row->when, true);
-    machine_put_actions(m, &cells[3], &row->actions);
-    machine_put_state(m, &cells[4], row->to);
+    if (row->kind == STET_DEFER)
+        machine_put_deed(m, &cells[3], row);
+    else
+        machine_put_actions(m, &cells[3], &row->actions);
+    if (row->to >= 0)
+        machine_put_state(m, &cells[4], row->to);
+    else
+        page_words(m->page, &cells[4], stet_phrase(m->tongue, STET_PHRASE_PAGE_STAYS));
 }
 
-static void put_ways_from(struct machine *m, struct page_table *table, int state)
+/* Which rows a diagram of this level shows. */
+static bool is_shown(const struct machine *m, const struct stet_row *row, enum stet_level level)
+{
+    if (level == STET_CELLS)
+        return row->kind == STET_ON || row->kind == STET_OR || row->kind == STET_DEFER;
+    return row->to >= 0 && (level == STET_CHANGES || !m->model->events[row->event].quiet);
+}
+
+static void put_ways_from(struct machine *m, struct page_table *table, int state,
+                          enum stet_level level)
 {
     for (int event = 0; event < m->model->event_count; event++) {
         const struct stet_cell *cell = stet_model_cell(m->model, state, event);
-        if (m->model->events[event].quiet)
-            continue;
+
         for (int i = 0; i < cell->count; i++)
-            if (m->model->rows[cell->rows[i]].to >= 0)
+            if (is_shown(m, &m->model->rows[cell->rows[i]], level))
                 put_way(m, table, state, &m->model->rows[cell->rows[i]]);
     }
 }
 
-static void put_overview_in_words(struct machine *m)
+void machine_put_ways(struct machine *m, enum stet_level level)
 {
     const enum stet_phrase phrases[] = {STET_PHRASE_PAGE_FROM, STET_PHRASE_PAGE_EVENT,
                                         STET_PHRASE_PAGE_IF, STET_PHRASE_PAGE_DOES,
                                         STET_PHRASE_PAGE_NEXT};
     const char **heads = machine_heads(m, STET_COUNT(phrases), phrases);
 
-    page_fold(m->page, stet_phrase(m->tongue, STET_PHRASE_PAGE_SAME_IN_WORDS));
     struct page_table *table =
         page_add_table(m->page, stet_phrase(m->tongue, STET_PHRASE_PAGE_WAYS), 5, heads);
     for (int state = 0; state < m->model->state_count; state++)
         if (!m->model->states[state].is_group)
-            put_ways_from(m, table, state);
+            put_ways_from(m, table, state, level);
+}
+
+static void put_overview_in_words(struct machine *m)
+{
+    page_fold(m->page, stet_phrase(m->tongue, STET_PHRASE_PAGE_SAME_IN_WORDS));
+    machine_put_ways(m, STET_OVERVIEW);
     page_end_fold(m->page);
 }
 

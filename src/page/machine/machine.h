@@ -7,6 +7,13 @@
 #include "stet/phrases.h"
 #include "stet/record.h"
 
+/* How a section shows its picture when it stands in a page that somebody else writes. */
+struct machine_inset {
+    bool mermaid;     /* as Mermaid inside the page, not as a file beside it */
+    const char *file; /* that file, relative to the page */
+    bool excused;     /* Mermaid was asked for; it is said why it is not used */
+};
+
 /* A page that is being made of a machine, in one language and form. */
 struct machine {
     struct page *page;
@@ -17,8 +24,9 @@ struct machine {
     struct stet_layouts *layouts;
     struct stet_page_files *files;
     struct stet_diagnostics *diagnostics;
-    const char *coverage; /* the page of clauses and rows, NULL: none */
-    const char *verified; /* the page of what is verified, NULL: none */
+    const char *coverage;              /* the page of clauses and rows, NULL: none */
+    const char *verified;              /* the page of what is verified, NULL: none */
+    const struct machine_inset *inset; /* NULL: the page is all of the machine */
 };
 
 /* Sections, in their order on the page; false with an error when a scenario fails. */
@@ -32,6 +40,14 @@ void machine_put_matrix(struct machine *m);
 void machine_put_musts(struct machine *m); /* MUST and ALWAYS */
 void machine_put_mistakes(struct machine *m);
 void machine_put_sources(struct machine *m);
+
+/* What these are made of: the changes of state as a table, a state or group, lists, a chart. */
+void machine_put_ways(struct machine *m, enum stet_level level);
+void machine_put_state_list(struct machine *m);
+void machine_put_state_section(struct machine *m, int state);
+void machine_put_event_list(struct machine *m);
+void machine_put_cells(struct machine *m); /* the matrix */
+bool machine_put_chart(struct machine *m, const struct stet_story *story, bool brief);
 
 /* The page of clauses and rows. */
 void machine_put_coverage(struct machine *m);
@@ -55,8 +71,15 @@ const char *machine_phrase_count(const struct machine *m, enum stet_phrase phras
 const char *machine_anchor(const struct machine *m, const char *kind, const char *name);
 
 void machine_prose(struct machine *m, const struct stet_prose *prose);
+/* A name in a list of all: a link to its section, or where links to it lead in an inset. */
+void machine_put_listed(struct machine *m, struct page_text *text, const char *kind,
+                        const char *name);
+
 void machine_put_state(struct machine *m, struct page_text *text, int state);
 void machine_put_event(struct machine *m, struct page_text *text, int event);
+
+/* "receive SYN" */
+const char *machine_event_words(const struct machine *m, int event);
 
 /* The condition with the flags first, then the guards; none: "otherwise" unless it is the first. */
 void machine_put_when(struct machine *m, struct page_text *text, const struct stet_when *when,

@@ -10,6 +10,8 @@ const char *machine_picture_file(const struct machine *m, const char *kind, cons
 {
     bool own = strcmp(m->tongue->code, "en") == 0;
 
+    if (m->inset != NULL)
+        return m->inset->file;
     return stet_format(m->arena, "%s/%s%s%s%s%s.svg", m->model->name, kind, name ? "-" : "",
                        name ? name : "", own ? "" : ".", own ? "" : m->tongue->code);
 }
@@ -43,7 +45,10 @@ void machine_put_picture(struct machine *m, const char *file, const char *title,
 
     stet_buffer_init(&text, m->arena);
     stet_put_n(&text, svg, declaration);
-    page_origin_put(&text, m->page->origin);
+    if (m->inset != NULL)
+        page_origin_put_inset(&text, m->page->origin);
+    else
+        page_origin_put(&text, m->page->origin);
     stet_put(&text, svg + declaration);
     page_files_add(m->files, file, &text);
 
@@ -51,6 +56,8 @@ void machine_put_picture(struct machine *m, const char *file, const char *title,
     if (inlined)
         picture.inlined = move_style(m, stet_buffer_text(inlined));
     page_add_picture(m->page, picture);
+    if (m->inset != NULL && m->inset->excused)
+        page_add_words(m->page, stet_phrase(m->tongue, STET_PHRASE_PAGE_TOO_LONG));
 }
 
 void machine_put_too_large(struct machine *m, size_t diagnostics_before)
@@ -72,6 +79,18 @@ static bool draw(struct machine *m, struct stet_view *view, struct stet_buffer *
     return stet_render_svg(view, inlined, m->diagnostics);
 }
 
+/* False when it would be too large. */
+static bool put_mermaid(struct machine *m, const struct stet_view *view)
+{
+    struct stet_buffer mermaid;
+
+    stet_buffer_init(&mermaid, m->arena);
+    if (!stet_render_mermaid(view, &mermaid, m->diagnostics))
+        return false;
+    page_add_code(m->page, "mermaid", stet_buffer_text(&mermaid));
+    return true;
+}
+
 void machine_put_diagram(struct machine *m, struct stet_view view, const char *kind,
                          const char *name, const char *title)
 {
@@ -87,7 +106,10 @@ void machine_put_diagram(struct machine *m, struct stet_view view, const char *k
     view.highlight = view.focus;
     view.layouts = m->layouts;
     view.id = stet_format(m->arena, "picture-%s%s%s", kind, name ? "-" : "", name ? name : "");
-    if (draw(m, &view, &alone, &inlined))
+    if (m->inset != NULL && m->inset->mermaid) {
+        if (!put_mermaid(m, &view))
+            machine_put_too_large(m, before);
+    } else if (draw(m, &view, &alone, &inlined))
         machine_put_picture(m, machine_picture_file(m, kind, name), title, &alone,
                             m->form == STET_PAGE_HTML ? &inlined : NULL);
     else

@@ -5,12 +5,26 @@
 
 /* --- charts ------------------------------------------------------------- */
 
-static bool put_chart(struct machine *m, const struct stet_story *story, const char *title)
+static bool put_mermaid(struct machine *m, const struct stet_chart_view *view)
+{
+    struct stet_buffer mermaid;
+
+    stet_buffer_init(&mermaid, m->arena);
+    if (!stet_render_chart_mermaid(view, &mermaid, m->diagnostics))
+        return false;
+    page_add_code(m->page, "mermaid", stet_buffer_text(&mermaid));
+    return true;
+}
+
+bool machine_put_chart(struct machine *m, const struct stet_story *story, bool brief)
 {
     const char *name = story->scenario->name;
-    struct stet_chart_view view = {.story = story, .tongue = m->tongue};
+    const char *title = machine_say(m, story->scenario->title);
+    struct stet_chart_view view = {.story = story, .tongue = m->tongue, .brief = brief};
     struct stet_buffer alone, inlined;
 
+    if (m->inset != NULL && m->inset->mermaid)
+        return put_mermaid(m, &view);
     stet_buffer_init(&alone, m->arena);
     stet_buffer_init(&inlined, m->arena);
     view.id = stet_format(m->arena, "chart-%s", name);
@@ -30,20 +44,18 @@ static bool put_chart(struct machine *m, const struct stet_story *story, const c
 static bool put_chart_in_words(struct machine *m, const struct stet_story *story)
 {
     struct stet_chart_view view = {.story = story, .tongue = m->tongue};
-    struct stet_buffer text, mermaid;
+    struct stet_buffer text;
 
     stet_buffer_init(&text, m->arena);
-    stet_buffer_init(&mermaid, m->arena);
     if (!stet_render_chart_text(&view, &text, m->diagnostics))
         return false;
     view.brief = true;
-    if (!stet_render_chart_mermaid(&view, &mermaid, m->diagnostics))
-        return false;
     page_fold(m->page, stet_phrase(m->tongue, STET_PHRASE_PAGE_SAME_IN_WORDS));
     page_add_code(m->page, "text", stet_buffer_text(&text));
     page_end_fold(m->page);
     page_fold(m->page, stet_phrase(m->tongue, STET_PHRASE_PAGE_AS_MERMAID));
-    page_add_code(m->page, "mermaid", stet_buffer_text(&mermaid));
+    if (!put_mermaid(m, &view))
+        return false;
     page_end_fold(m->page);
     return true;
 }
@@ -73,7 +85,7 @@ static bool put_scenario(struct machine *m, const struct stet_scenario *scenario
     page_add_heading(m->page, level, machine_anchor(m, "scenario", scenario->name), title);
     machine_prose(m, &scenario->about);
     put_source(m, scenario->says);
-    if (!put_chart(m, story, title) || !put_chart_in_words(m, story))
+    if (!machine_put_chart(m, story, false) || !put_chart_in_words(m, story))
         return false;
     bool folded = scenario != &m->model->scenarios[0];
     if (folded)

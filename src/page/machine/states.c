@@ -335,7 +335,7 @@ static void put_group(struct machine *m, int group)
     machine_put_remarks(m, STET_ABOUT_STATE, group);
 }
 
-static void put_list(struct machine *m)
+void machine_put_state_list(struct machine *m)
 {
     const char **heads = stet_alloc_array(m->arena, 2, sizeof *heads);
 
@@ -347,9 +347,17 @@ static void put_list(struct machine *m)
         if (m->model->states[state].is_group)
             continue;
         struct page_text *cells = page_add_row(m->page, table);
-        machine_put_state(m, &cells[0], state);
+        machine_put_listed(m, &cells[0], "state", m->model->states[state].name);
         page_words(m->page, &cells[1], machine_say(m, m->model->states[state].what));
     }
+}
+
+void machine_put_state_section(struct machine *m, int state)
+{
+    if (m->model->states[state].is_group)
+        put_group(m, state);
+    else
+        put_state(m, state);
 }
 
 void machine_put_states(struct machine *m)
@@ -357,7 +365,7 @@ void machine_put_states(struct machine *m)
     bool groups = false;
 
     page_add_heading(m->page, 2, "states", stet_phrase(m->tongue, STET_PHRASE_PAGE_STATES));
-    put_list(m);
+    machine_put_state_list(m);
     for (int state = 0; state < m->model->state_count; state++) {
         groups = groups || m->model->states[state].is_group;
         if (!m->model->states[state].is_group)

@@ -56,6 +56,17 @@ void machine_comma(struct machine *m, struct page_text *text)
         page_words(m->page, text, ", ");
 }
 
+void machine_put_listed(struct machine *m, struct page_text *text, const char *kind,
+                        const char *name)
+{
+    const char *anchor = machine_anchor(m, kind, name);
+
+    if (m->inset != NULL)
+        page_target(m->page, text, name, anchor);
+    else
+        page_link_name(m->page, text, name, NULL, anchor);
+}
+
 void machine_put_state(struct machine *m, struct page_text *text, int state)
 {
     const struct stet_state *s = &m->model->states[state];
@@ -64,7 +75,7 @@ void machine_put_state(struct machine *m, struct page_text *text, int state)
     page_link_name(m->page, text, s->name, NULL, anchor);
 }
 
-void machine_put_event(struct machine *m, struct page_text *text, int event)
+const char *machine_event_words(const struct machine *m, int event)
 {
     static const enum stet_phrase forms[] = {
         [STET_CALL] = STET_PHRASE_PAGE_CALLS_FORM,
@@ -72,9 +83,14 @@ void machine_put_event(struct machine *m, struct page_text *text, int event)
         [STET_EXPIRE] = STET_PHRASE_PAGE_EXPIRES_FORM,
     };
     const struct stet_event *e = &m->model->events[event];
-    const char *words = machine_phrase(m, forms[e->kind], machine_say(m, e->label));
 
-    page_link(m->page, text, words, NULL, machine_anchor(m, "event", e->key));
+    return machine_phrase(m, forms[e->kind], machine_say(m, e->label));
+}
+
+void machine_put_event(struct machine *m, struct page_text *text, int event)
+{
+    page_link(m->page, text, machine_event_words(m, event), NULL,
+              machine_anchor(m, "event", m->model->events[event].key));
 }
 
 void machine_put_when(struct machine *m, struct page_text *text, const struct stet_when *when,

@@ -119,10 +119,12 @@ void machine_put_verified(struct machine *m, const struct stet_record *record)
     page_add_blocks(m->page, machine_phrase(m, STET_PHRASE_PAGE_VERIFIED_ABOUT, table));
     if (strcmp(record->sum, sum) != 0)
         page_add_blocks(m->page, machine_phrase(m, STET_PHRASE_PAGE_VERIFIED_STALE, table));
-    page_link(m->page, &back,
-              machine_phrase(m, STET_PHRASE_PAGE_BACK_TO, machine_say(m, m->model->title)),
-              m->page->machine, NULL);
-    page_add_paragraph(m->page, back);
+    if (m->inset == NULL) {
+        page_link(m->page, &back,
+                  machine_phrase(m, STET_PHRASE_PAGE_BACK_TO, machine_say(m, m->model->title)),
+                  m->page->machine, NULL);
+        page_add_paragraph(m->page, back);
+    }
     put_rules(m, record);
     verified_put_explorations(m, record);
     verified_put_claims(m, record);

@@ -8,37 +8,50 @@
 
 #include <string.h>
 
-static void write_target(struct stet_buffer *out, const char *page, const char *anchor)
+static void write_address(const struct page *page, struct stet_buffer *out, const char *to,
+                          const char *anchor)
 {
-    if (page) {
-        html_address(out, page);
+    if (to) {
+        html_address(out, to);
         stet_put(out, ".md");
     }
     if (anchor) {
         stet_put_char(out, '#');
+        html_address(out, page->anchors && !to ? page->anchors : "");
         html_address(out, anchor);
     }
 }
 
-static void write_target_here(struct stet_buffer *out, const char *anchor)
+static void write_target_here(const struct page *page, struct stet_buffer *out, const char *anchor)
 {
     stet_put(out, "<a id=\"");
+    html_escape(out, page->anchors ? page->anchors : "");
     html_escape(out, anchor);
     stet_put(out, "\"></a>");
 }
 
-static void write_link(struct stet_buffer *out, const struct page_span *span, bool in_table)
+static void write_label(struct stet_buffer *out, const struct page_span *span, bool in_table)
 {
-    stet_put_char(out, '[');
-    if (span->code)
+    if (span->code || span->kind == PAGE_TARGET)
         markdown_code(out, span->text, in_table);
     else
         markdown_escape(out, span->text);
+}
+
+static void write_link(const struct page *page, struct stet_buffer *out,
+                       const struct page_span *span, bool in_table)
+{
+    if (span->lead == PAGE_LEADS_NOWHERE) {
+        write_label(out, span, in_table);
+        return;
+    }
+    stet_put_char(out, '[');
+    write_label(out, span, in_table);
     stet_put(out, "](");
     if (span->kind == PAGE_OUT)
         stet_put(out, span->page);
     else
-        write_target(out, span->page, span->anchor);
+        write_address(page, out, span->page, span->anchor);
     stet_put_char(out, ')');
 }
 
@@ -73,11 +86,15 @@ static void write_span(const struct page *page, struct stet_buffer *out,
         break;
     case PAGE_LINK:
     case PAGE_OUT:
-        write_link(out, span, in_table);
+        write_link(page, out, span, in_table);
         break;
     case PAGE_TARGET:
-        write_target_here(out, span->anchor);
-        markdown_code(out, span->text, in_table);
+        if (span->lead == PAGE_LEADS) {
+            write_target_here(page, out, span->anchor);
+            write_label(out, span, in_table);
+        } else {
+            write_link(page, out, span, in_table);
+        }
         break;
     }
 }
@@ -95,8 +112,8 @@ static void write_heading(const struct page *page, struct stet_buffer *out,
     for (int i = 0; i < block->level; i++)
         stet_put_char(out, '#');
     stet_put_char(out, ' ');
-    if (block->anchor)
-        write_target_here(out, block->anchor);
+    if (block->anchor && block->lead == PAGE_LEADS)
+        write_target_here(page, out, block->anchor);
     write_text(page, out, &block->text, false);
     stet_put(out, "\n\n");
 }
@@ -143,13 +160,33 @@ static void write_picture(struct stet_buffer *out, const struct page_picture *pi
     stet_put(out, ")\n\n");
 }
 
-static void write_code(struct stet_buffer *out, const struct page_block *block)
+static void write_code(const struct page *page, struct stet_buffer *out,
+                       const struct page_block *block)
 {
+    const bool colons =
+        page->manner && page->manner->colons && strcmp(block->language, "mermaid") == 0;
+    const char *fence = colons ? ":::" : "```";
     size_t length = strlen(block->source);
 
-    stet_putf(out, "```%s\n", block->language);
+    stet_putf(out, "%s%s%s\n", fence, colons ? " " : "", block->language);
     stet_put(out, block->source);
-    stet_putf(out, "%s```\n\n", length > 0 && block->source[length - 1] == '\n' ? "" : "\n");
+    stet_putf(out, "%s%s\n\n", length > 0 && block->source[length - 1] == '\n' ? "" : "\n", fence);
+}
+
+/* What is folded away: as <details>, or as a callout, whose lines are quoted once it is complete.
+ */
+static void write_fold(const struct page *page, struct stet_buffer *out,
+                       const struct page_block *block)
+{
+    if (page->manner && page->manner->callouts) {
+        stet_put(out, "> [!info]- ");
+        markdown_escape(out, block->text.list[0].text);
+        stet_put(out, "\n\n");
+        return;
+    }
+    stet_put(out, "<details>\n<summary>");
+    html_escape(out, block->text.list[0].text);
+    stet_put(out, "</summary>\n\n");
 }
 
 static void write_item(const struct page *page, struct stet_buffer *out, size_t index)
@@ -189,15 +226,14 @@ static void write_block(const struct page *page, struct stet_buffer *out, size_t
         write_picture(out, &block->picture);
         break;
     case PAGE_CODE:
-        write_code(out, block);
+        write_code(page, out, block);
         break;
     case PAGE_FOLD:
-        stet_put(out, "<details>\n<summary>");
-        html_escape(out, block->text.list[0].text);
-        stet_put(out, "</summary>\n\n");
+        write_fold(page, out, block);
         break;
     case PAGE_FOLD_END:
-        stet_put(out, "</details>\n\n");
+        if (!page->manner || !page->manner->callouts)
+            stet_put(out, "</details>\n\n");
         break;
     case PAGE_MADE:
         stet_put(out, block->source);
@@ -222,11 +258,47 @@ static void write_versions(const struct page *page, struct stet_buffer *out)
             stet_put_char(out, '[');
             markdown_escape(out, version->name);
             stet_put(out, "](");
-            write_target(out, version->page, NULL);
+            write_address(page, out, version->page, NULL);
             stet_put_char(out, ')');
         }
     }
     stet_put(out, "\n\n");
+}
+
+/* The lines from `from` on as those of a quotation; a fold's, without the empty one at its end. */
+static void quote(struct stet_buffer *out, size_t from)
+{
+    const char *lines = stet_copy_n(out->arena, out->text + from, out->length - from);
+
+    out->length = from;
+    while (*lines) {
+        const size_t length = strcspn(lines, "\n");
+
+        if (lines[length] == '\n' && lines[length + 1] == '\0' && length == 0)
+            break;
+        stet_put(out, length > 0 ? "> " : ">");
+        stet_put_n(out, lines, length);
+        stet_put_char(out, '\n');
+        lines += length + (lines[length] == '\n');
+    }
+    stet_put_char(out, '\n');
+}
+
+void markdown_write_blocks(const struct page *page, struct stet_buffer *out)
+{
+    const bool callouts = page->manner && page->manner->callouts;
+    size_t fold = 0;
+
+    for (size_t i = 0; i < page->count; i++) {
+        write_block(page, out, i);
+        if (page->blocks[i].kind == PAGE_FOLD)
+            fold = out->length - 1;
+        if (callouts && page->blocks[i].kind == PAGE_FOLD_END)
+            quote(out, fold);
+    }
+    while (out->length > 1 && out->text[out->length - 1] == '\n' &&
+           out->text[out->length - 2] == '\n')
+        out->text[--out->length] = '\0';
 }
 
 void markdown_write(const struct page *page, struct stet_buffer *out)
@@ -236,9 +308,5 @@ void markdown_write(const struct page *page, struct stet_buffer *out)
     markdown_escape(out, page->title);
     stet_put(out, "\n\n");
     write_versions(page, out);
-    for (size_t i = 0; i < page->count; i++)
-        write_block(page, out, i);
-    while (out->length > 1 && out->text[out->length - 1] == '\n' &&
-           out->text[out->length - 2] == '\n')
-        out->text[--out->length] = '\0';
+    markdown_write_blocks(page, out);
 }

@@ -67,3 +67,12 @@ const char *stet_matrix_line(struct stet_arena *arena, const struct stet_alterna
     }
     return stet_buffer_text(&line);
 }
+
+const char *stet_matrix_text(struct stet_arena *arena, const struct stet_view *view, int state,
+                             int event)
+{
+    int count;
+    const struct stet_alternative *choices = stet_matrix_cell(arena, view, state, event, &count);
+
+    return stet_matrix_line(arena, choices, count, "; ");
+}

@@ -21,6 +21,9 @@
 /* How the comment begins that every page and picture carries. */
 #define STET_PAGE_ORIGIN "<!-- Made by stet from "
 
+/* And that of the pictures which `stet embed` puts beside somebody else's page. */
+#define STET_PAGE_INSET "<!-- Made by stet embed from "
+
 /* A machine and the languages its pages are made in, that of the table first. */
 struct stet_page_machine {
     const struct stet_model *model;

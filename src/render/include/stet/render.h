@@ -91,6 +91,10 @@ enum stet_matrix_form { STET_MATRIX_HTML, STET_MATRIX_MARKDOWN, STET_MATRIX_CSV 
 void stet_render_matrix(const struct stet_view *view, enum stet_matrix_form form,
                         struct stet_buffer *out);
 
+/* A cell of the matrix in words: "[passive] → LISTEN / ACK; ..."; empty when it is undisposed. */
+const char *stet_matrix_text(struct stet_arena *arena, const struct stet_view *view, int state,
+                             int event);
+
 /* How a sequence chart is drawn. */
 struct stet_chart_view {
     const struct stet_story *story;

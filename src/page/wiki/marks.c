@@ -1,0 +1,128 @@
+/* The two wiki texts. */
+#include "wiki/marks.h"
+
+#include <string.h>
+
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash != NULL ? slash + 1 : path;
+}
+
+/* --- MediaWiki: characters that mean something are written as references -- */
+
+static void mediawiki_escape(struct stet_buffer *out, const char *text)
+{
+    for (; *text != '\0'; text++) {
+        const bool begins = out->length == 0 || out->text[out->length - 1] == '\n';
+
+        if (strchr("[]{}|'<>&~_", *text) != NULL || (begins && strchr("=*#:;- ", *text) != NULL))
+            stet_putf(out, "&#%d;", *text);
+        else
+            stet_put_char(out, *text == '\n' ? ' ' : *text);
+    }
+}
+
+/* Files are known by their names alone there. */
+static void mediawiki_picture(struct stet_buffer *out, const char *file, const char *title)
+{
+    stet_putf(out, "[[File:%s|frameless|alt=", base_name(file));
+    mediawiki_escape(out, title);
+    stet_put(out, "]]");
+}
+
+const struct wiki_marks wiki_mediawiki = {
+    .strong = {"'''", "'''"},
+    .emphasis = {"''", "''"},
+    .code = {"<code>", "</code>"},
+    .quote = {"<blockquote>\n", "</blockquote>\n\n"},
+    .block = {"<pre><nowiki>", "</nowiki></pre>\n\n"},
+    .mermaid = {"{{#mermaid:\n", "}}\n\n"},
+    .table = {"{| class=\"wikitable\"\n", "|}\n\n"},
+    .head = {"! ", "\n"},
+    .cell = {"| ", "\n"},
+    .row = "|-\n",
+    .row_end = "",
+    .same = "",
+    .fold = {"<div class=\"mw-collapsible mw-collapsed\">\n", "</div>\n</div>\n\n"},
+    .fold_head = {"", "\n<div class=\"mw-collapsible-content\">\n\n"},
+    .out = {"[", " "},
+    .out_end = "]",
+    .line_break = "<br>",
+    .anchors = true,
+    .stars = true,
+    .highest = 0,
+    .escape = mediawiki_escape,
+    .picture = mediawiki_picture,
+};
+
+/* --- DokuWiki: text with signs is marked as such as a whole ---------------- */
+
+static bool is_plain(const char *text)
+{
+    for (; *text != '\0'; text++) {
+        const bool word = (*text >= 'a' && *text <= 'z') || (*text >= 'A' && *text <= 'Z') ||
+                          (*text >= '0' && *text <= '9') || ((unsigned char)*text & 0x80) != 0;
+
+        if (!word && *text != ' ' && *text != ',' && (*text != '.' || text[1] == '.'))
+            return false;
+    }
+    return true;
+}
+
+static void put_line(struct stet_buffer *out, const char *text)
+{
+    for (; *text != '\0'; text++)
+        stet_put_char(out, *text == '\n' ? ' ' : *text);
+}
+
+static void dokuwiki_escape(struct stet_buffer *out, const char *text)
+{
+    const bool percents = strstr(text, "%%") != NULL || text[strcspn(text, "%")] == '%';
+
+    if (is_plain(text)) {
+        put_line(out, text);
+        return;
+    }
+    stet_put(out, percents ? "<nowiki>" : "%%");
+    put_line(out, text);
+    stet_put(out, percents ? "</nowiki>" : "%%");
+}
+
+/* Relative to the page's namespace; colons stand between its parts. */
+static void dokuwiki_picture(struct stet_buffer *out, const char *file, const char *title)
+{
+    stet_put(out, "{{.:");
+    for (; *file != '\0'; file++)
+        stet_put_char(out, *file == '/' ? ':' : *file);
+    stet_put_char(out, '|');
+    for (; *title != '\0'; title++)
+        stet_put_char(out, strchr("{}|\n", *title) != NULL ? ' ' : *title);
+    stet_put(out, "}}");
+}
+
+const struct wiki_marks wiki_dokuwiki = {
+    .strong = {"**", "**"},
+    .emphasis = {"//", "//"},
+    .code = {"''", "''"},
+    .quote = {"", ""},
+    .block = {"<code>\n", "</code>\n\n"},
+    .mermaid = {"<mermaid>\nraw\n", "</mermaid>\n\n"},
+    .table = {"", "\n"},
+    .head = {"^ ", " "},
+    .cell = {"| ", " "},
+    .row = "",
+    .row_end = "|\n",
+    .same = ":::",
+    .fold = {"", ""},
+    .fold_head = {"**", "**\n\n"},
+    .out = {"[[", "|"},
+    .out_end = "]]",
+    .line_break = "\\\\ ",
+    .anchors = false,
+    .stars = false,
+    .highest = 6,
+    .escape = dokuwiki_escape,
+    .picture = dokuwiki_picture,
+};
