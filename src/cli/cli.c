@@ -29,7 +29,7 @@ int cli_misuse(const struct cli *cli, const char *format, ...)
 /* Those that want a table with nothing wrong; the others ask for one scenario or run. */
 static bool wants_sound_table(enum cli_verb verb)
 {
-    return verb == VERB_build || verb == VERB_mutate || verb == VERB_prove || verb == VERB_verify;
+    return verb == VERB_build || verb == VERB_embed || verb == VERB_mutate || verb == VERB_prove || verb == VERB_verify;
 }
 
 /* Whether something was found that `stet check` shows with its row and the run that leads there. */

@@ -2,6 +2,8 @@
 #include "build.h"
 
 #include "diff.h"
+#include "mend.h"
+#include "record.h"
 #include "write.h"
 
 #include <errno.h>
@@ -31,24 +33,6 @@ static bool read_tongues(struct cli *cli, struct stet_page_machine *machine)
     return true;
 }
 
-/* The record of `stet verify` that stands beside the table, if there is one. */
-static bool read_record(struct cli *cli, struct stet_page_machine *machine)
-{
-    const char *path = cli_record_path(cli->arena, machine->model->path);
-    size_t length = 0;
-    const char *text = cli_read_file(cli->arena, path, &length);
-
-    if (!text)
-        return true;
-    machine->record = stet_record_read(cli->arena, path, text, length, &cli->diagnostics);
-    if (machine->record &&
-        strcmp(machine->record->sum, stet_record_sum(cli->arena, machine->model)) != 0)
-        stet_warning(&cli->diagnostics, "record-stale", machine->model->place,
-                     "the table has changed since %s was made; 'stet verify %s' makes it anew",
-                     path, machine->model->path);
-    return machine->record != NULL;
-}
-
 /* Every table is read, that all their mistakes may be told at once. */
 static const struct stet_page_machine *read_machines(struct cli *cli,
                                                      const struct build_tables *tables)
@@ -60,7 +44,7 @@ static const struct stet_page_machine *read_machines(struct cli *cli,
     for (int i = 0; i < tables->count; i++) {
         machines[i].model = cli_load(cli, tables->list[i]);
         well = machines[i].model && read_tongues(cli, &machines[i]) &&
-               read_record(cli, &machines[i]) && well;
+               cli_record(cli, machines[i].model, &machines[i].record) && well;
     }
     return well ? machines : NULL;
 }
@@ -190,47 +174,6 @@ static int compare_output(struct cli *cli, const struct output *output, struct s
     return differ;
 }
 
-static void put_quoted(struct stet_buffer *out, const char *word)
-{
-    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-                                "_-./=+:,@%";
-
-    stet_put_char(out, ' ');
-    if (*word && strspn(word, plain) == strlen(word)) {
-        stet_put(out, word);
-        return;
-    }
-    stet_put_char(out, '\'');
-    for (; *word; word++)
-        stet_put(out, *word == '\'' ? "'\\''" : (const char[]){*word, '\0'});
-    stet_put_char(out, '\'');
-}
-
-/* The command that makes the files what they should be. */
-static const char *mending(struct cli *cli)
-{
-    static const struct {
-        enum cli_option option;
-        const char *name;
-    } kept[] = {{OPTION_AS, "--as"},
-                {OPTION_OUTPUT, "-o"},
-                {OPTION_CC, "--cc"},
-                {OPTION_DEFINE, "-D"},
-                {OPTION_INCLUDE, "-I"}};
-    struct stet_buffer out;
-
-    stet_buffer_init(&out, cli->arena);
-    stet_put(&out, "stet build");
-    for (size_t i = 0; i < STET_COUNT(kept); i++)
-        for (int value = 0; value < cli->repeated_count[kept[i].option]; value++) {
-            stet_putf(&out, " %s", kept[i].name);
-            put_quoted(&out, cli->repeated[kept[i].option][value]);
-        }
-    for (int i = 0; i < cli->argument_count; i++)
-        put_quoted(&out, cli->arguments[i]);
-    return stet_buffer_text(&out);
-}
-
 static int compare(struct cli *cli, const struct output *outputs, int count)
 {
     struct stet_buffer out;
@@ -245,7 +188,7 @@ static int compare(struct cli *cli, const struct output *outputs, int count)
         return CLI_OK;
     fprintf(stderr, "stet: %d %s from what the tables make; to mend %s: %s\n", differ,
             differ == 1 ? "file differs" : "files differ", differ == 1 ? "it" : "them",
-            mending(cli));
+            cli_mending(cli));
     return CLI_DIFFERS;
 }
 

@@ -30,14 +30,16 @@ struct diff {
     bool *added;   /* of the new */
 };
 
-static struct lines split(struct stet_arena *arena, const char *text)
+static struct lines split(struct stet_arena *arena, struct cli_bytes bytes)
 {
     struct lines lines = {NULL, 0};
     size_t capacity = 0;
+    const char *text = bytes.text, *end = bytes.text + bytes.length;
 
-    while (*text) {
-        size_t length = strcspn(text, "\n");
-        length += text[length] == '\n';
+    while (text < end) {
+        const char *newline = memchr(text, '\n', (size_t)(end - text));
+        const size_t length = (size_t)((newline != NULL ? newline + 1 : end) - text);
+
         lines.list =
             stet_grow(arena, lines.list, (size_t)lines.count, &capacity, sizeof *lines.list);
         lines.list[lines.count++] = (struct line){text, length};
@@ -260,21 +262,33 @@ static void put_hunks(struct stet_buffer *out, const struct diff *diff)
     }
 }
 
+static struct cli_bytes bytes_of(const char *text)
+{
+    return (struct cli_bytes){text, text != NULL ? strlen(text) : 0};
+}
+
 void cli_diff(struct stet_buffer *out, const char *path, const char *old, const char *now)
 {
+    cli_diff_bytes(out, path, bytes_of(old), bytes_of(now));
+}
+
+void cli_diff_bytes(struct stet_buffer *out, const char *path, struct cli_bytes old,
+                    struct cli_bytes now)
+{
+    static const struct cli_bytes none = {"", 0};
     struct diff diff = {.arena = out->arena};
 
-    diff.old = split(out->arena, old ? old : "");
-    diff.now = split(out->arena, now ? now : "");
+    diff.old = split(out->arena, old.text ? old : none);
+    diff.now = split(out->arena, now.text ? now : none);
     diff.removed = stet_alloc_array(out->arena, (size_t)diff.old.count + 1, sizeof(bool));
     diff.added = stet_alloc_array(out->arena, (size_t)diff.now.count + 1, sizeof(bool));
     mark_changes(&diff);
     size_t before = out->length;
-    stet_putf(out, "--- %s\n", old ? path : "/dev/null");
-    stet_putf(out, "+++ %s\n", now ? path : "/dev/null");
+    stet_putf(out, "--- %s\n", old.text ? path : "/dev/null");
+    stet_putf(out, "+++ %s\n", now.text ? path : "/dev/null");
     size_t heads = out->length;
     put_hunks(out, &diff);
-    if (out->length == heads && old && now) {
+    if (out->length == heads && old.text && now.text) {
         out->length = before;
         out->text[before] = '\0';
     }

@@ -10,4 +10,13 @@
  */
 void cli_diff(struct stet_buffer *out, const char *path, const char *old, const char *now);
 
+/* Likewise of so many bytes, which may be any. */
+struct cli_bytes {
+    const char *text; /* NULL: there is no file */
+    size_t length;
+};
+
+void cli_diff_bytes(struct stet_buffer *out, const char *path, struct cli_bytes old,
+                    struct cli_bytes now);
+
 #endif

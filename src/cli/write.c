@@ -66,23 +66,38 @@ static bool write_all(int file, const char *text, size_t length)
     return true;
 }
 
-/* mkstemp makes files that only their owner reads; a page is for all whom the umask lets. */
-static bool open_to_readers(int file)
+/*
+ * mkstemp makes files that only their owner reads; a page is for all whom the umask lets, and one
+ * that was there before for those whom it was for.
+ */
+static bool open_to_readers(int file, const char *path)
 {
+    struct stat old;
     mode_t mask = umask(0);
 
     umask(mask);
-    return fchmod(file, 0666 & ~mask) == 0;
+    return fchmod(file, stat(path, &old) == 0 ? old.st_mode & 0777 : 0666 & ~mask) == 0;
+}
+
+/* A link is not replaced, but the file that it leads to. */
+static const char *real_path(struct stet_arena *arena, const char *path)
+{
+    char *real = realpath(path, NULL);
+    const char *copy = real != NULL ? stet_copy(arena, real) : path;
+
+    free(real);
+    return copy;
 }
 
 static bool replace(struct stet_arena *arena, const char *path, const char *text, size_t length)
 {
+    path = real_path(arena, path);
     char *temporary = stet_format(arena, "%s.XXXXXX", path);
     int file = mkstemp(temporary);
 
     if (file < 0)
         return false;
-    bool well = write_all(file, text, length) && open_to_readers(file);
+    bool well = write_all(file, text, length) && open_to_readers(file, path);
     well = close(file) == 0 && well;
     well = well && rename(temporary, path) == 0;
     if (!well) {

@@ -31,23 +31,23 @@ void page_origin_put_inset(struct stet_buffer *out, const char *origin)
 }
 
 /* The mark stands at the beginning, inside a comment that begins there, or in the second line. */
-static const char *find_mark(const char *text)
+static const char *find_mark(const char *text, const char *mark)
 {
-    const size_t length = strlen(STET_PAGE_ORIGIN);
+    const size_t length = strlen(mark);
     const char *second = strchr(text, '\n');
 
     if (strncmp(text, "/* ", 3) == 0)
         text += 3;
-    if (strncmp(text, STET_PAGE_ORIGIN, length) == 0)
+    if (strncmp(text, mark, length) == 0)
         return text;
-    if (second && strncmp(second + 1, STET_PAGE_ORIGIN, length) == 0)
+    if (second && strncmp(second + 1, mark, length) == 0)
         return second + 1;
     return NULL;
 }
 
 bool stet_page_origin_is(struct stet_arena *arena, const char *text, const char *path)
 {
-    const char *mark = find_mark(text);
+    const char *mark = find_mark(text, STET_PAGE_ORIGIN);
 
     if (!mark || !path)
         return mark != NULL;
@@ -55,6 +55,11 @@ bool stet_page_origin_is(struct stet_arena *arena, const char *text, const char 
     stet_buffer_init(&line, arena);
     page_origin_put(&line, stet_page_base_name(path));
     return strncmp(mark, line.text, line.length - 1) == 0;
+}
+
+bool stet_page_inset_is(const char *text)
+{
+    return find_mark(text, STET_PAGE_INSET) != NULL;
 }
 
 const char *stet_page_base_name(const char *path)

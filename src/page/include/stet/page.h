@@ -63,6 +63,9 @@ bool stet_page_build(struct stet_arena *arena, const struct stet_page_machine *m
 /* Whether a text was made by stet from the table at `path` (NULL: from any). */
 bool stet_page_origin_is(struct stet_arena *arena, const char *text, const char *path);
 
+/* Whether a picture was put beside a page by stet embed. */
+bool stet_page_inset_is(const char *text);
+
 /* What follows the last slash. */
 const char *stet_page_base_name(const char *path);
 
