@@ -306,6 +306,20 @@ NEVER(GONE, RECEIVE(NEWS), "1")
                          {'NEVER(GONE, RECEIVE(QUESTION), "1")', *(f'NEVER({state}, RECEIVE(NEWS), "1")'
                                                                    for state in ("IDLE", "ASKING", "GONE"))})
 
+    def test_an_exploration_that_does_not_end_is_no_excuse(self):
+        """Another system, that nobody asks about, holds more states than are looked at."""
+        text = self.TABLE.replace("STATE(IDLE", 'MESSAGE(A, "a")\nMESSAGE(B, "b")\nCALL(SAY_A, "say a")\nCALL(SAY_B, "say b")\nSTATE(IDLE')
+        for letter in "AB":
+            text += f"""ON(IDLE, SAY_{letter}, _, SEND({letter}), _, "1")
+IGNORE(ASKING, SAY_{letter}, "1")
+IGNORE(IDLE, RECEIVE({letter}), "1")
+IGNORE(ASKING, RECEIVE({letter}), "1")
+"""
+        text += self.ROLES + self.ONE_ASKS + 'WITHOUT(_, SAY_A, "silence")\nWITHOUT(_, SAY_B, "silence")\n'
+        for room, beyond in ((1, 6), (16, 0)):
+            wide = self.ROLES.replace("two,", "wide,").replace("1, _)", f"{room}, LOSES)").replace("CLAIM", "/* CLAIM").rstrip() + " */\n"
+            self.assertEqual(self.never(text + wide + self.ONE_ASKS)[0], beyond, room)
+
     def test_a_row_that_is_met_is_not_beyond(self):
         """Both may ask at once: that is allowed, and explains the survivor."""
         text = self.TABLE.replace("FINAL(IDLE)", "FINAL(IDLE)\nFINAL(ASKING)") + self.ROLES.replace("1, _)", "1, LOSES)")

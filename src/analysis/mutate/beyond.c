@@ -40,7 +40,7 @@ static void find_met(struct stet_arena *arena, const struct stet_check *check, s
     check_select(arena, check, &options, &seen->findings);
 }
 
-/* False when there is nothing to explore, or an exploration did not come to its end. */
+/* False when an exploration did not come to its end; without systems, nothing is seen. */
 static bool see_all(struct stet_arena *arena, const struct stet_model *model, struct seen *seen)
 {
     struct stet_check check = {.model = model};
@@ -55,7 +55,7 @@ static bool see_all(struct stet_arena *arena, const struct stet_model *model, st
     for (int i = 0; i < check.exploration_count; i++)
         see(model, check.explorations[i], seen);
     find_met(arena, &check, seen);
-    return check.explored && check.exploration_count > 0;
+    return check.explored;
 }
 
 static bool answers(const struct stet_model *model, int row, int state)
