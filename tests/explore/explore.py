@@ -189,6 +189,33 @@ class Random(Case):
             self.assertGreater(compared, seeds, "most machines are too large to be compared")
 
 
+# --- ways to look states up ----------------------------------------------------
+
+class Ways(Case):
+    """Too large for the naive explorer: what many threads find at once is what one finds singly."""
+    systems = [("bfd", "path", "3,LOSES"), ("bfd", "path", "2,LOSES,DUPLICATES"), ("bfd", "path", "2,REORDERS,LOSES"),
+               ("tcp", "client_server", "2,LOSES"), ("tcp", "client_server", "3,LOSES"), ("ppp_lcp", "link", "2,LOSES,DUPLICATES")]
+
+    def test_counting(self):
+        for machine, system, link in self.systems:
+            table = MACHINES / f"{machine}.def"
+            singly = without_set(report(table, system, link, "set=hash", "counting=1", "threads=1"))
+            for options in (["threads=1"], ["threads=2"], ["threads=4"], ["threads=3", "set=hash"]):
+                self.assertEqual(without_set(report(table, system, link, "counting=1", *options)), singly,
+                                 f"{table} {system} {link} {options}")
+
+    def test_everything(self):
+        machine, system, link = self.systems[0]
+        singly = without_set(report(MACHINES / f"{machine}.def", system, link, "set=hash", "threads=1"))
+        for threads in (1, 4):
+            self.assertEqual(without_set(report(MACHINES / f"{machine}.def", system, link, f"threads={threads}")), singly)
+
+    def test_limit(self):
+        for states in (1000, 5000, 30000):
+            singly = without_set(report(MACHINES / "bfd.def", "path", "3,LOSES", "set=hash", "threads=1", f"states={states}"))
+            self.assertEqual(singly, without_set(report(MACHINES / "bfd.def", "path", "3,LOSES", "threads=2", f"states={states}")))
+
+
 # --- limits ----------------------------------------------------------------------
 
 class Limits(Case):

@@ -72,15 +72,6 @@ static const char *search(struct stet_work *work, const struct asked *asked)
 
 /* --- the result ----------------------------------------------------------- */
 
-static size_t bytes_of_set(const struct stet_search *search)
-{
-    size_t bytes = search->memory.used;
-
-    for (int i = 0; i < 2; i++)
-        bytes += search->list_used[i] * (size_t)search->space->words * sizeof(uint64_t);
-    return bytes;
-}
-
 /* What is known only as long as the search stands. */
 static void take_figures(const struct stet_search *search, struct stet_exploration *result)
 {
@@ -90,7 +81,7 @@ static void take_figures(const struct stet_search *search, struct stet_explorati
     result->limit = search->limit;
     result->frontier = result->finished ? 0 : search->levels[search->level].states;
     result->depth = result->finished ? search->level_count - 2 : search->level;
-    result->bytes = bytes_of_set(search);
+    result->bytes = stet_search_size(search);
     result->bits = search->space->bits;
     result->bitmap = search->set.bitmap != NULL;
     result->seconds = stet_search_seconds(search);

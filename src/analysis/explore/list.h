@@ -18,6 +18,15 @@ struct stet_list {
     int piece_count;
 };
 
+/* How many are set. */
+static inline int stet_bits_in(uint64_t word)
+{
+    word -= word >> 1 & UINT64_C(0x5555555555555555);
+    word = (word & UINT64_C(0x3333333333333333)) + (word >> 2 & UINT64_C(0x3333333333333333));
+    word = (word + (word >> 4)) & UINT64_C(0x0f0f0f0f0f0f0f0f);
+    return (int)(word * UINT64_C(0x0101010101010101) >> 56);
+}
+
 /* States that there is memory for. */
 static inline uint64_t stet_list_room(const struct stet_list *list)
 {

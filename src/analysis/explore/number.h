@@ -5,21 +5,13 @@
 #include "plane.h"
 #include "set.h"
 
-STET_HOT int bits_in(uint64_t word)
-{
-    word -= word >> 1 & UINT64_C(0x5555555555555555);
-    word = (word & UINT64_C(0x3333333333333333)) + (word >> 2 & UINT64_C(0x3333333333333333));
-    word = (word + (word >> 4)) & UINT64_C(0x0f0f0f0f0f0f0f0f);
-    return (int)(word * UINT64_C(0x0101010101010101) >> 56);
-}
-
 /* In a bitmap: how many states are less. */
 STET_HOT uint64_t rank_of(const struct stet_set *set, const struct key *key)
 {
     const uint64_t value = key->word[0];
     const uint64_t less = (UINT64_C(1) << (value & 63)) - 1;
 
-    return set->ranks[value >> 6] + (uint64_t)bits_in(set->bitmap[value >> 6] & less);
+    return set->ranks[value >> 6] + (uint64_t)stet_bits_in(set->bitmap[value >> 6] & less);
 }
 
 /* In entries: the place in the list, looked for from `step` on; behind all when it is not there. */

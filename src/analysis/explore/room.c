@@ -1,4 +1,5 @@
 /* Room for what a search finds: how sets and lists begin, grow and end. */
+#include "cohort.h"
 #include "plane.h"
 
 enum {
@@ -21,12 +22,6 @@ static uint64_t batch_room(const struct stet_search *search)
     const uint64_t batch = STET_BATCH + (uint64_t)search->space->most;
 
     return search->shared ? (uint64_t)search->worker_count * batch : batch;
-}
-
-/* Places that may be taken before the next look at what there is. */
-static uint64_t place_room(const struct stet_search *search)
-{
-    return batch_room(search) + 2 * STET_BLOCK * (uint64_t)search->worker_count;
 }
 
 static size_t place_size(const struct stet_search *search)
@@ -127,38 +122,48 @@ bool stet_search_grow_set(struct stet_search *search)
     return true;
 }
 
+size_t stet_search_size(const struct stet_search *search)
+{
+    size_t size = search->memory.used + stet_cohorts_size(search);
+
+    for (int i = 0; i < 2; i++)
+        size += search->list_used[i] * place_size(search);
+    return size;
+}
+
 /* Pieces of lists are more than is used of them yet, so the limit is held against the places. */
-bool stet_search_make_room(struct stet_search *search)
+static bool reserve_places(struct stet_search *search, uint64_t count)
 {
     struct stet_list *list = &search->lists[search->list];
-    const uint64_t places = search->list_used[search->list] + place_room(search);
-    size_t others = 0;
+    const uint64_t used = search->list_used[search->list];
+    const size_t size = stet_search_size(search);
     uint64_t room;
 
-    if (search->set.bitmap == NULL && search->filled + batch_room(search) > search->set.most &&
-        !stet_search_grow_set(search))
+    if (size > search->memory.limit || count > (search->memory.limit - size) / place_size(search) ||
+        !stet_list_reserve(list, used + count))
         return false;
-    for (int i = 0; i < 2; i++)
-        others += i == search->list ? 0 : search->list_used[i] * place_size(search);
-    others += search->memory.used;
-    if (others > search->memory.limit ||
-        places > (search->memory.limit - others) / place_size(search) ||
-        !stet_list_reserve(list, places))
-        return false;
-    room = (search->memory.limit - others) / place_size(search);
+    room = used + (search->memory.limit - size) / place_size(search);
     room = room < stet_list_room(list) ? room : stet_list_room(list);
-    search->list_most = room - place_room(search);
+    search->list_most = room - count;
     return true;
+}
+
+bool stet_search_make_places(struct stet_search *search, uint64_t count)
+{
+    return reserve_places(search, count + 2 * STET_BLOCK * (uint64_t)search->worker_count);
+}
+
+bool stet_search_make_room(struct stet_search *search)
+{
+    return (search->set.bitmap != NULL || search->filled + batch_room(search) <= search->set.most ||
+            stet_search_grow_set(search)) &&
+           stet_search_make_places(search, batch_room(search));
 }
 
 bool stet_search_begin_set(struct stet_search *search)
 {
     const uint64_t lines = (batch_room(search) + 64) * 5 / (4 * STET_LINE) + 1;
 
-    for (int i = 0; i < 2; i++)
-        search->lists[i] =
-            (struct stet_list){.memory = &search->list_memory, .words = search->space->words};
-    search->list_memory.limit = SIZE_MAX;
     if (may_be_bitmap(search) && search->space->bits <= BITMAP_AT_ONCE &&
         stet_search_bitmap_size(search) <= search->memory.limit / BITMAP_SHARE)
         return make_bitmap(search);
@@ -168,6 +173,7 @@ bool stet_search_begin_set(struct stet_search *search)
 void stet_search_end_set(struct stet_search *search)
 {
     stet_planes_end(search);
+    stet_cohorts_end(search);
     free_entries(search);
     if (search->set.bitmap != NULL)
         stet_memory_give(&search->memory, search->set.bitmap, stet_search_bitmap_size(search));

@@ -116,14 +116,19 @@ static void explore_round(struct stet_search *search, int member)
         round_as(search, member, false, false);
 }
 
-static void look_at_frontier(struct stet_search *search)
+static void look_at_frontier(struct stet_search *search, int member)
 {
-    const struct stet_level *level = &search->levels[search->level];
+    struct stet_worker *worker = &search->workers[member];
+    const struct stet_list *list = &search->lists[search->levels[search->level].list];
+    const struct stet_run *run;
 
-    for (int i = 0; i < level->run_count; i++)
-        for (uint64_t j = 0; j < level->runs[i].count; j++)
-            look_at(&search->workers[0],
-                    key_at(&search->lists[level->list], level->runs[i].first + j));
+    while ((run = stet_worker_fetch(worker)) != NULL) {
+        const uint64_t end =
+            run->before + run->count < worker->end ? run->before + run->count : worker->end;
+
+        while (worker->position < end)
+            look_at(worker, key_at(list, run->first + (worker->position++ - run->before)));
+    }
 }
 
 /* The initial state is 0: all roles in configuration 0, all links empty. */

@@ -1,6 +1,6 @@
 /* A search, level by level. */
 #define _DEFAULT_SOURCE
-#include "search.h"
+#include "cohort.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -21,8 +21,7 @@ double stet_search_seconds(const struct stet_search *search)
     return now() - search->began;
 }
 
-/* Stops a search that has more states than asked for. */
-static void hold_against_most(struct stet_search *search)
+void stet_search_hold_against_most(struct stet_search *search)
 {
     const uint64_t most = search->options->max_states;
 
@@ -39,7 +38,7 @@ void stet_search_tick(struct stet_search *search)
     double seconds;
     uint64_t filled;
 
-    hold_against_most(search);
+    stet_search_hold_against_most(search);
     if (++search->ticks % TICKS != 0)
         return;
     seconds = stet_search_seconds(search);
@@ -68,12 +67,21 @@ void stet_search_share(struct stet_search *search, void (*work)(void *search, in
             work(search, i);
 }
 
+void stet_search_share_level(struct stet_search *search, void (*work)(void *search, int member))
+{
+    if (search->shared)
+        stet_team_work(search->team, work, search);
+    else
+        work(search, 0);
+}
+
 /* --- levels --------------------------------------------------------------- */
 
 /* What was found becomes the next level; false when there is no memory. */
 static bool add_level(struct stet_search *search)
 {
     struct stet_level level = {.list = search->list};
+    uint64_t before = 0;
     int runs = 0;
 
     for (int i = 0; i < search->worker_count; i++)
@@ -88,9 +96,10 @@ static bool add_level(struct stet_search *search)
             if (worker->runs[j].count == 0)
                 continue;
             level.runs[level.run_count] = worker->runs[j];
-            level.runs[level.run_count++].before = level.states;
-            level.states += worker->runs[j].count;
+            level.runs[level.run_count++].before = before;
+            before += worker->runs[j].count;
         }
+        level.states += worker->found;
         worker->run_count = 0;
         worker->found = 0;
     }
@@ -174,6 +183,29 @@ static void round_member(void *context, int member)
     search->engine->round(search, member);
 }
 
+static void look_member(void *context, int member)
+{
+    struct stet_search *search = context;
+
+    search->engine->look(search, member);
+}
+
+/* The workers are to begin with the first state of the frontier. */
+static void rewind_frontier(struct stet_search *search)
+{
+    search->position = 0;
+    for (int i = 0; i < search->worker_count; i++)
+        search->workers[i].position = search->workers[i].end = 0;
+}
+
+static void look_at_level(struct stet_search *search)
+{
+    rewind_frontier(search);
+    if (!search->options->counting)
+        stet_search_share_level(search, look_member);
+    rewind_frontier(search);
+}
+
 static bool begin_level(struct stet_search *search)
 {
     const struct stet_level *level = &search->levels[search->level];
@@ -184,11 +216,11 @@ static bool begin_level(struct stet_search *search)
     if (search->shared && search->team == NULL)
         search->team = stet_team_new(search->worker_count);
     search->shared = search->shared && search->team != NULL;
-    search->position = 0;
+    rewind_frontier(search);
     for (int i = 0; i < search->worker_count; i++) {
         struct stet_worker *worker = &search->workers[i];
 
-        worker->position = worker->end = 0;
+        worker->place = worker->place_end = 0;
         if (worker->next < worker->next_end && !stet_worker_begin_run(worker, worker->next))
             return false;
     }
@@ -210,24 +242,30 @@ static bool any_failed(const struct stet_search *search)
     return false;
 }
 
+/* Looks states up one by one; false when there is no memory. */
+static bool explore_singly(struct stet_search *search)
+{
+    do {
+        search->pause = false;
+        if (!stet_search_make_room(search))
+            return false;
+        stet_search_share_level(search, round_member);
+    } while (search->pause && !search->stop && !any_failed(search));
+    return true;
+}
+
 /* Looks at all states of the level; false when a limit was reached on the way. */
 static bool explore_level(struct stet_search *search)
 {
     if (!begin_level(search))
         return out_of_memory(search);
-    do {
-        search->pause = false;
-        if (!stet_search_make_room(search))
-            return out_of_memory(search);
-        if (search->shared)
-            stet_team_work(search->team, round_member, search);
-        else
-            search->engine->round(search, 0);
-        if (any_failed(search))
-            return out_of_memory(search);
-    } while (search->pause && !search->stop);
+    if (search->cohorts != NULL)
+        look_at_level(search);
+    if (!(search->cohorts != NULL ? stet_cohorts_explore(search) : explore_singly(search)) ||
+        any_failed(search))
+        return out_of_memory(search);
     /* Once more: member 0 may have been done long before the others. */
-    hold_against_most(search);
+    stet_search_hold_against_most(search);
     return !search->stop;
 }
 
@@ -239,38 +277,14 @@ static bool too_long(const struct stet_search *search)
     return false;
 }
 
-/*
- * A limit leaves the last level as its frontier: what was found behind it is
- * forgotten, so that the answer does not hang on threads.
- */
-bool stet_search_run(struct stet_search *search)
-{
-    bool finished = true;
-
-    while (finished && search->levels[search->level].states > 0) {
-        finished = explore_level(search);
-        if (too_long(search))
-            return false;
-        if (finished)
-            finished = add_level(search) || out_of_memory(search);
-        if (!finished) {
-            forget_seen(search);
-            if (!search->options->counting)
-                search->engine->look(search);
-        }
-        merge_seen(search);
-        forget_seen(search);
-        search->level += finished;
-    }
-    return true;
-}
-
 /* --- begin and end -------------------------------------------------------- */
 
 /* The level of the initial state; false when there is no memory. */
-static bool add_first_level(struct stet_search *search)
+static bool add_first_level(struct stet_search *search, const struct stet_occasions *occasions)
 {
-    if (!stet_search_make_room(search))
+    if (occasions != NULL)
+        return stet_cohorts_begin(search, occasions) && add_level(search);
+    if (!stet_search_begin_set(search) || !stet_search_make_room(search))
         return false;
     search->engine->begin(search);
     return add_level(search);
@@ -286,7 +300,69 @@ bool stet_search_begin(struct stet_search *search)
     for (int i = 0; i < search->worker_count; i++)
         if (!stet_worker_begin(&search->workers[i], search))
             return false;
-    return stet_search_begin_set(search) && add_first_level(search);
+    search->list_memory.limit = SIZE_MAX;
+    for (int i = 0; i < 2; i++)
+        search->lists[i] =
+            (struct stet_list){.memory = &search->list_memory, .words = search->space->words};
+    return add_first_level(search,
+                           search->options->no_bitmap
+                               ? NULL
+                               : stet_occasions_compile(search->space->arena, search->space));
+}
+
+/* Begins anew with the initial state, without cohorts; what was seen stays so. */
+static bool begin_singly(struct stet_search *search)
+{
+    stet_cohorts_end(search);
+    for (int i = 0; i < search->level_count; i++)
+        free(search->levels[i].runs);
+    search->level = search->level_count = 0;
+    search->states = 0;
+    search->list_used[0] = 0;
+    for (int i = 0; i < search->worker_count; i++)
+        search->workers[i].next = search->workers[i].next_end = 0;
+    search->shared = false;
+    return add_first_level(search, NULL);
+}
+
+/* A search that is asked more needs the numbers of states. */
+static void leave_cohorts(struct stet_search *search)
+{
+    search->transitions = stet_cohorts_transitions(search);
+    if (search->options->counting || search->limit != NULL)
+        return;
+    stet_cohorts_end(search);
+    if (!stet_search_grow_set(search))
+        search->limit = "--max-memory";
+}
+
+/*
+ * A limit leaves the last level as its frontier: what was found behind it is
+ * forgotten, so that the answer does not hang on threads.
+ */
+bool stet_search_run(struct stet_search *search)
+{
+    bool finished = true;
+
+    while (finished && search->levels[search->level].states > 0) {
+        if (search->cohorts != NULL && stet_cohorts_are_sparse(search) && !begin_singly(search))
+            return out_of_memory(search);
+        finished = explore_level(search);
+        if (too_long(search))
+            return false;
+        if (finished)
+            finished = add_level(search) || out_of_memory(search);
+        if (!finished) {
+            forget_seen(search);
+            look_at_level(search);
+        }
+        merge_seen(search);
+        forget_seen(search);
+        search->level += finished;
+    }
+    if (search->cohorts != NULL)
+        leave_cohorts(search);
+    return true;
 }
 
 void stet_search_end(struct stet_search *search)

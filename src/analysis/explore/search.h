@@ -85,6 +85,7 @@ struct stet_target {
 
 struct stet_search;
 struct stet_sweep;
+struct stet_cohorts;
 
 /* What one member of the team works with. */
 struct stet_worker {
@@ -93,6 +94,8 @@ struct stet_worker {
     uint64_t end;
     uint64_t next; /* free places in the list */
     uint64_t next_end;
+    uint64_t place; /* free places in a front of cohorts */
+    uint64_t place_end;
     struct stet_run *runs; /* of states found on this level */
     int run_count;
     int run_capacity;
@@ -115,10 +118,11 @@ struct stet_search {
     struct stet_memory memory;      /* of the set */
     struct stet_memory list_memory; /* of the lists: more than is used */
     struct stet_set set;
-    struct stet_list lists[2]; /* the second only when states need not be kept */
-    uint64_t list_used[2];     /* places given to workers */
-    uint64_t list_most;        /* places given when there has to be more room */
-    int list;                  /* where found states go */
+    struct stet_list lists[2];    /* the second only when states need not be kept */
+    uint64_t list_used[2];        /* places given to workers */
+    uint64_t list_most;           /* places given when there has to be more room */
+    int list;                     /* where found states go */
+    struct stet_cohorts *cohorts; /* NULL: states are looked up one by one */
     struct stet_level *levels;
     int level_count;
     int level_capacity;
@@ -148,8 +152,9 @@ struct stet_engine {
     int words;
     /* Member `member` looks at the frontier until it ends or the search is to pause. */
     void (*round)(struct stet_search *search, int member);
-    /* Looks at the states of the frontier without taking their steps. */
-    void (*look)(struct stet_search *search);
+    /* Looks at the states of the frontier without taking their steps; member `member` does its
+       share. */
+    void (*look)(struct stet_search *search, int member);
     /* Adds the initial state. */
     void (*begin)(struct stet_search *search);
     /* Puts all states of the list into the set; member `member` does its share. */
@@ -204,6 +209,18 @@ void stet_search_end_set(struct stet_search *search);
 
 /* Has every member of the team do its share of a piece of work. */
 void stet_search_share(struct stet_search *search, void (*work)(void *search, int member));
+
+/* The same of a level, if that is worth several workers; else the first does all. */
+void stet_search_share_level(struct stet_search *search, void (*work)(void *search, int member));
+
+/* Stops a search that has more states than asked for. */
+void stet_search_hold_against_most(struct stet_search *search);
+
+/* Bytes that are used of tables and lists. */
+size_t stet_search_size(const struct stet_search *search);
+
+/* Makes room for so many states more in the list. */
+bool stet_search_make_places(struct stet_search *search, uint64_t count);
 
 /* Bytes of the set as a bitmap. */
 size_t stet_search_bitmap_size(const struct stet_search *search);
