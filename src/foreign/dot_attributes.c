@@ -5,7 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { MOST_ATTRIBUTES = 1000 }; /* Graphviz knows about 180 */
+enum { MOST_ATTRIBUTES = 200 }; /* Graphviz knows about 180 */
 
 bool dot_fail(struct dot_parser *parser, int line, const char *message)
 {

@@ -1,38 +1,142 @@
 /* Fences of Markdown, wherever CommonMark finds them: in lists, in quotes. */
-#include "passages.h"
+#include "markdown.h"
 
 #include <string.h>
 
 #include <cmark.h>
 
-static struct slice slice_of(const char *text, int line)
+struct finding {
+    struct passages *passages;
+    struct slice page;
+    const char **lines; /* where each begins, and the last ends */
+    int line_count;
+    bool *fenced; /* [line]: it is in a block of code */
+};
+
+/* --- lines --------------------------------------------------------------- */
+
+static void number_lines(struct finding *finding)
 {
-    return (struct slice){text, text + strlen(text), line};
+    struct stet_arena *arena = finding->passages->arena;
+    struct slice rest = finding->page;
+    struct slice line;
+    size_t count = 0;
+
+    while (scan_line(&rest, &line))
+        count++;
+    finding->line_count = (int)count;
+    finding->lines = stet_alloc_array(arena, count + 1, sizeof *finding->lines);
+    finding->fenced = stet_alloc_array(arena, count + 1, sizeof *finding->fenced);
+    rest = finding->page;
+    for (size_t i = 0; scan_line(&rest, &line); i++)
+        finding->lines[i] = line.at;
+    finding->lines[count] = finding->page.end;
 }
 
-static void look_at(struct passages *passages, cmark_node *node, int before)
+/* A line, counted from 0, without its end. */
+static struct slice line_at(const struct finding *finding, int index)
 {
-    const int line = before + cmark_node_get_start_line(node);
+    struct slice line = {finding->page.at, finding->page.at, finding->page.line + index};
+
+    if (index >= finding->line_count)
+        return (struct slice){finding->page.end, finding->page.end, line.line};
+    line.at = finding->lines[index];
+    line.end = finding->lines[index + 1];
+    if (line.end > line.at && line.end[-1] == '\n')
+        line.end--;
+    return line;
+}
+
+/* --- fences -------------------------------------------------------------- */
+
+/* What stands behind the fence, in the page's own bytes. */
+static struct slice info_of(const struct finding *finding, int index, size_t length)
+{
+    struct slice line = slice_trimmed(line_at(finding, index));
+
+    if ((size_t)(line.end - line.at) > length)
+        line.at = line.end - length;
+    return line;
+}
+
+/*
+ * The text of a block of code, of which `literal` are its lines as libcmark has
+ * them: each ends as the page's line does, and begins with what quotes and
+ * lists left of it.
+ */
+static struct slice text_of(const struct finding *finding, int index, const char *literal)
+{
+    const size_t length = strlen(literal);
+    char *text = stet_copy_n(finding->passages->arena, literal, length);
+    struct slice rest = {text, text + length, finding->page.line + index};
+    const struct slice whole = rest;
+    struct slice line;
+
+    for (; scan_line(&rest, &line); index++) {
+        const struct slice own = line_at(finding, index);
+
+        scan_blanks(&line);
+        if (line.end - line.at <= own.end - own.at)
+            memcpy(text + (line.at - text), own.end - (line.end - line.at),
+                   (size_t)(line.end - line.at));
+    }
+    return whole;
+}
+
+static void look_at(struct finding *finding, cmark_node *node)
+{
+    const int first = cmark_node_get_start_line(node) - 1;
+    const int last = cmark_node_get_end_line(node);
+    const char *info = cmark_node_get_fence_info(node);
     enum stet_sketch_language language;
 
-    if (cmark_node_get_type(node) != CMARK_NODE_CODE_BLOCK)
-        return;
-    const char *info = cmark_node_get_fence_info(node);
+    for (int i = first; i < last && i < finding->line_count; i++)
+        finding->fenced[i] = true;
+    if (info != NULL && *info != '\0' &&
+        passages_language(info_of(finding, first, strlen(info)), &language))
+        passages_add(finding->passages, language, finding->page.line + first,
+                     text_of(finding, first + 1, cmark_node_get_literal(node)));
+}
 
-    if (info != NULL && passages_language(slice_of(info, line), &language))
-        passages_add(passages, language, line, slice_of(cmark_node_get_literal(node), line + 1));
+/* --- the page ------------------------------------------------------------ */
+
+/* Over --- ... --- or +++ ... +++ at its beginning, when names and values stand between. */
+static struct slice without_front_matter(struct slice page)
+{
+    struct slice rest = page;
+    struct slice fence, line, name;
+
+    if (!scan_line(&rest, &fence))
+        return page;
+    fence = slice_trimmed(fence);
+    if ((!slice_is(fence, "---") && !slice_is(fence, "+++")) || !scan_line(&rest, &line))
+        return page;
+    name = scan_until(&line, ":= \t#");
+    if (slice_is_empty(line) || (slice_is_empty(name) && *line.at != '#'))
+        return page;
+    while (scan_line(&rest, &line)) {
+        line = slice_trimmed(line);
+        if (line.end - line.at == 3 && memcmp(line.at, fence.at, 3) == 0)
+            return rest;
+    }
+    return page;
 }
 
 void passages_in_markdown(struct passages *passages, struct slice page)
 {
-    cmark_node *document =
-        cmark_parse_document(page.at, (size_t)(page.end - page.at), CMARK_OPT_DEFAULT);
+    struct finding finding = {.passages = passages, .page = without_front_matter(page)};
+    const size_t length = (size_t)(finding.page.end - finding.page.at);
+    cmark_node *document = cmark_parse_document(markdown_tamed(passages->arena, finding.page),
+                                                length, CMARK_OPT_DEFAULT);
     cmark_iter *walk = cmark_iter_new(document);
     cmark_event_type event;
 
+    number_lines(&finding);
     while ((event = cmark_iter_next(walk)) != CMARK_EVENT_DONE)
-        if (event == CMARK_EVENT_ENTER)
-            look_at(passages, cmark_iter_get_node(walk), page.line - 1);
+        if (event == CMARK_EVENT_ENTER &&
+            cmark_node_get_type(cmark_iter_get_node(walk)) == CMARK_NODE_CODE_BLOCK)
+            look_at(&finding, cmark_iter_get_node(walk));
     cmark_iter_free(walk);
     cmark_node_free(document);
+    markdown_find_colons(passages, finding.page, finding.fenced);
 }
