@@ -31,4 +31,11 @@ void build_find_stale(struct stet_arena *arena, const char *root, enum stet_page
                       const struct build_tables *tables, const struct stet_page_files *files,
                       struct build_stale *stale);
 
+/*
+ * Compiles the machine for the simulator of its page and hands it over to the
+ * page.  Where that cannot be done there is a warning with what to do about it,
+ * and the page goes without; so it does with --wasm-cc none.
+ */
+void build_simulator(struct cli *cli, struct stet_page_machine *machine);
+
 #endif

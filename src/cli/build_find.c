@@ -94,7 +94,8 @@ static bool has_form(enum stet_page_form form, const char *name)
 {
     if (form == STET_PAGE_MARKDOWN)
         return ends_in(name, ".md") || ends_in(name, ".svg");
-    return ends_in(name, ".html") || ends_in(name, ".svg") || ends_in(name, ".css");
+    return ends_in(name, ".html") || ends_in(name, ".svg") || ends_in(name, ".css") ||
+           ends_in(name, ".js");
 }
 
 static bool is_made_now(const struct stet_page_files *files, const char *path)

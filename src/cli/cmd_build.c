@@ -34,8 +34,7 @@ static bool read_tongues(struct cli *cli, struct stet_page_machine *machine)
 }
 
 /* Every table is read, that all their mistakes may be told at once. */
-static const struct stet_page_machine *read_machines(struct cli *cli,
-                                                     const struct build_tables *tables)
+static struct stet_page_machine *read_machines(struct cli *cli, const struct build_tables *tables)
 {
     struct stet_page_machine *machines =
         stet_alloc_array(cli->arena, (size_t)tables->count, sizeof *machines);
@@ -78,12 +77,26 @@ static int choose_outputs(struct cli *cli, struct output *outputs)
     return count;
 }
 
+/* Only the site has simulators. */
+static void compile_machines(struct cli *cli, struct stet_page_machine *machines, int machine_count,
+                             const struct output *outputs, int count)
+{
+    bool site = false;
+
+    for (int i = 0; i < count; i++)
+        site = site || outputs[i].form == STET_PAGE_HTML;
+    for (int i = 0; site && i < machine_count; i++)
+        build_simulator(cli, &machines[i]);
+}
+
 /* Makes everything before anything is written. */
 static bool make(struct cli *cli, const struct build_tables *tables, struct output *outputs,
                  int count)
 {
-    const struct stet_page_machine *machines = read_machines(cli, tables);
+    struct stet_page_machine *machines = read_machines(cli, tables);
 
+    if (machines != NULL)
+        compile_machines(cli, machines, tables->count, outputs, count);
     for (int i = 0; machines && i < count; i++) {
         struct output *output = &outputs[i];
         bool list = !tables->named || tables->count > 1;

@@ -7,6 +7,13 @@ void page_start(struct page *page, struct stet_arena *arena)
     stet_buffer_init(&page->style, arena);
 }
 
+void page_load(struct page *page, struct page_list *files, const char *file)
+{
+    files->list =
+        stet_grow(page->arena, files->list, files->count, &files->capacity, sizeof *files->list);
+    files->list[files->count++] = file;
+}
+
 /* --- text --------------------------------------------------------------- */
 
 static void add_span(struct page *page, struct page_text *text, struct page_span span)

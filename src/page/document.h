@@ -97,6 +97,13 @@ struct page_block {
     struct page_picture picture;
 };
 
+/* Files, relative to the page. */
+struct page_list {
+    const char **list;
+    size_t count;
+    size_t capacity;
+};
+
 /* The same page in another language; the page's own is marked by `page` being its own name. */
 struct page_version {
     const char *code; /* "ko" */
@@ -120,6 +127,8 @@ struct page {
     const char *origin;               /* base name of the table; NULL: all tables */
     const char *machine;              /* of a page of clauses: the machine's page */
     const char *home;                 /* the page of all machines; NULL: none */
+    struct page_list scripts;         /* files that the HTML page loads, in this order */
+    struct page_list styles;          /* likewise style sheets, besides that of all pages */
     struct stet_buffer style;         /* what pictures inside the page need; HTML alone */
     const char *anchors;              /* what every anchor begins with, "tcp-"; NULL: nothing */
     const struct page_manner *manner; /* NULL: as on GitHub */
@@ -132,6 +141,9 @@ struct page {
 
 /* Makes the page empty; the caller fills in what it knows of it. */
 void page_start(struct page *page, struct stet_arena *arena);
+
+/* The page loads one more file. */
+void page_load(struct page *page, struct page_list *files, const char *file);
 
 /*
  * --- text ---------------------------------------------------------------

@@ -76,6 +76,7 @@ static bool build_machine(const struct edition *edition, const char *coverage, c
     if (edition->machine->record)
         m.verified = page_file_name(page.arena, verified, edition->tongue);
     machine_put_front(&m);
+    machine_put_simulator(&m, edition->machine);
     if (!machine_put_life(&m))
         return false;
     machine_put_states(&m);
@@ -152,6 +153,19 @@ static bool names_differ(const struct stet_page_machine *machines, int count,
     return true;
 }
 
+/* What pages load besides their own. */
+static void add_shared_files(const struct stet_page_machine *machines, int count,
+                             struct stet_page_files *files)
+{
+    bool simulated = false;
+
+    for (int i = 0; i < count; i++)
+        simulated = simulated || machines[i].module;
+    page_files_add_style(files, "style.css", NULL, html_template_style);
+    if (simulated)
+        machine_add_simulator_files(files);
+}
+
 static int by_path(const void *left, const void *right)
 {
     const struct stet_page_file *a = left, *b = right;
@@ -178,7 +192,7 @@ bool stet_page_build(struct stet_arena *arena, const struct stet_page_machine *m
     if (list)
         page_index_build(arena, machines, count, form, files);
     if (form == STET_PAGE_HTML)
-        page_files_add_style(files, "style.css", NULL, html_template_style);
+        add_shared_files(machines, count, files);
     qsort(files->list, files->count, sizeof *files->list, by_path);
     return true;
 }

@@ -479,7 +479,9 @@ class Hostile(Case):
         return [text.replace('\\"', '"').replace("\\\\", "\\") for text in self.TEXTS]
 
     def safe(self, page):
-        self.assertFalse([tag for tag, attrs in page.elements if tag in ("script", "style", "iframe", "u", "b", "i")])
+        self.assertFalse([tag for tag, attrs in page.elements if tag in ("style", "iframe", "u", "b", "i")])
+        self.assertLessEqual({attrs.get("src") for tag, attrs in page.elements if tag == "script"},
+                             {"simulator.js", "hostile/simulator.js"})
         for tag, attrs in page.elements:
             self.assertFalse([name for name in attrs if name.startswith("on")], tag)
             for name in ("href", "src"):
@@ -654,7 +656,7 @@ class Musts(Case):
 
 
 class Policy(Case):
-    def test_pages_need_no_script_and_allow_none_of_others(self):
+    def test_pages_allow_nothing_but_their_own_files(self):
         site = self.made("--as", "html") / "site"
         for name, data in files(site).items():
             if not name.endswith(".html"):
@@ -664,7 +666,10 @@ class Policy(Case):
             self.assertEqual(len(policies), 1, name)
             self.assertIn("default-src 'none'", policies[0])
             self.assertIn("style-src 'self'", policies[0])
-            self.assertFalse([tag for tag, a in page.elements if tag in ("script", "style") or "style" in a], name)
+            self.assertFalse([tag for tag, a in page.elements if tag == "style" or "style" in a], name)
+            for tag, attrs in page.elements:
+                if tag == "script":
+                    self.assertTrue((site / attrs["src"]).is_file(), name)
             for tag, attrs in page.elements:
                 if tag == "th":
                     self.assertIn(attrs.get("scope"), ("row", "col", "rowgroup", "colgroup"), name)
@@ -684,6 +689,8 @@ class Policy(Case):
 
 
 class Commonmark(Case):
+    LIVE = (("h2", "Try it"), ("h2", "직접 해 보기"))  # only the site has what lives
+
     def test_both_forms_have_the_same_headings(self):
         out = self.made()
         names = [name[:-3] for name in files(out) if name.endswith(".md") and not name.startswith("machines")]
@@ -691,7 +698,8 @@ class Commonmark(Case):
         for name in names:
             markdown = Reader(to_html((out / f"{name}.md").read_text("utf-8")))
             site = Reader((out / f"site/{name}.html").read_text("utf-8"))
-            self.assertEqual(markdown.headings, site.headings, name)
+            both = [heading for heading in site.headings if heading not in self.LIVE]
+            self.assertEqual(markdown.headings, both, name)
             self.assertGreaterEqual(len(site.headings), 2, name)
 
 

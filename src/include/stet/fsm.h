@@ -35,6 +35,9 @@
  *   STET_ASKED     a function (STET_CONTEXT *, int) that is called whenever a
  *                  condition asks for a flag (its number) or a guard (number of
  *                  flags + its number): for tests that look for all cases
+ *   STET_OFFERED   a function (STET_CONTEXT *, enum tcp_event) that is called
+ *                  whenever a deferred event is offered again: for who follows
+ *                  what each event does
  *   STET_SWITCH, STET_DENSE, STET_SPARSE   the layout of the code, see below
  *   STET_TYPES     only the types and what needs no hook: for a header that
  *                  several files include.  One file then defines STET_CODE,
@@ -216,6 +219,7 @@
 #undef STET_TYPES
 #undef STET_CODE
 #undef STET_ASKED
+#undef STET_OFFERED
 #undef STET_SWITCH
 #undef STET_DENSE
 #undef STET_SPARSE

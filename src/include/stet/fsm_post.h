@@ -56,6 +56,10 @@ STET_INLINE enum stet_outcome STET_NAME(answer)(struct STET_MACHINE *machine, ST
     return outcome;
 }
 
+#ifndef STET_OFFERED
+#define STET_OFFERED(context, event) (void)(context)
+#endif
+
 #ifdef STET_DEFER
 /* Offers the deferred events again, from the first after each change of state. */
 static STET_MAYBE_UNUSED void STET_NAME(recall)(struct STET_MACHINE *machine, STET_CONTEXT *context)
@@ -63,8 +67,10 @@ static STET_MAYBE_UNUSED void STET_NAME(recall)(struct STET_MACHINE *machine, ST
     unsigned i = 0;
     while (i < machine->deferred_count) {
         const enum STET_NAME(event) event = (enum STET_NAME(event))machine->deferred[i];
-        const enum stet_outcome outcome = STET_NAME(note)(machine, context, event);
+        enum stet_outcome outcome;
         unsigned next;
+        STET_OFFERED(context, event);
+        outcome = STET_NAME(note)(machine, context, event);
         if (outcome == STET_DEFERRED) {
             i++;
             continue;

@@ -6,6 +6,21 @@
 
 extern const char html_template_page[];
 extern const char html_template_style[];
+extern const char html_simulator_style[];
+
+/* The script of the simulator: its files in the order in which they build on each other. */
+extern const char html_simulator_machine[];
+extern const char html_simulator_network[];
+extern const char html_simulator_play[];
+extern const char html_simulator_steps[];
+extern const char html_simulator_sentences[];
+extern const char html_simulator_elements[];
+extern const char html_simulator_diagram[];
+extern const char html_simulator_chart[];
+extern const char html_simulator_roles[];
+extern const char html_simulator_flights[];
+extern const char html_simulator_controls[];
+extern const char html_simulator_view[];
 
 /* What stands for {{name}}; already HTML. */
 struct html_value {

@@ -352,15 +352,35 @@ static const char *origin(const struct page *page)
     return stet_buffer_text(&out);
 }
 
-static const char *style_link(const struct page *page)
+static void put_style_link(struct stet_buffer *out, const char *file)
+{
+    stet_put(out, "<link rel=\"stylesheet\" href=\"");
+    html_address(out, file);
+    stet_put(out, "\">\n");
+}
+
+static const char *style_links(const struct page *page)
 {
     struct stet_buffer out;
 
     stet_buffer_init(&out, page->arena);
-    if (page->style.length > 0) {
-        stet_put(&out, "<link rel=\"stylesheet\" href=\"");
-        html_address(&out, page->name);
-        stet_put(&out, ".css\">\n");
+    for (size_t i = 0; i < page->styles.count; i++)
+        put_style_link(&out, page->styles.list[i]);
+    if (page->style.length > 0)
+        put_style_link(&out, stet_format(page->arena, "%s.css", page->name));
+    return stet_buffer_text(&out);
+}
+
+/* Scripts run in their order once the page is there. */
+static const char *script_links(const struct page *page)
+{
+    struct stet_buffer out;
+
+    stet_buffer_init(&out, page->arena);
+    for (size_t i = 0; i < page->scripts.count; i++) {
+        stet_put(&out, "<script defer src=\"");
+        html_address(&out, page->scripts.list[i]);
+        stet_put(&out, "\"></script>\n");
     }
     return stet_buffer_text(&out);
 }
@@ -401,7 +421,8 @@ void html_write(const struct page *page, const struct stet_tongue *tongue, struc
         {"title", escaped(arena, page->title)},
         {"description", escaped(arena, page->description ? page->description : page->title)},
         {"alternates", stet_buffer_text(&alternates)},
-        {"style", style_link(page)},
+        {"styles", style_links(page)},
+        {"scripts", script_links(page)},
         {"skip", escaped(arena, stet_phrase(tongue, STET_PHRASE_PAGE_SKIP))},
         {"home", home_link(&body)},
         {"languages", stet_buffer_text(&languages)},

@@ -31,6 +31,7 @@ struct machine {
 
 /* Sections, in their order on the page; false with an error when a scenario fails. */
 void machine_put_front(struct machine *m);
+void machine_put_simulator(struct machine *m, const struct stet_page_machine *machine);
 bool machine_put_life(struct machine *m); /* the first scenario */
 void machine_put_states(struct machine *m);
 void machine_put_events(struct machine *m);
@@ -48,6 +49,9 @@ void machine_put_state_section(struct machine *m, int state);
 void machine_put_event_list(struct machine *m);
 void machine_put_cells(struct machine *m); /* the matrix */
 bool machine_put_chart(struct machine *m, const struct stet_story *story, bool brief);
+
+/* The script and the style sheet that all simulators share. */
+void machine_add_simulator_files(struct stet_page_files *files);
 
 /* The page of clauses and rows. */
 void machine_put_coverage(struct machine *m);

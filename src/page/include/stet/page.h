@@ -10,7 +10,8 @@
  *     tcp/....svg                            their pictures
  *     machines.md  machines.ko.md           the list of all
  *
- * and the site the same with .html, index.html for the list, and style.css.
+ * and the site the same with .html, index.html for the list, and style.css; for
+ * simulators tcp/simulator.js, tcp/simulator.ko.js, simulator.js and simulator.css.
  */
 #ifndef STET_PAGE_H
 #define STET_PAGE_H
@@ -30,6 +31,8 @@ struct stet_page_machine {
     const struct stet_tongue *const *tongues;
     int tongue_count;
     const struct stet_record *record; /* of what was verified; NULL: none */
+    const char *module;           /* it as WebAssembly, for the simulator; NULL: no simulator */
+    size_t module_length;         /* in bytes */
     struct stet_layouts *layouts; /* of its diagrams, shared by the forms; NULL: none are kept */
 };
 
