@@ -66,8 +66,9 @@ static const struct stet_record_survivor *simplest(const struct stet_record *rec
     return best;
 }
 
+/* Row, how many, one of them, and what tells it from the table, or why nothing does. */
 static void put_group(struct machine *m, struct page_table *table,
-                      const struct stet_record_survivor *survivor, int count, bool explained)
+                      const struct stet_record_survivor *survivor, int count)
 {
     struct page_text *cells = page_add_row(m->page, table);
 
@@ -77,67 +78,81 @@ static void put_group(struct machine *m, struct page_table *table,
         page_name(m->page, &cells[2], survivor->change);
     else
         page_words(m->page, &cells[2], stet_phrase(m->tongue, STET_PHRASE_PAGE_ROW_GONE));
-    if (survivor->events != NULL) {
+    if (survivor->allowed != NULL) {
+        page_words(m->page, &cells[3], machine_say(m, survivor->allowed));
+    } else if (survivor->events == NULL) {
+        page_words(m->page, &cells[3], stet_phrase(m->tongue, STET_PHRASE_PAGE_NOT_KNOWN));
+    } else {
         page_name(m->page, &cells[3], survivor->events);
         page_name(m->page, &cells[4], survivor->table);
-    } else {
-        page_words(m->page, &cells[3], stet_phrase(m->tongue, STET_PHRASE_PAGE_NOT_KNOWN));
     }
-    if (explained && survivor->allowed != NULL)
-        page_words(m->page, &cells[5], machine_say(m, survivor->allowed));
 }
 
 /* Where the others are shown. */
-static void put_more(struct machine *m, const struct stet_record *record, int shown)
+static void put_more(struct machine *m, int count, int shown)
 {
-    const int left = record->survivor_count - shown;
     struct page_text text = {0};
 
-    if (left == 0)
+    if (shown == count)
         return;
-    page_words(m->page, &text, machine_phrase_count(m, STET_PHRASE_PAGE_SURVIVORS_MORE, left));
+    page_words(m->page, &text,
+               machine_phrase_count(m, STET_PHRASE_PAGE_SURVIVORS_MORE, count - shown));
     page_name(m->page, &text,
-              stet_format(m->arena, "stet mutate --show %d %s", record->survivor_count,
+              stet_format(m->arena, "stet mutate --show %d %s", count,
                           stet_page_base_name(m->model->path)));
     page_add_paragraph(m->page, text);
 }
 
-static int count_explained(const struct stet_record *record)
+static int count_survivors(const struct stet_record *record, bool explained)
 {
     int count = 0;
 
     for (int i = 0; i < record->survivor_count; i++)
-        count += record->survivors[i].allowed != NULL;
+        count += (record->survivors[i].allowed != NULL) == explained;
     return count;
+}
+
+/* Those that the table explains, or the others. */
+static void put_part(struct machine *m, const struct stet_record *record, bool explained)
+{
+    static const enum stet_phrase with_events[] = {
+        STET_PHRASE_PAGE_PLACE, STET_PHRASE_PAGE_SURVIVED, STET_PHRASE_PAGE_FOR_EXAMPLE,
+        STET_PHRASE_PAGE_TELLING_EVENTS, STET_PHRASE_PAGE_TELLING_TABLE};
+    static const enum stet_phrase with_why[] = {STET_PHRASE_PAGE_PLACE, STET_PHRASE_PAGE_SURVIVED,
+                                                STET_PHRASE_PAGE_FOR_EXAMPLE, STET_PHRASE_PAGE_WHY};
+    const int count = count_survivors(record, explained);
+    struct page_table *table;
+    int groups = 0;
+    int shown = 0;
+    int end;
+
+    if (count == 0)
+        return;
+    page_add_words(m->page, stet_phrase(m->tongue, explained ? STET_PHRASE_PAGE_SURVIVORS_EXPLAINED
+                                                             : STET_PHRASE_PAGE_SURVIVORS_ABOUT));
+    page_fold(m->page, machine_phrase_count(m, STET_PHRASE_PAGE_SURVIVORS_COUNT, count));
+    table = verified_table(m, STET_PHRASE_PAGE_SURVIVORS,
+                           explained ? STET_COUNT(with_why) : STET_COUNT(with_events),
+                           explained ? with_why : with_events);
+    for (int at = 0; at < record->survivor_count && groups < MOST_GROUPS; at = end) {
+        end = end_of_group(record, at);
+        if ((record->survivors[at].allowed != NULL) != explained)
+            continue;
+        put_group(m, table, simplest(record, at, end), end - at);
+        shown += end - at;
+        groups++;
+    }
+    put_more(m, count, shown);
+    page_end_fold(m->page);
 }
 
 static void put_survivors(struct machine *m, const struct stet_record *record)
 {
-    static const enum stet_phrase heads[] = {
-        STET_PHRASE_PAGE_PLACE,         STET_PHRASE_PAGE_SURVIVED,
-        STET_PHRASE_PAGE_FOR_EXAMPLE,   STET_PHRASE_PAGE_TELLING_EVENTS,
-        STET_PHRASE_PAGE_TELLING_TABLE, STET_PHRASE_PAGE_WHY};
-    const int explained = count_explained(record);
-    struct page_table *table;
-    int at = 0;
-    int end;
-
     if (record->survivor_count == 0)
         return;
     page_add_heading(m->page, 3, "survivors", stet_phrase(m->tongue, STET_PHRASE_PAGE_SURVIVORS));
-    if (explained < record->survivor_count)
-        page_add_words(m->page, stet_phrase(m->tongue, STET_PHRASE_PAGE_SURVIVORS_ABOUT));
-    if (explained > 0)
-        page_add_words(m->page, machine_phrase_count(m, STET_PHRASE_PAGE_EXPLAINED, explained));
-    page_fold(m->page,
-              machine_phrase_count(m, STET_PHRASE_PAGE_SURVIVORS_COUNT, record->survivor_count));
-    table = verified_table(m, STET_PHRASE_PAGE_SURVIVORS, explained > 0 ? 6 : 5, heads);
-    for (int groups = 0; at < record->survivor_count && groups < MOST_GROUPS; groups++, at = end) {
-        end = end_of_group(record, at);
-        put_group(m, table, simplest(record, at, end), end - at, explained > 0);
-    }
-    put_more(m, record, at);
-    page_end_fold(m->page);
+    put_part(m, record, false);
+    put_part(m, record, true);
 }
 
 /* --- figures ---------------------------------------------------------------- */
