@@ -21,7 +21,7 @@ static bool is_identifier(const char *text)
     const size_t length = strlen(text);
 
     if (length == 0 || length > STET_MAX_NAME || isdigit((unsigned char)*text) ||
-        strcmp(text, "_") == 0)
+        strcmp(text, "_") == 0 || stet_name_is_macro(text))
         return false;
     for (; *text != '\0'; text++)
         if (!is_letter(*text))
@@ -48,6 +48,8 @@ static const char *readable(struct stet_arena *arena, const char *key, const cha
         gap = false;
         stet_put_char(&out, *key);
     }
+    if (out.length > 0 && stet_name_is_macro(stet_buffer_text(&out)))
+        stet_put_char(&out, '_');
     return out.length > 0 ? stet_buffer_text(&out) : noun;
 }
 

@@ -55,6 +55,11 @@ bool scope_declare(struct builder *builder, struct scope *scope, const struct st
         }
         return false;
     }
+    if (stet_name_is_macro(token->text))
+        stet_error(builder->diagnostics, "macro", row->place,
+                   "%s %s is a macro of the C library: a program could not include the table; "
+                   "rename it",
+                   row->word, token->text);
     before = lookup(scope, token->text);
     if (before != NULL) {
         stet_error(builder->diagnostics, "declared-twice", row->place,

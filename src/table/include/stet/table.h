@@ -38,6 +38,12 @@ enum {
     STET_MAX_NAME = 255                  /* bytes of one name */
 };
 
+/*
+ * Whether a name is a macro of the C library that stands for something else (C11, 7): where a
+ * program has included its header, the compiler sees that instead of the name.
+ */
+bool stet_name_is_macro(const char *name);
+
 /* The words of a table. */
 enum stet_row_word {
 #define ROW(name, columns, what) STET_WORD_##name,
