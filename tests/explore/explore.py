@@ -86,7 +86,7 @@ class Case(unittest.TestCase):
         for options in variants[1:]:
             other = report(table, system, link, *options)
             self.assertEqual(parsed(other), naive, f"{table} {system} {link} {options}")
-            if "words" not in str(options):
+            if "words" not in f"{options} {variants[0]}":
                 self.assertEqual(without_set(other), without_set(first), f"{table} {system} {link} {options}")
         return True
 
@@ -239,11 +239,21 @@ class Limits(Case):
         self.assertIsNone(claims["closed_again"])
 
     def test_memory(self):
-        self.assertEqual(self.unfinished("memory=1000000")[1], "--max-memory")
+        """However many threads there are, and however states are kept."""
+        for memory in ("100000", "1000000", "5000000"):
+            said = {"\n".join(without_set(self.unfinished(f"threads={threads}", f"memory={memory}", *more)[0]))
+                    for threads in (1, 2, 4) for more in ([], ["set=hash"])}
+            self.assertEqual(len(said), 1, said)
+            self.assertIn("unfinished --max-memory", said.pop())
+
+    def test_smaller_limit(self):
+        """Of two limits that which holds for fewer states is the one that is told."""
+        self.assertEqual(self.unfinished("memory=1000000", "states=20000")[1], "--max-states")
+        self.assertEqual(self.unfinished("memory=200000", "states=20000")[1], "--max-memory")
 
     def test_hardly_any_memory(self):
         seen = set()
-        for memory in range(4000, 120000, 8000):
+        for memory in (10, 100, 4000, 20000, 60000, 120000):
             done = subprocess.run([STET, "check", str(MACHINES / "abp.def"), f"--max-memory={memory}", "--threads=2"],
                                   capture_output=True, text=True)
             self.assertIn(done.returncode, (0, 1, 2), f"{memory} bytes: {done.stderr}")

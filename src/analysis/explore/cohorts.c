@@ -62,14 +62,10 @@ static bool make_room(struct stet_search *search)
     while (cohorts->entry_count < 2 * needed)
         if (!grow_entries(search))
             return false;
-    if (stet_search_size(search) + batch * cohort_size(search) > search->memory.limit ||
-        !stet_list_reserve(&cohorts->list, needed + 1))
+    if (!stet_list_reserve(&cohorts->list, needed + 1))
         return false;
     most = stet_list_room(&cohorts->list) - 1;
     most = most < cohorts->entry_count / 2 ? most : cohorts->entry_count / 2;
-    if ((most - cohorts->count) * cohort_size(search) >
-        search->memory.limit - stet_search_size(search))
-        most = needed;
     cohorts->most = most - batch;
     for (int i = 0; i < 2; i++)
         if (!stet_list_reserve(&cohorts->fronts[i], most + blocks))

@@ -47,7 +47,7 @@ static const char *prepare(struct stet_work *work, const struct asked *asked)
     search->options = asked->options;
     search->worker_count =
         asked->options->threads > 0 ? asked->options->threads : stet_team_processors();
-    search->memory.limit =
+    search->max_memory =
         asked->options->max_memory > 0 ? asked->options->max_memory : stet_memory_of_machine() / 2;
     stet_watches_init(search);
     return stet_search_begin(search) ? NULL : "there is no memory for it";

@@ -81,12 +81,11 @@ bool stet_few_begin(struct stet_search *few, const struct stet_search *whole, in
                                 .options = options,
                                 .engine = whole->engine,
                                 .marks = whole->marks,
+                                .max_memory = whole->max_memory,
                                 .worker_count = 1,
                                 .began = whole->began,
                                 .reported = whole->reported,
                                 .stage = whole->stage};
-    few->memory.limit = whole->memory.limit - whole->memory.used;
-    few->list_memory.limit = SIZE_MAX;
     few->lists[0] = (struct stet_list){.memory = &few->list_memory, .words = whole->space->words};
     for (int level = 0; level < whole->level_count; level++)
         for (int i = 0; i < whole->levels[level].run_count; i++)

@@ -13,8 +13,6 @@ void *stet_memory_take(struct stet_memory *memory, size_t size)
 {
     void *block;
 
-    if (size > memory->limit || memory->used > memory->limit - size)
-        return NULL;
     if (size < LARGE) {
         block = calloc(1, size > 0 ? size : 1);
     } else {

@@ -1,4 +1,4 @@
-/* Memory of an exploration's large tables: counted, limited, and refused rather than fatal. */
+/* Memory of an exploration's large tables: counted, and refused rather than fatal. */
 #ifndef STET_EXPLORE_MEMORY_H
 #define STET_EXPLORE_MEMORY_H
 
@@ -6,11 +6,10 @@
 #include <stddef.h>
 
 struct stet_memory {
-    size_t limit; /* bytes */
-    size_t used;
+    size_t used; /* bytes */
 };
 
-/* `size` bytes, zero; NULL when that is beyond the limit or not to be had.  The memory is the
+/* `size` bytes, zero; NULL when they are not to be had.  The memory is the
  * caller's until it is given back with the same size. */
 void *stet_memory_take(struct stet_memory *memory, size_t size);
 void stet_memory_give(struct stet_memory *memory, void *block, size_t size);

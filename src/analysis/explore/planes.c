@@ -33,6 +33,16 @@ static bool make_ranks(struct stet_search *search)
     return true;
 }
 
+/* Held against the limit like those of the search, whatever places there are. */
+static bool may_take(const struct stet_search *search)
+{
+    const struct stet_sweep *sweep = search->sweep;
+    const size_t size = stet_search_state_size(search) + sizeof *sweep->marks +
+                        sizeof *sweep->order + sizeof *sweep->open;
+
+    return search->states <= search->max_memory / size;
+}
+
 bool stet_planes_begin(struct stet_search *search)
 {
     const struct stet_space *space = search->space;
@@ -48,6 +58,8 @@ bool stet_planes_begin(struct stet_search *search)
                                            sizeof *sweep->scope[i]);
     sweep->parts =
         stet_alloc_array(space->arena, (size_t)search->worker_count, sizeof *sweep->parts);
+    if (!may_take(search))
+        return false;
     sweep->mark_count = search->set.bitmap != NULL ? search->states : places + 1;
     sweep->marks = stet_memory_take(&search->memory, sweep->mark_count * sizeof *sweep->marks);
     sweep->order = stet_memory_take(&search->memory, search->states * sizeof *sweep->order);

@@ -29,6 +29,11 @@ static size_t place_size(const struct stet_search *search)
     return (size_t)search->space->words * sizeof(uint64_t);
 }
 
+size_t stet_search_state_size(const struct stet_search *search)
+{
+    return place_size(search) + STET_COHORTS_SPARSE;
+}
+
 bool stet_worker_ready(struct stet_worker *worker)
 {
     struct stet_search *search = worker->search;
@@ -75,9 +80,9 @@ static bool prefers_bitmap(const struct stet_search *search, size_t size)
 {
     const size_t bitmap = stet_search_bitmap_size(search);
 
-    return may_be_bitmap(search) &&
+    return may_be_bitmap(search) && bitmap <= search->max_memory / 2 &&
            (bitmap <= 2 * size ||
-            (bitmap <= BITMAP_TIMES * size && bitmap <= search->memory.limit / BITMAP_SHARE));
+            (bitmap <= BITMAP_TIMES * size && bitmap <= search->max_memory / BITMAP_SHARE));
 }
 
 static bool make_bitmap(struct stet_search *search)
@@ -131,26 +136,15 @@ size_t stet_search_size(const struct stet_search *search)
     return size;
 }
 
-/* Pieces of lists are more than is used of them yet, so the limit is held against the places. */
-static bool reserve_places(struct stet_search *search, uint64_t count)
-{
-    struct stet_list *list = &search->lists[search->list];
-    const uint64_t used = search->list_used[search->list];
-    const size_t size = stet_search_size(search);
-    uint64_t room;
-
-    if (size > search->memory.limit || count > (search->memory.limit - size) / place_size(search) ||
-        !stet_list_reserve(list, used + count))
-        return false;
-    room = used + (search->memory.limit - size) / place_size(search);
-    room = room < stet_list_room(list) ? room : stet_list_room(list);
-    search->list_most = room - count;
-    return true;
-}
-
 bool stet_search_make_places(struct stet_search *search, uint64_t count)
 {
-    return reserve_places(search, count + 2 * STET_BLOCK * (uint64_t)search->worker_count);
+    struct stet_list *list = &search->lists[search->list];
+    const uint64_t room = count + 2 * STET_BLOCK * (uint64_t)search->worker_count;
+
+    if (!stet_list_reserve(list, search->list_used[search->list] + room))
+        return false;
+    search->list_most = stet_list_room(list) - room;
+    return true;
 }
 
 bool stet_search_make_room(struct stet_search *search)
@@ -162,12 +156,12 @@ bool stet_search_make_room(struct stet_search *search)
 
 bool stet_search_begin_set(struct stet_search *search)
 {
-    const uint64_t lines = (batch_room(search) + 64) * 5 / (4 * STET_LINE) + 1;
+    const uint64_t needed = (batch_room(search) + 64) * 5 / (4 * STET_LINE) + 1;
 
     if (may_be_bitmap(search) && search->space->bits <= BITMAP_AT_ONCE &&
-        stet_search_bitmap_size(search) <= search->memory.limit / BITMAP_SHARE)
+        stet_search_bitmap_size(search) <= search->max_memory / BITMAP_SHARE)
         return make_bitmap(search);
-    return make_entries(search, lines > FIRST_LINES ? lines : FIRST_LINES);
+    return make_entries(search, needed > FIRST_LINES ? needed : FIRST_LINES);
 }
 
 void stet_search_end_set(struct stet_search *search)

@@ -21,13 +21,28 @@ double stet_search_seconds(const struct stet_search *search)
     return now() - search->began;
 }
 
+/*
+ * Memory is counted in states: each takes a place in the list and, to be looked
+ * up, at most STET_COHORTS_SPARSE bytes.  So it ends at the same level whatever
+ * workers have taken in advance.
+ */
+static void find_most(struct stet_search *search)
+{
+    const uint64_t asked = search->options->max_states;
+
+    search->most = search->max_memory / stet_search_state_size(search);
+    search->most_by = "--max-memory";
+    if (asked == 0 || asked > search->most)
+        return;
+    search->most = asked;
+    search->most_by = "--max-states";
+}
+
 void stet_search_hold_against_most(struct stet_search *search)
 {
-    const uint64_t most = search->options->max_states;
-
-    if (most == 0 || __atomic_load_n(&search->filled, __ATOMIC_RELAXED) <= most)
+    if (__atomic_load_n(&search->filled, __ATOMIC_RELAXED) <= search->most)
         return;
-    search->limit = "--max-states";
+    search->limit = search->most_by;
     __atomic_store_n(&search->stop, true, __ATOMIC_RELAXED);
 }
 
@@ -247,6 +262,9 @@ static bool explore_singly(struct stet_search *search)
 {
     do {
         search->pause = false;
+        stet_search_hold_against_most(search);
+        if (search->stop)
+            return true;
         if (!stet_search_make_room(search))
             return false;
         stet_search_share_level(search, round_member);
@@ -294,13 +312,15 @@ bool stet_search_begin(struct stet_search *search)
 {
     search->began = now();
     search->stage = "exploring";
+    find_most(search);
+    if (search->most == 0)
+        return false;
     search->workers = calloc((size_t)search->worker_count, sizeof *search->workers);
     if (search->workers == NULL)
         return false;
     for (int i = 0; i < search->worker_count; i++)
         if (!stet_worker_begin(&search->workers[i], search))
             return false;
-    search->list_memory.limit = SIZE_MAX;
     for (int i = 0; i < 2; i++)
         search->lists[i] =
             (struct stet_list){.memory = &search->list_memory, .words = search->space->words};

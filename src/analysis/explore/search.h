@@ -132,11 +132,14 @@ struct stet_search {
     struct stet_team *team;
     struct stet_worker *workers;
     int worker_count;
-    bool shared;       /* several workers are at work */
-    uint64_t position; /* in the frontier: what is not fetched yet */
-    uint64_t filled;   /* states in the set, those of the unfinished level included */
-    bool pause;        /* the workers are to stop for more room */
-    bool stop;         /* ... because a limit is reached */
+    bool shared;         /* several workers are at work */
+    uint64_t position;   /* in the frontier: what is not fetched yet */
+    uint64_t filled;     /* states in the set, those of the unfinished level included */
+    size_t max_memory;   /* bytes */
+    uint64_t most;       /* states that there may be */
+    const char *most_by; /* the option that says so */
+    bool pause;          /* the workers are to stop for more room */
+    bool stop;           /* ... because a limit is reached */
     const char *limit;
     uint64_t states;
     uint64_t transitions;
@@ -221,6 +224,9 @@ size_t stet_search_size(const struct stet_search *search);
 
 /* Makes room for so many states more in the list. */
 bool stet_search_make_places(struct stet_search *search, uint64_t count);
+
+/* Bytes that a state counts for. */
+size_t stet_search_state_size(const struct stet_search *search);
 
 /* Bytes of the set as a bitmap. */
 size_t stet_search_bitmap_size(const struct stet_search *search);
