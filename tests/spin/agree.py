@@ -98,6 +98,8 @@ class System:
         self.expect(link, "deadlocks", spin=sum(map(graph.stuck, graph.graph)),
                     reference=sum(map(exploration.stuck, exploration.graph)))
         self.expect(link, "livelock", spin=len(graph.livelock()), reference=len(exploration.livelock()))
+        self.expect(link, "problems", spin=spin.breaks(self.emit(link), DEPTH), graph=bool(graph.problems),
+                    reference=any(len(problem) > 1 for problem in exploration.problems))
         for claim in self.system["claims"]:
             self.expect(link, claim["name"], spin=graph.verdict(claim), reference=exploration.verdict(claim),
                         stet=ours[claim["name"]])

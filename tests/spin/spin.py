@@ -27,6 +27,19 @@ def verify(promela, define, depth, claims=()):
         return outputs
 
 
+def breaks(promela, depth):
+    """Whether SPIN finds an assertion that does not hold, as who takes the file finds it; deadlocks are not asked for."""
+    with tempfile.TemporaryDirectory() as directory:
+        pathlib.Path(directory, "system.pml").write_text(promela, encoding="utf-8")
+        run("spin", "-DPROBLEMS", "-a", "system.pml", directory=directory)
+        run("cc", "-w", "-O0", "-DSAFETY", "-DNOREDUCE", "-DNOCLAIM", "-o", "pan", "pan.c", directory=directory)
+        output = run("./pan", "-E", f"-m{depth}", "-w20", directory=directory)
+        found = number(r"errors: (\d+)", output) > 0
+        if found != ("assertion violated" in output):
+            raise AssertionError(output)
+        return found
+
+
 def number(pattern, output):
     """A number that SPIN reports; the search must have gone all the way."""
     if re.search(r"search depth too small|out of memory|truncated", output):
