@@ -5,6 +5,8 @@
 #include "runtime.h"
 
 extern const char render_template_counterexample[];
+extern const char render_template_counterexample_steps[];
+extern const char render_template_counterexample_search[];
 
 static void put_roles(const struct stet_system *system, struct stet_buffer *out)
 {
@@ -200,6 +202,9 @@ bool stet_render_counterexample(const struct stet_counterexample *counterexample
     for (int i = 0; i < PLACES; i++)
         stet_buffer_init(&places[i], out->arena);
     room = put_places(counterexample, places);
+    const char *const parts[] = {render_template_counterexample,
+                                 render_template_counterexample_steps,
+                                 render_template_counterexample_search};
     const struct stet_filling fillings[] = {
         {"name", model->name, 0},
         {"system", exploration->system->name, 0},
@@ -228,6 +233,7 @@ bool stet_render_counterexample(const struct stet_counterexample *counterexample
         {"what", stet_buffer_text(&places[WHAT]), 0},
     };
 
-    stet_fill(out, render_template_counterexample, fillings, STET_COUNT(fillings));
+    for (size_t i = 0; i < STET_COUNT(parts); i++)
+        stet_fill(out, parts[i], fillings, STET_COUNT(fillings));
     return true;
 }

@@ -5,6 +5,8 @@
 #include "runtime.h"
 
 extern const char render_template_proof[];
+extern const char render_template_proof_compare[];
+extern const char render_template_proof_ask[];
 
 /* How much more than the model a wrong machine may do and be shown whole. */
 enum { MORE = 16 };
@@ -177,6 +179,8 @@ void stet_render_proof(const struct stet_proof *proof, const char *path, struct 
     put_names(proof, &names);
     put_around(proof, &around);
     put_questions(proof, &questions);
+    const char *const parts[] = {render_template_proof, render_template_proof_compare,
+                                 render_template_proof_ask};
     const struct stet_filling fillings[] = {
         {"name", model->name, 0},
         {"table", path, 0},
@@ -193,5 +197,6 @@ void stet_render_proof(const struct stet_proof *proof, const char *path, struct 
         {"initial", NULL, stet_proof_number(model, model->initial)},
     };
 
-    stet_fill(out, render_template_proof, fillings, STET_COUNT(fillings));
+    for (size_t i = 0; i < STET_COUNT(parts); i++)
+        stet_fill(out, parts[i], fillings, STET_COUNT(fillings));
 }

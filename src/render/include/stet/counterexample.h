@@ -13,7 +13,7 @@ struct stet_counterexample {
 };
 
 /*
- * Appends the C program, templates/counterexample.c with the run filled in, for
+ * Appends the C program, templates/counterexample*.c with the run filled in, for
  * the table at `path` as the program is to include it (no `"` and no line end
  * in it).  It takes the steps with <stet/fsm.h>, a machine for each role, and
  * exits with 1 when the claim is violated or the problem met; with 0 when a

@@ -5,7 +5,7 @@
 #include "stet/proof.h"
 
 /*
- * Appends the C program, templates/proof.c with the questions filled in, for
+ * Appends the C program, templates/proof*.c with the questions filled in, for
  * the table at `path`, as the program is to include it: no `"` and no line end
  * in it.  It needs <stet/fsm.h> and the table, and prints only when compiled
  * with PROOF_PRINTS.
