@@ -169,6 +169,23 @@ static bool take_autonumber(struct sequence *sequence, struct slice rest)
     return true;
 }
 
+/* --- blocks -------------------------------------------------------------- */
+
+static const struct block_word block_words[] = {
+    {.word = "loop", .block = STET_BLOCK_LOOP},
+    {.word = "alt", .block = STET_BLOCK_ALT, .branch = "else"},
+    {.word = "opt", .block = STET_BLOCK_OPT},
+    {.word = "par", .block = STET_BLOCK_PAR, .branch = "and"},
+    {.word = "par_over", .block = STET_BLOCK_PAR, .branch = "and"},
+    {.word = "critical", .block = STET_BLOCK_GROUP, .branch = "option"},
+    {.word = "break", .block = STET_BLOCK_GROUP},
+    {.word = "rect", .block = STET_BLOCK_GROUP},
+    {.word = "box", .block = STET_BLOCK_GROUP, .quiet = true},
+    {.word = NULL},
+};
+
+static const char *const branches[] = {"else", "and", "option", NULL};
+
 /* --- the whole ----------------------------------------------------------- */
 
 static const struct {
@@ -199,13 +216,16 @@ static bool take(struct sequence *sequence)
     for (size_t i = 0; i < STET_COUNT(statements); i++)
         if (scan_word(&rest, statements[i].word))
             return statements[i].take(sequence, rest);
-    return sequence_at_block(rest) ? sequence_take_block(sequence, rest)
-                                   : sequence_take_message(sequence, rest);
+    return blocks_at(&sequence->blocks, rest) ? blocks_take(&sequence->blocks, rest)
+                                              : sequence_take_message(sequence, rest);
 }
 
 void mermaid_sequence(struct draft *draft, struct slice rest)
 {
-    struct sequence sequence = {.draft = draft};
+    struct sequence sequence = {
+        .draft = draft,
+        .blocks = {
+            .draft = draft, .words = block_words, .branches = branches, .marks = MERMAID_TEXT}};
 
     draft->sketch.kind = STET_SKETCH_CHART;
     while (!slice_is_empty(rest)) {
@@ -216,5 +236,5 @@ void mermaid_sequence(struct draft *draft, struct slice rest)
         if (!take(&sequence))
             return;
     }
-    (void)sequence_close(&sequence);
+    (void)blocks_close(&sequence.blocks);
 }

@@ -45,26 +45,8 @@ static struct slice take_text(struct slice *rest)
     return slice_trimmed(text);
 }
 
-static int point(struct states *states, struct slice id, enum stet_sketch_node_kind kind)
-{
-    struct region *region = states_region(states);
-    int *node = kind == STET_NODE_BEGIN ? &region->begin : &region->end;
-
-    if (*node < 0)
-        *node = draft_nameless(
-            states->draft,
-            (struct stet_sketch_node){
-                .kind = kind, .id = "[*]", .label = "", .parent = region->node, .line = id.line});
-    return *node;
-}
-
-static int node_of(struct states *states, struct slice id, enum stet_sketch_node_kind kind)
-{
-    return slice_is(id, "[*]") ? point(states, id, kind) : states_node(states, id);
-}
-
 /* Behind A: --> B : label */
-static bool take_edge(struct states *states, struct slice from, struct slice *rest)
+static bool take_edge(struct regions *states, struct slice from, struct slice *rest)
 {
     struct stet_sketch_edge edge = {.directed = true, .line = from.line};
     struct slice to;
@@ -75,8 +57,8 @@ static bool take_edge(struct states *states, struct slice from, struct slice *re
         return draft_break(states->draft, from.line, "a state is missing behind the --> of '%s'",
                            draft_quote(states->draft, from));
     skip_class(rest);
-    edge.from = node_of(states, from, STET_NODE_BEGIN);
-    edge.to = node_of(states, to, STET_NODE_END);
+    edge.from = regions_end_of(states, from, STET_NODE_BEGIN);
+    edge.to = regions_end_of(states, to, STET_NODE_END);
     if (scan_mark(rest, ":")) {
         const struct slice label = take_text(rest);
 
@@ -90,7 +72,7 @@ static bool take_edge(struct states *states, struct slice from, struct slice *re
     return true;
 }
 
-static bool take_named(struct states *states, struct slice *rest)
+static bool take_named(struct regions *states, struct slice *rest)
 {
     const struct slice begin = *rest;
     const struct slice id = take_id(rest);
@@ -103,7 +85,7 @@ static bool take_named(struct states *states, struct slice *rest)
     if (scan_mark(rest, "-->"))
         return take_edge(states, id, rest);
     if (scan_mark(rest, ":")) {
-        states_describe(states, node_of(states, id, STET_NODE_BEGIN), take_text(rest));
+        regions_describe(states, regions_end_of(states, id, STET_NODE_BEGIN), take_text(rest));
         return true;
     }
     if (rest->at < rest->end && *rest->at == '-')
@@ -112,9 +94,9 @@ static bool take_named(struct states *states, struct slice *rest)
                                   "as a_name"
                                 : "the arrow of '%s' is none; write -->",
                            draft_quote(states->draft, begin));
-    (void)node_of(states, id, STET_NODE_BEGIN);
+    (void)regions_end_of(states, id, STET_NODE_BEGIN);
     if (scan_mark(rest, "{"))
-        states_open(states, states_node(states, id), id.line);
+        regions_open(states, regions_node(states, id), id.line);
     return true;
 }
 
@@ -138,7 +120,7 @@ static bool is_style(struct slice rest)
     return false;
 }
 
-static bool take(struct states *states, struct slice *rest)
+static bool take(struct regions *states, struct slice *rest)
 {
     struct slice after = *rest;
 
@@ -150,7 +132,7 @@ static bool take(struct states *states, struct slice *rest)
         return true;
     }
     if (scan_mark(rest, "}")) {
-        states_close(states);
+        regions_close(states);
         return true;
     }
     if (scan_mark(rest, ";"))
@@ -158,7 +140,7 @@ static bool take(struct states *states, struct slice *rest)
     if (states->count > 1 && scan_mark(&after, "--") &&
         (slice_is_empty(after) || *after.at != '>')) {
         *rest = after;
-        states_next_region(states);
+        regions_next(states);
         return true;
     }
     if (scan_word(&after, "state") && after.at > rest->at + strlen("state"))
@@ -170,14 +152,12 @@ static bool take(struct states *states, struct slice *rest)
 
 void mermaid_states(struct draft *draft, struct slice rest)
 {
-    struct states states = {.draft = draft};
+    struct regions states;
 
     draft->sketch.kind = STET_SKETCH_STATES;
-    states_open(&states, -1, rest.line);
+    regions_begin(&states, draft, MERMAID_TEXT);
     for (scan_space(&rest); !slice_is_empty(rest); scan_space(&rest))
         if (!take(&states, &rest))
             return;
-    if (states.count > 1)
-        draft_break(draft, states_region(&states)->line, "the { of the state '%s' has no }",
-                    stet_shorten(draft->arena, draft->nodes[states_region(&states)->node].id, 40));
+    (void)regions_end(&states);
 }

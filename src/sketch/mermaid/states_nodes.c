@@ -1,72 +1,10 @@
-/* States, the regions that they are in, and what declares them. */
+/* What declares states of Mermaid: state, note. */
 #include "states.h"
 
 #include <string.h>
 
-/* --- regions ------------------------------------------------------------- */
-
-struct region *states_region(const struct states *states)
-{
-    return &states->regions[states->count - 1];
-}
-
-void states_open(struct states *states, int node, int line)
-{
-    states->regions = stet_grow(states->draft->arena, states->regions, states->count,
-                                &states->capacity, sizeof *states->regions);
-    states->regions[states->count++] = (struct region){node, -1, -1, line};
-    if (node < 0)
-        return;
-    while (states->composite_count <= (size_t)node) {
-        states->composite =
-            stet_grow(states->draft->arena, states->composite, states->composite_count,
-                      &states->composite_capacity, sizeof *states->composite);
-        states->composite[states->composite_count++] = false;
-    }
-    states->composite[node] = true;
-}
-
-void states_close(struct states *states)
-{
-    if (states->count > 1)
-        states->count--;
-}
-
-void states_next_region(struct states *states)
-{
-    states_region(states)->begin = -1;
-    states_region(states)->end = -1;
-}
-
-/* --- states -------------------------------------------------------------- */
-
-/* Composite states stay where they are: none ends up in itself. */
-int states_node(struct states *states, struct slice id)
-{
-    const int node = draft_node(states->draft, id, NULL);
-    struct stet_sketch_node *it = &states->draft->nodes[node];
-
-    if (it->parent < 0 && ((size_t)node >= states->composite_count || !states->composite[node]))
-        it->parent = states_region(states)->node;
-    return node;
-}
-
-void states_describe(struct states *states, int node, struct slice text)
-{
-    enum { LONGEST = 4096 }; /* nobody reads on; it grows a line at a time */
-    struct stet_sketch_node *it = &states->draft->nodes[node];
-    const char *line = text_plain(states->draft->arena, text, MERMAID_TEXT);
-
-    if (*line == '\0' || strlen(it->label) > LONGEST)
-        return;
-    it->label =
-        it->label == it->id ? line : stet_format(states->draft->arena, "%s\n%s", it->label, line);
-}
-
-/* --- state ... ----------------------------------------------------------- */
-
 /* x <<fork>>; false: it is none of these. */
-static bool take_fork(struct states *states, struct slice *rest)
+static bool take_fork(struct regions *states, struct slice *rest)
 {
     static const char *const marks[] = {"<<fork>>", "<<join>>", "<<choice>>",
                                         "[[fork]]", "[[join]]", "[[choice]]"};
@@ -80,7 +18,7 @@ static bool take_fork(struct states *states, struct slice *rest)
         *rest = after;
         if (slice_is_empty(id))
             return true;
-        const int node = states_node(states, id);
+        const int node = regions_node(states, id);
 
         states->draft->nodes[node].kind = STET_NODE_FORK;
         return true;
@@ -88,7 +26,7 @@ static bool take_fork(struct states *states, struct slice *rest)
     return false;
 }
 
-static void take_opening(struct states *states, int node, struct slice *rest)
+static void take_opening(struct regions *states, int node, struct slice *rest)
 {
     struct slice after = *rest;
     const int line = rest->line;
@@ -96,12 +34,12 @@ static void take_opening(struct states *states, int node, struct slice *rest)
     scan_space(&after);
     if (scan_mark(&after, "{")) {
         *rest = after;
-        states_open(states, node, line);
+        regions_open(states, node, line);
     }
 }
 
 /* "x" as y, or "x" alone. */
-static bool take_aliased(struct states *states, struct slice *rest)
+static bool take_aliased(struct regions *states, struct slice *rest)
 {
     const struct slice begin = *rest;
     struct slice text, id;
@@ -118,17 +56,17 @@ static bool take_aliased(struct states *states, struct slice *rest)
     id = slice_trimmed(id);
     if (slice_is_empty(id))
         return draft_break(states->draft, begin.line, "the state needs a name behind 'as'");
-    node = states_node(states, id);
-    states_describe(states, node, text);
+    node = regions_node(states, id);
+    regions_describe(states, node, text);
     if (scan_mark(rest, ":::"))
         (void)scan_until(rest, " \t\n{");
     else if (scan_mark(rest, ":"))
-        states_describe(states, node, scan_until(rest, "\n{"));
+        regions_describe(states, node, scan_until(rest, "\n{"));
     take_opening(states, node, rest);
     return true;
 }
 
-bool states_take_state(struct states *states, struct slice *rest)
+bool states_take_state(struct regions *states, struct slice *rest)
 {
     struct slice id;
     int node;
@@ -140,12 +78,12 @@ bool states_take_state(struct states *states, struct slice *rest)
     id = scan_until(rest, " \t\n{:;");
     if (slice_is_empty(id))
         return draft_break(states->draft, id.line, "the name of a state is missing behind 'state'");
-    node = states_node(states, id);
+    node = regions_node(states, id);
     if (scan_mark(rest, ":::"))
         (void)scan_until(rest, " \t\n{");
     scan_blanks(rest);
     if (scan_mark(rest, ":"))
-        states_describe(states, node, scan_until(rest, "\n"));
+        regions_describe(states, node, scan_until(rest, "\n"));
     take_opening(states, node, rest);
     return true;
 }
@@ -165,7 +103,7 @@ static bool skip_note(struct slice *rest)
     return false;
 }
 
-bool states_take_note(struct states *states, struct slice *rest)
+bool states_take_note(struct regions *states, struct slice *rest)
 {
     const int begin = rest->line;
     struct slice id;
@@ -180,7 +118,7 @@ bool states_take_note(struct states *states, struct slice *rest)
     id = slice_trimmed(scan_until(rest, ":\n"));
     if (slice_is_empty(id))
         return draft_break(states->draft, begin, "the note needs the name of a state");
-    (void)states_node(states, id);
+    (void)regions_node(states, id);
     if (scan_mark(rest, ":")) {
         (void)scan_until(rest, "\n");
         return true;
