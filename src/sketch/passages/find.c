@@ -25,10 +25,26 @@ void passages_in_html(struct passages *passages, struct slice page)
     (void)page;
 }
 
+/* One diagram, or in PlantUML one for each @startuml. */
 void passages_in_sketch(struct passages *passages, struct slice page,
                         enum stet_sketch_language language)
 {
-    passages_add(passages, language, 1, page);
+    struct slice rest = page;
+    struct slice begin = page;
+    struct slice line;
+    int count = 0;
+
+    while (language == STET_SKETCH_PLANTUML && scan_line(&rest, &line)) {
+        const struct slice whole = line;
+
+        scan_blanks(&line);
+        if (!scan_mark(&line, "@start"))
+            continue;
+        if (count++ > 0)
+            passages_add(passages, language, begin.line, slice_until(begin, whole.at));
+        begin = (struct slice){whole.at, page.end, whole.line};
+    }
+    passages_add(passages, language, begin.line, begin);
 }
 
 static int by_line(const void *a, const void *b)
