@@ -20,6 +20,9 @@ struct build_stale {
     size_t capacity;
 };
 
+/* Adds the tables in a directory, sorted. */
+void build_tables_in(struct stet_arena *arena, struct build_tables *tables, const char *directory);
+
 /* False, after a message, when there are none. */
 bool build_find_tables(struct cli *cli, struct build_tables *tables);
 

@@ -52,8 +52,7 @@ static void add_table(struct stet_arena *arena, struct build_tables *tables, con
     tables->list[tables->count++] = path;
 }
 
-static void add_tables_in(struct stet_arena *arena, struct build_tables *tables,
-                          const char *directory)
+void build_tables_in(struct stet_arena *arena, struct build_tables *tables, const char *directory)
 {
     size_t count = 0;
     const char **names = names_in(arena, directory, &count);
@@ -71,7 +70,7 @@ bool build_find_tables(struct cli *cli, struct build_tables *tables)
     for (int i = 0; i < cli->argument_count; i++)
         add_table(cli->arena, tables, cli->arguments[i]);
     for (size_t i = 0; !tables->named && tables->count == 0 && i < STET_COUNT(places); i++)
-        add_tables_in(cli->arena, tables, places[i]);
+        build_tables_in(cli->arena, tables, places[i]);
     if (tables->count == 0)
         cli_misuse(cli, tables->named ? "these are translations; name their tables"
                                       : "there are no tables in src/machines nor here; name some");

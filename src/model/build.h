@@ -191,6 +191,7 @@ void build_always(struct builder *builder, const struct stet_row_text *row);
 void build_about(struct builder *builder, const struct stet_row_text *row);
 void build_remark(struct builder *builder, const struct stet_row_text *row);
 void build_mistake(struct builder *builder, const struct stet_row_text *row);
+void build_alias(struct builder *builder, const struct stet_row_text *row);
 
 /* Whether a row of this word answers an event. */
 bool build_is_answer(enum stet_row_word word);

@@ -1,4 +1,4 @@
-/* What is said about things: paragraphs, remarks, common mistakes. */
+/* What is said about things: paragraphs, remarks, common mistakes, other spellings. */
 #include "build.h"
 
 #include <string.h>
@@ -42,23 +42,14 @@ static bool names_event(struct builder *builder, const char *name)
     return false;
 }
 
-/* What a remark is about: a state or group of that name, else an event. */
-static void set_subject(struct builder *builder, const struct stet_row_text *row,
-                        struct stet_remark *remark)
+/* Whether the first column is about a state or group: of that name, when no event has it. */
+static bool is_about_state(struct builder *builder, const struct stet_row_text *row)
 {
-    const struct stet_model *model = builder->model;
     const struct stet_argument *argument = &row->arguments[0];
     const char *name = argument->count == 1 ? argument->tokens[0].text : NULL;
-    const bool is_state = name != NULL && stet_model_state(model, name) >= 0;
-    const bool is_event = name != NULL && names_event(builder, name);
 
-    if (is_state || (name != NULL && !is_event)) {
-        remark->subject = STET_ABOUT_STATE;
-        remark->index = column_state(builder, row, 0, false);
-    } else {
-        remark->subject = STET_ABOUT_EVENT;
-        remark->index = column_event(builder, row, 0);
-    }
+    return name != NULL &&
+           (stet_model_state(builder->model, name) >= 0 || !names_event(builder, name));
 }
 
 void build_remark(struct builder *builder, const struct stet_row_text *row)
@@ -66,7 +57,13 @@ void build_remark(struct builder *builder, const struct stet_row_text *row)
     struct stet_model *model = builder->model;
     struct stet_remark remark = {.place = row->place};
 
-    set_subject(builder, row, &remark);
+    if (is_about_state(builder, row)) {
+        remark.subject = STET_ABOUT_STATE;
+        remark.index = column_state(builder, row, 0, false);
+    } else {
+        remark.subject = STET_ABOUT_EVENT;
+        remark.index = column_event(builder, row, 0);
+    }
     remark.text = column_text(builder, row, 1);
     remark.says = column_source(builder, row, 2);
     model->remarks[model->remark_count++] = remark;
@@ -81,4 +78,39 @@ void build_mistake(struct builder *builder, const struct stet_row_text *row)
                               .right = column_text(builder, row, 1),
                               .says = column_source(builder, row, 2),
                               .place = row->place};
+}
+
+/* The last system above the row that has a role of the name in the first column; -1: none. */
+static int system_with_role(const struct builder *builder, const struct stet_row_text *row,
+                            int *role)
+{
+    const struct stet_argument *argument = &row->arguments[0];
+
+    if (argument->count != 1)
+        return -1;
+    for (int i = builder->system; i >= 0; i--) {
+        *role = stet_names_find(&builder->model->systems[i].roles, argument->tokens[0].text);
+        if (*role >= 0)
+            return i;
+    }
+    return -1;
+}
+
+void build_alias(struct builder *builder, const struct stet_row_text *row)
+{
+    struct stet_model *model = builder->model;
+    struct stet_alias alias = {.place = row->place};
+
+    alias.system = system_with_role(builder, row, &alias.index);
+    if (alias.system >= 0) {
+        alias.kind = STET_ALIAS_ROLE;
+    } else if (is_about_state(builder, row)) {
+        alias.kind = STET_ALIAS_STATE;
+        alias.index = column_state(builder, row, 0, false);
+    } else {
+        alias.kind = STET_ALIAS_EVENT;
+        alias.index = column_event(builder, row, 0);
+    }
+    alias.spellings = column_text(builder, row, 1);
+    model->aliases[model->alias_count++] = alias;
 }

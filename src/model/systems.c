@@ -98,6 +98,7 @@ static void build_ordered_row(struct builder *builder, const struct stet_row_tex
         [STET_WORD_MISTAKE] = build_mistake,  [STET_WORD_LANGUAGE] = refuse_translation,
         [STET_WORD_SAY] = refuse_translation, [STET_WORD_ALLOW] = build_allow,
         [STET_WORD_MUST] = build_must,        [STET_WORD_ALWAYS] = build_always,
+        [STET_WORD_ALIAS] = build_alias,
     };
 
     if (row->kind == STET_WORD_MACHINE)
@@ -139,6 +140,7 @@ static void make_room(struct builder *builder)
     model->scenarios = stet_alloc_array(arena, words[STET_WORD_SCENARIO], sizeof *model->scenarios);
     model->remarks = stet_alloc_array(arena, words[STET_WORD_REMARK], sizeof *model->remarks);
     model->mistakes = stet_alloc_array(arena, words[STET_WORD_MISTAKE], sizeof *model->mistakes);
+    model->aliases = stet_alloc_array(arena, words[STET_WORD_ALIAS], sizeof *model->aliases);
     model->musts = stet_alloc_array(arena, words[STET_WORD_MUST], sizeof *model->musts);
     model->invariants = stet_alloc_array(arena, words[STET_WORD_ALWAYS], sizeof *model->invariants);
     model->allowances = stet_alloc_array(arena, words[STET_WORD_ALLOW], sizeof *model->allowances);

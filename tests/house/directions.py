@@ -20,11 +20,12 @@ PARTS = {
     "sketch": ["base", "table", "foreign"],
     "model": ["base", "table"],
     "analysis": ["base", "table", "model"],
+    "audit": ["base", "table", "foreign", "sketch", "model", "analysis"],
     "render": ["base", "table", "model", "analysis"],
     "page": ["base", "table", "model", "analysis", "render"],
 }
 # What those that only turn one thing in memory into another do not call.
-WITHOUT_FILES = ["base", "foreign", "sketch", "analysis", "render", "page"]
+WITHOUT_FILES = ["base", "foreign", "sketch", "analysis", "audit", "render", "page"]
 NOT_CALLED = {"fopen", "fopen64", "open", "open64", "creat", "rename", "unlink", "printf", "puts", "putchar",
               "perror", "exit", "abort", "system", "popen"}
 # An arena without a handler has nowhere to go when memory runs out.

@@ -40,6 +40,7 @@ static const struct naming {
     [STET_WORD_EXPIRES] = {.events[STET_EXPIRE] = 2},
     /* The rest is decided by what there is of that name, states first. */
     [STET_WORD_REMARK] = {1, {1, 1, 1}},
+    [STET_WORD_ALIAS] = {1, {1, 1, 1}},
     [STET_WORD_ALLOW] = {2, {2, 2, 2}},
 };
 

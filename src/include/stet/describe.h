@@ -10,6 +10,7 @@
 #define OMITS(...) @ROW OMITS(__VA_ARGS__)
 #define REMARK(...) @ROW REMARK(__VA_ARGS__)
 #define MISTAKE(...) @ROW MISTAKE(__VA_ARGS__)
+#define ALIAS(...) @ROW ALIAS(__VA_ARGS__)
 #define STATE(...) @ROW STATE(__VA_ARGS__)
 #define GROUP(...) @ROW GROUP(__VA_ARGS__)
 #define INITIAL(...) @ROW INITIAL(__VA_ARGS__)

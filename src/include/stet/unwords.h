@@ -11,6 +11,7 @@
 #undef OMITS
 #undef REMARK
 #undef MISTAKE
+#undef ALIAS
 #undef STATE
 #undef GROUP
 #undef INITIAL

@@ -25,6 +25,9 @@
 #ifndef MISTAKE
 #define MISTAKE(wrong, right, source)
 #endif
+#ifndef ALIAS
+#define ALIAS(subject, spellings)
+#endif
 
 /* States. */
 #ifndef STATE

@@ -155,6 +155,17 @@ struct stet_mistake {
     struct stet_place place;
 };
 
+/* ALIAS: how people spell a name in diagrams of their own. */
+enum stet_alias_kind { STET_ALIAS_STATE, STET_ALIAS_EVENT, STET_ALIAS_ROLE };
+
+struct stet_alias {
+    enum stet_alias_kind kind;
+    int index;             /* of the state or group, of the event; of a role: in `system` */
+    int system;            /* ROLE: the one of that name in the last system above */
+    const char *spellings; /* separated by ";" */
+    struct stet_place place;
+};
+
 /* ABOUT rows: Markdown, a paragraph each. */
 struct stet_prose {
     const char *const *paragraphs;
@@ -364,6 +375,8 @@ struct stet_model {
     int remark_count;
     struct stet_mistake *mistakes;
     int mistake_count;
+    struct stet_alias *aliases;
+    int alias_count;
 
     struct stet_system *systems;
     int system_count;

@@ -1,0 +1,129 @@
+/* What auditing needs to know of a machine, found out once. */
+#include "machine.h"
+
+#include <string.h>
+
+enum { MOST_CONFIGURATIONS = 20000 };
+
+int machine_event(const struct machine *machine, enum stet_event_kind kind, int index)
+{
+    const struct stet_model *model = machine->model;
+
+    if (kind == STET_CALL)
+        return index;
+    if (kind == STET_RECEIVE)
+        return model->calls.count + index;
+    return model->calls.count + model->messages.count + index;
+}
+
+int machine_state(const struct machine *machine, int configuration)
+{
+    return machine->automaton->configurations[configuration].state;
+}
+
+const struct stet_move *machine_usual(const struct machine *machine, int configuration, int event)
+{
+    const struct stet_moves *moves = stet_automaton_moves(machine->automaton, configuration, event);
+
+    for (int i = 0; i < moves->count; i++)
+        if (moves->list[i].guards == 0)
+            return &moves->list[i];
+    return NULL;
+}
+
+const char *machine_citation(struct stet_arena *arena, const struct machine *machine,
+                             struct stet_place place, const char *says)
+{
+    const char *slash = strrchr(place.file, '/');
+    const char *file = slash == NULL ? place.file : slash + 1;
+
+    if (says == NULL)
+        return stet_format(arena, "%s:%d", file, place.line);
+    return stet_format(arena, "%s:%d, %s %s", file, place.line, machine->model->source, says);
+}
+
+const char *machine_source(struct stet_arena *arena, const struct machine *machine, int row)
+{
+    const struct stet_model *model = machine->model;
+    const struct stet_row *at = row >= 0 ? &model->rows[row] : NULL;
+
+    if (at == NULL)
+        return NULL;
+    return machine_citation(arena, machine, at->place, at->says);
+}
+
+/* --- classes of messages --------------------------------------------------- */
+
+static void find_classes(struct machine *machine)
+{
+    const struct stet_names *messages = &machine->model->messages;
+
+    for (int i = 0; i < messages->count; i++) {
+        machine->class_of[i] = i;
+        for (int j = 0; j < i; j++)
+            if (strcmp(messages->list[i].wire, messages->list[j].wire) == 0) {
+                machine->class_of[i] = machine->class_of[j];
+                break;
+            }
+    }
+}
+
+static void find_sent(struct machine *machine, const struct stet_row *row)
+{
+    const struct stet_model *model = machine->model;
+
+    for (int i = 0; i < row->actions.count; i++) {
+        const struct stet_action *action = &row->actions.list[i];
+        const int message = action->index;
+
+        if (action->kind != STET_SEND)
+            continue;
+        machine->is_sent[machine->class_of[message]] = true;
+        if (model->events[row->event].kind == STET_CALL && row->to < 0 &&
+            model->events[machine_event(machine, STET_RECEIVE, message)].quiet)
+            machine->traffic[machine->class_of[message]] = true;
+    }
+}
+
+static void find_answers(struct machine *machine, const struct stet_row *row)
+{
+    const struct stet_event *event = &machine->model->events[row->event];
+
+    if (event->kind != STET_RECEIVE || !machine->traffic[machine->class_of[event->index]] ||
+        row->when.mask != 0)
+        return;
+    for (int i = 0; i < row->actions.count; i++)
+        if (row->actions.list[i].kind == STET_SEND && row->to < 0)
+            machine->answers[machine->class_of[row->actions.list[i].index]] = true;
+}
+
+void machine_make(struct stet_arena *arena, const struct stet_model *model, struct machine *machine)
+{
+    const size_t count = (size_t)model->messages.count;
+
+    *machine = (struct machine){.arena = arena, .model = model};
+    lexicon_make(arena, model, &machine->lexicon);
+    machine->class_of = stet_alloc_array(arena, count, sizeof *machine->class_of);
+    machine->is_sent = stet_alloc_array(arena, count, sizeof *machine->is_sent);
+    machine->traffic = stet_alloc_array(arena, count, sizeof *machine->traffic);
+    machine->answers = stet_alloc_array(arena, count, sizeof *machine->answers);
+    find_classes(machine);
+    for (int i = 0; i < model->row_count; i++)
+        find_sent(machine, &model->rows[i]);
+    for (int i = 0; i < model->row_count; i++)
+        find_answers(machine, &model->rows[i]);
+    for (int i = 0; i < model->system_count; i++)
+        machine->has_peers = machine->has_peers || model->systems[i].link_count > 0;
+}
+
+const struct stet_automaton *machine_automaton(struct machine *machine)
+{
+    const struct stet_automaton_options options = {.defers_once = true,
+                                                   .most = MOST_CONFIGURATIONS};
+    const char *why = NULL;
+
+    if (!machine->tried)
+        machine->automaton = stet_automaton_build(machine->arena, machine->model, &options, &why);
+    machine->tried = true;
+    return machine->automaton;
+}

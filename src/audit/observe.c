@@ -1,0 +1,369 @@
+/* What may happen between two ends, seen and unseen. */
+#include "observe.h"
+
+#include <string.h>
+
+/* --- messages under way ---------------------------------------------------- */
+
+static int message_of(unsigned flight)
+{
+    return (int)(flight >> FLIGHT_BITS) - 1;
+}
+
+static int flying(const struct situation *situation, int from)
+{
+    int count = 0;
+
+    while (count < MOST_FLYING && situation->key.flying[from][count] != 0)
+        count++;
+    return count;
+}
+
+static void take_away(struct situation *situation, int from, int at)
+{
+    unsigned short *list = situation->key.flying[from];
+    int *rows = situation->sent_by[from];
+
+    for (int i = at; i + 1 < MOST_FLYING; i++) {
+        list[i] = list[i + 1];
+        rows[i] = rows[i + 1];
+    }
+    list[MOST_FLYING - 1] = 0;
+    rows[MOST_FLYING - 1] = -1;
+}
+
+static int class_of(const struct outlook *outlook, int message)
+{
+    return outlook->machine->class_of[message];
+}
+
+/* The row of a reaction that did it: the last, when deferred events followed. */
+static int row_of(const struct stet_move *move)
+{
+    return move->reaction.count > 0 ? move->reaction.list[move->reaction.count - 1].row : -1;
+}
+
+static bool is_quiet(const struct outlook *outlook, int message)
+{
+    const struct machine *machine = outlook->machine;
+
+    return machine->model->events[machine_event(machine, STET_RECEIVE, message)].quiet;
+}
+
+/*
+ * Does a move of an end; false when there is no room for what it sends.  Traffic is not kept;
+ * what is quiet, as a reset, no chart leaves out.
+ */
+static bool do_move(struct situation *situation, const struct outlook *outlook, int end,
+                    const struct stet_move *move, unsigned bits)
+{
+    const int before = machine_state(outlook->machine, situation->key.at[end]);
+    const int most = outlook->anything ? MOST_FLYING_UNSEEN : MOST_FLYING;
+    int count = flying(situation, end);
+
+    for (int i = 0; i < move->sent_count; i++) {
+        const bool quiet = is_quiet(outlook, move->sent[i]);
+
+        if (outlook->machine->traffic[class_of(outlook, move->sent[i])])
+            continue;
+        if (count == most)
+            return false;
+        situation->key.flying[end][count] =
+            (unsigned short)((unsigned)(move->sent[i] + 1) << FLIGHT_BITS | bits |
+                             (quiet ? FLIGHT_OWN : 0u));
+        situation->sent_by[end][count++] = row_of(move);
+        situation->odd += quiet ? 2 : 0;
+    }
+    situation->key.at[end] = move->to;
+    if (machine_state(outlook->machine, move->to) != before)
+        situation->row[end] = row_of(move);
+    return true;
+}
+
+static void leave_out(struct situation *situation, const struct outlook *outlook, int from, int at)
+{
+    struct omission *omission;
+
+    situation->cost++;
+    if (outlook->anything)
+        return;
+    omission = stet_alloc(outlook->arena, sizeof *omission);
+    *omission = (struct omission){from, message_of(situation->key.flying[from][at]),
+                                  situation->sent_by[from][at], outlook->line, situation->left};
+    situation->left = omission;
+}
+
+/* --- what is received -------------------------------------------------------- */
+
+static bool sends_class(const struct outlook *outlook, const struct stet_move *move, int class)
+{
+    for (int i = 0; i < move->sent_count; i++)
+        if (class_of(outlook, move->sent[i]) == class)
+            return true;
+    return false;
+}
+
+/*
+ * Guards are named for the abnormal answer, so that they say no unless an
+ * arrow shows otherwise: an answer that is not the usual one and does not look
+ * like what it answers.
+ */
+static bool is_unusual_answer(const struct outlook *outlook, const struct stet_move *move,
+                              const struct stet_move *usual, int class)
+{
+    const int sent = move->sent_count > 0 ? class_of(outlook, move->sent[0]) : -1;
+
+    return sent >= 0 && sent != class && (usual == NULL || !sends_class(outlook, usual, sent));
+}
+
+/* Takes the message at the head of the queue from `from` to the other end. */
+static void deliver(struct situations *set, const struct outlook *outlook,
+                    const struct situation *before, int from, bool seen)
+{
+    const int to = 1 - from;
+    const int message = message_of(before->key.flying[from][0]);
+    const int event = machine_event(outlook->machine, STET_RECEIVE, message);
+    const int at = before->key.at[to];
+    const struct stet_moves *moves = stet_automaton_moves(outlook->machine->automaton, at, event);
+    const struct stet_move *usual = machine_usual(outlook->machine, at, event);
+
+    for (int i = 0; i < moves->count; i++) {
+        const struct stet_move *move = &moves->list[i];
+        struct situation after = *before;
+
+        if (move != usual &&
+            (!seen || !is_unusual_answer(outlook, move, usual, class_of(outlook, message))))
+            continue;
+        take_away(&after, from, 0);
+        if (do_move(&after, outlook, to, move, 0))
+            situations_add(set, &after);
+    }
+}
+
+/* --- what is not seen -------------------------------------------------------- */
+
+/* Whether what a call or an expiry does may happen here. */
+static bool may_begin(const struct outlook *outlook, const struct situation *situation, int end,
+                      int event, const struct stet_move *move)
+{
+    const struct machine *machine = outlook->machine;
+    const bool changes =
+        machine_state(machine, move->to) != machine_state(machine, situation->key.at[end]);
+    bool sends = false;
+
+    for (int i = 0; i < move->sent_count; i++) {
+        const int class = class_of(outlook, move->sent[i]);
+
+        if (machine->traffic[class])
+            continue;
+        sends = true;
+        if (!outlook->anything && !outlook->later[end][class] && !outlook->unknown[end])
+            return false;
+    }
+    if (machine->model->events[event].quiet)
+        return sends && !outlook->anything;
+    return changes || sends;
+}
+
+static void begin_moves(struct situations *set, const struct outlook *outlook,
+                        const struct situation *before, int end)
+{
+    const struct stet_model *model = outlook->machine->model;
+
+    for (int event = 0; event < model->event_count; event++) {
+        const struct stet_move *move;
+        struct situation after = *before;
+
+        if (model->events[event].kind == STET_RECEIVE)
+            continue;
+        move = machine_usual(outlook->machine, before->key.at[end], event);
+        if (move != NULL && may_begin(outlook, before, end, event, move) &&
+            do_move(&after, outlook, end, move, FLIGHT_OWN)) {
+            after.odd++;
+            situations_add(set, &after);
+        }
+    }
+}
+
+/* Whether a message that is not drawn may arrive: the chart has left it out. */
+static bool may_arrive(const struct outlook *outlook, int from, unsigned flight)
+{
+    if (outlook->anything)
+        return true;
+    if ((flight & FLIGHT_OWN) != 0)
+        return false;
+    return outlook->next[from] == NULL ||
+           !outlook->next[from][class_of(outlook, message_of(flight))];
+}
+
+static void arrive(struct situations *set, const struct outlook *outlook,
+                   const struct situation *before, int from)
+{
+    const unsigned flight = before->key.flying[from][0];
+    struct situation after = *before;
+
+    if (flight == 0)
+        return;
+    if ((flight & FLIGHT_DRAWN) != 0) {
+        deliver(set, outlook, before, from, true);
+    } else if (may_arrive(outlook, from, flight)) {
+        leave_out(&after, outlook, from, 0);
+        deliver(set, outlook, &after, from, false);
+    }
+}
+
+void observe_unseen(struct situations *set, const struct outlook *outlook)
+{
+    for (int i = 0; i < set->count && !set->full; i++)
+        for (int end = 0; end < 2; end++) {
+            const struct situation before = set->list[i];
+
+            begin_moves(set, outlook, &before, end);
+            arrive(set, outlook, &before, end);
+        }
+}
+
+/* --- what is seen -------------------------------------------------------------- */
+
+/* Draws the message at `at`; what is older and was not drawn got lost, or the arrow stands for it
+ * too. */
+static void draw(struct situations *set, const struct outlook *outlook,
+                 const struct situation *before, int from, int at, bool lost)
+{
+    struct situation after = *before;
+    const bool crosses = before->key.flying[1 - from][0] != 0;
+
+    for (int i = at - 1; i >= 0; i--)
+        if ((after.key.flying[from][i] & FLIGHT_DRAWN) == 0) {
+            leave_out(&after, outlook, from, i);
+            take_away(&after, from, i);
+            at--;
+        }
+    if (lost) {
+        take_away(&after, from, at);
+        situations_add(set, &after);
+        return;
+    }
+    after.key.flying[from][at] |= FLIGHT_DRAWN;
+    if (at == 0)
+        deliver(set, outlook, &after, from, true);
+    if (at > 0 || crosses || outlook->lags)
+        situations_add(set, &after);
+}
+
+struct situations *observe_arrow(const struct situations *set, const struct outlook *outlook,
+                                 int from, int class, bool any, bool lost)
+{
+    struct situations *after = situations_new(outlook->arena);
+
+    for (int i = 0; i < set->count; i++) {
+        const struct situation *before = &set->list[i];
+
+        for (int at = 0; at < flying(before, from); at++) {
+            const unsigned flight = before->key.flying[from][at];
+
+            if ((flight & FLIGHT_DRAWN) != 0)
+                continue;
+            if (any || class_of(outlook, message_of(flight)) == class) {
+                draw(after, outlook, before, from, at, lost);
+                break;
+            }
+            if ((flight & FLIGHT_OWN) != 0)
+                break;
+        }
+    }
+    after->full = after->full || set->full;
+    return after;
+}
+
+struct situations *observe_forced(const struct situations *set, const struct outlook *outlook,
+                                  int from, int class)
+{
+    struct situations *after = situations_new(outlook->arena);
+    const int count = outlook->machine->model->messages.count;
+
+    for (int i = 0; i < set->count; i++)
+        for (int message = 0; message < count; message++) {
+            struct situation before = set->list[i];
+
+            if (class_of(outlook, message) != class)
+                continue;
+            memset(before.key.flying[from], 0, sizeof before.key.flying[from]);
+            before.key.flying[from][0] =
+                (unsigned short)((unsigned)(message + 1) << FLIGHT_BITS | FLIGHT_DRAWN);
+            deliver(after, outlook, &before, from, true);
+        }
+    after->full = after->full || set->full;
+    return after;
+}
+
+struct situations *observe_states(const struct situations *set, const struct outlook *outlook,
+                                  int end, const bool *states)
+{
+    struct situations *after = situations_new(outlook->arena);
+
+    for (int i = 0; i < set->count; i++)
+        if (states[machine_state(outlook->machine, set->list[i].key.at[end])])
+            situations_add(after, &set->list[i]);
+    after->full = set->full;
+    return after;
+}
+
+static bool may_send(const struct machine *machine, int configuration, int class)
+{
+    for (int event = 0; event < machine->model->calls.count; event++) {
+        const struct stet_move *move = machine_usual(machine, configuration, event);
+
+        for (int i = 0; move != NULL && i < move->sent_count; i++)
+            if (machine->class_of[move->sent[i]] == class)
+                return true;
+    }
+    return false;
+}
+
+struct situations *observe_traffic(const struct situations *set, const struct outlook *outlook,
+                                   int end, int class)
+{
+    struct situations *after = situations_new(outlook->arena);
+
+    for (int i = 0; i < set->count; i++)
+        if (may_send(outlook->machine, set->list[i].key.at[end], class))
+            situations_add(after, &set->list[i]);
+    after->full = set->full;
+    return after;
+}
+
+/* --- where charts begin --------------------------------------------------------- */
+
+bool observe_starts(struct machine *machine)
+{
+    struct stet_arena *arena = machine->arena;
+    const struct outlook outlook = {.machine = machine, .arena = arena, .anything = true};
+    struct situations *starts;
+    struct situations *all;
+    struct situations *rests;
+    struct situation first;
+
+    if (machine_automaton(machine) == NULL)
+        return false;
+    if (machine->starts != NULL)
+        return !machine->midst->full;
+    memset(&first, 0, sizeof first);
+    first.row[0] = first.row[1] = -1;
+    starts = situations_new(arena);
+    all = situations_new(arena);
+    rests = situations_new(arena);
+    situations_add(starts, &first);
+    situations_add(all, &first);
+    observe_unseen(all, &outlook);
+    for (int i = 0; i < all->count; i++) {
+        all->list[i].cost = all->list[i].odd = 0;
+        all->list[i].row[0] = all->list[i].row[1] = -1;
+        if (flying(&all->list[i], 0) == 0 && flying(&all->list[i], 1) == 0)
+            situations_add(rests, &all->list[i]);
+    }
+    machine->starts = starts;
+    machine->rests = rests;
+    machine->midst = all;
+    return !all->full;
+}

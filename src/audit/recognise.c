@@ -1,0 +1,191 @@
+/*
+ * Evidence that a sketch is about a machine: different names that few other
+ * machines use, counted against what is unknown.  A false alarm is worse than
+ * a miss, so a circuit breaker that is CLOSED is nobody's.
+ */
+#include "recognise.h"
+
+#include <string.h>
+
+enum { LONGEST_TEXT = 2000, MOST_TEXTS = 5000 };
+
+/* What was found in the texts of a sketch. */
+struct evidence {
+    struct stet_arena *room;
+    const struct machine *machine;
+    bool *seen;   /* [name of the lexicon] */
+    bool *strong; /* likewise: spelt as no other machine would */
+    int known;    /* arrows or nodes that name something of the machine */
+    int unknown;
+    bool titled; /* the machine itself is named */
+    int texts;
+};
+
+/* Short words in small letters may be words of a language. */
+static bool is_plain_word(const struct reading *reading, const struct mention *mention)
+{
+    const struct word *word = &reading->words[mention->first];
+
+    return mention->count == 1 && !word->capital && strlen(word->text) < 6;
+}
+
+/* The first name of a kind that counts; states only as states are written. */
+static int counted_name(const struct evidence *evidence, const struct reading *reading,
+                        const struct mentions *mentions, int i)
+{
+    const struct lexicon *lexicon = &evidence->machine->lexicon;
+
+    for (int name = mentions->list[i].name; name >= 0; name = lexicon->names[name].next) {
+        const enum name_kind kind = lexicon->names[name].kind;
+
+        if (kind == NAME_STATE && mention_as_state(lexicon, reading, mentions, i))
+            return name;
+        if (kind == NAME_MESSAGE || kind == NAME_CALL || kind == NAME_TIMER)
+            return name;
+    }
+    return -1;
+}
+
+/* "tcp" is the machine's name, or a word of it: "ppp_lcp". */
+static bool names_machine(const struct machine *machine, const char *word)
+{
+    const char *name = machine->model->name;
+    const char *at = strstr(name, word);
+
+    return strlen(word) > 2 && at != NULL && (at == name || at[-1] == '_') &&
+           (at[strlen(word)] == '\0' || at[strlen(word)] == '_');
+}
+
+/* The same thing, however it is spelt, counts once: messages by their class. */
+static int entity(const struct machine *machine, int name)
+{
+    const struct name *names = machine->lexicon.names;
+
+    for (int i = 0; i < name; i++)
+        if (names[i].kind == names[name].kind &&
+            (names[i].kind == NAME_MESSAGE
+                 ? machine->class_of[names[i].index] == machine->class_of[names[name].index]
+                 : names[i].index == names[name].index))
+            return i;
+    return name;
+}
+
+/* Reads a text; returns how many names it has, -1: only traffic or nothing at all. */
+static int read_text(struct evidence *evidence, const char *text)
+{
+    const struct machine *machine = evidence->machine;
+    const char *start =
+        strlen(text) > LONGEST_TEXT ? stet_copy_n(evidence->room, text, LONGEST_TEXT) : text;
+    const struct reading reading = reading_make(evidence->room, start);
+    const struct mentions mentions =
+        mentions_find(evidence->room, &machine->lexicon, &reading, false);
+    int found = 0;
+    bool traffic = reading.count == 0;
+
+    for (int i = 0; i < reading.count; i++)
+        evidence->titled = evidence->titled || names_machine(machine, reading.words[i].text);
+    for (int i = 0; i < mentions.count; i++) {
+        const int name = counted_name(evidence, &reading, &mentions, i);
+        int first;
+
+        if (name < 0)
+            continue;
+        if (machine->lexicon.names[name].kind == NAME_MESSAGE &&
+            machine->traffic[machine->class_of[machine->lexicon.names[name].index]]) {
+            traffic = true;
+            continue;
+        }
+        first = entity(machine, name);
+        found++;
+        evidence->seen[first] = true;
+        if (!machine->lexicon.names[name].common && !is_plain_word(&reading, &mentions.list[i]))
+            evidence->strong[first] = true;
+    }
+    return found == 0 && traffic ? -1 : found;
+}
+
+/* An arrow or a node: what it says counts for or against. */
+static void weigh(struct evidence *evidence, const char *text)
+{
+    const int found = evidence->texts++ < MOST_TEXTS ? read_text(evidence, text) : -1;
+
+    evidence->known += found > 0;
+    evidence->unknown += found == 0;
+}
+
+static void look(struct evidence *evidence, const char *text)
+{
+    if (evidence->texts++ < MOST_TEXTS)
+        (void)read_text(evidence, text);
+}
+
+static void read_chart(struct evidence *evidence, const struct stet_sketch *sketch)
+{
+    for (int i = 0; i < sketch->part_count && i < MOST_TEXTS; i++)
+        look(evidence, sketch->parts[i].label);
+    for (int i = 0; i < sketch->item_count; i++) {
+        const struct stet_sketch_item *item = &sketch->items[i];
+
+        if (item->kind == STET_ITEM_MESSAGE && item->from != item->to)
+            weigh(evidence, item->text);
+        else
+            look(evidence, item->text == NULL ? "" : item->text);
+    }
+}
+
+static void read_states(struct evidence *evidence, const struct stet_sketch *sketch)
+{
+    for (int i = 0; i < sketch->node_count; i++)
+        if (sketch->nodes[i].kind == STET_NODE_STATE)
+            weigh(evidence, sketch->nodes[i].label);
+    for (int i = 0; i < sketch->edge_count; i++)
+        look(evidence, sketch->edges[i].label);
+}
+
+/* Enough of a chart's arrows are known. */
+static bool chart_suffices(const struct evidence *evidence, int strong, int all, bool only)
+{
+    const int known = evidence->known, unknown = evidence->unknown;
+
+    if (!evidence->machine->has_peers)
+        return false;
+    if (only)
+        return all >= 2 && known * 2 >= unknown;
+    return (strong >= 1 && all >= 2 && known >= unknown) || (strong >= 3 && known * 3 >= unknown);
+}
+
+static bool states_suffice(const struct evidence *evidence, int strong, int all, bool only)
+{
+    const int known = evidence->known, unknown = evidence->unknown;
+
+    if (only)
+        return known >= 2 && known >= unknown;
+    return (strong >= 2 && known >= 2 && known >= unknown) ||
+           (strong >= 1 && all >= 3 && known >= 2 && known >= 2 * unknown);
+}
+
+int recognise(struct stet_arena *arena, const struct machine *machine,
+              const struct stet_sketch *sketch, bool only)
+{
+    struct evidence evidence = {.room = stet_arena_within(arena), .machine = machine};
+    const size_t count = (size_t)machine->lexicon.count;
+    int strong = 0, all = 0;
+    bool enough;
+
+    evidence.seen = stet_alloc_array(evidence.room, count, sizeof(bool));
+    evidence.strong = stet_alloc_array(evidence.room, count, sizeof(bool));
+    look(&evidence, sketch->title == NULL ? "" : sketch->title);
+    if (sketch->kind == STET_SKETCH_CHART)
+        read_chart(&evidence, sketch);
+    else
+        read_states(&evidence, sketch);
+    for (size_t i = 0; i < count; i++) {
+        strong += evidence.strong[i];
+        all += evidence.seen[i];
+    }
+    strong += evidence.titled && all > 0;
+    enough = sketch->kind == STET_SKETCH_CHART ? chart_suffices(&evidence, strong, all, only)
+                                               : states_suffice(&evidence, strong, all, only);
+    stet_arena_free(evidence.room);
+    return enough ? 4 * strong + all + evidence.known : 0;
+}

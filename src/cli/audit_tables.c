@@ -1,0 +1,123 @@
+/* The machines that pages are held against. */
+#include "audit.h"
+#include "build.h"
+#include "write.h"
+
+#include <string.h>
+#include <unistd.h>
+
+/* Where the tables that come with stet are: beside its headers, or installed. */
+static const char *own_directory(struct stet_arena *arena)
+{
+    static const char *const below[] = {"/../share/stet/machines", "/../machines"};
+    const char *headers = stet_include_directory(arena);
+
+    for (size_t i = 0; headers != NULL && i < STET_COUNT(below); i++) {
+        const char *directory = stet_format(arena, "%s%s", headers, below[i]);
+
+        if (access(directory, R_OK) == 0)
+            return directory;
+    }
+    return NULL;
+}
+
+/* Other programs have .def files of their own. */
+static bool is_table(struct stet_arena *arena, const char *path)
+{
+    size_t length = 0;
+    const char *text = cli_read_file(arena, path, &length);
+
+    return text != NULL && strstr(text, "#include <stet/words.h>") != NULL;
+}
+
+static bool is_loaded(const struct audit_tables *tables, const char *name)
+{
+    for (int i = 0; i < tables->count; i++)
+        if (strcmp(tables->models[i]->name, name) == 0)
+            return true;
+    return false;
+}
+
+static bool load(struct cli *cli, struct audit_tables *tables, const char *path)
+{
+    const struct stet_model *model = cli_load(cli, path);
+
+    if (model == NULL)
+        return false;
+    if (is_loaded(tables, model->name))
+        return true;
+    tables->models = stet_grow(cli->arena, tables->models, (size_t)tables->count, &tables->capacity,
+                               sizeof *tables->models);
+    tables->models[tables->count++] = model;
+    return true;
+}
+
+static const char *stem_of(struct stet_arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *file = slash == NULL ? path : slash + 1;
+
+    return stet_copy_n(arena, file, strcspn(file, "."));
+}
+
+/* Tables of the project come first, then stet's own. */
+static struct build_tables all_tables(struct cli *cli)
+{
+    static const char *const places[] = {"src/machines", "."};
+    const char *own = own_directory(cli->arena);
+    struct build_tables found = {0};
+
+    for (size_t i = 0; found.count == 0 && i < STET_COUNT(places); i++)
+        build_tables_in(cli->arena, &found, places[i]);
+    if (own != NULL)
+        build_tables_in(cli->arena, &found, own);
+    return found;
+}
+
+/* A table of the name, or the file. */
+static const char *named_table(struct cli *cli, const struct build_tables *all, const char *name)
+{
+    if (access(name, R_OK) == 0 && strchr(name, '.') != NULL)
+        return name;
+    for (int i = 0; i < all->count; i++)
+        if (strcmp(stem_of(cli->arena, all->list[i]), name) == 0)
+            return all->list[i];
+    return NULL;
+}
+
+static bool load_named(struct cli *cli, struct audit_tables *tables, const struct build_tables *all)
+{
+    bool loaded = true;
+
+    for (int i = 0; i < cli->repeated_count[OPTION_MACHINE]; i++) {
+        const char *name = cli->repeated[OPTION_MACHINE][i];
+        const char *path = named_table(cli, all, name);
+
+        if (path == NULL) {
+            cli_misuse(cli, "there is no machine '%s'; name a table, as src/machines/tcp.def",
+                       name);
+            return false;
+        }
+        loaded = load(cli, tables, path) && loaded;
+    }
+    return loaded;
+}
+
+bool audit_tables_load(struct cli *cli, struct audit_tables *tables)
+{
+    const struct build_tables all = all_tables(cli);
+    bool loaded = true;
+
+    *tables = (struct audit_tables){0};
+    if (cli_value(cli, OPTION_MACHINE) != NULL)
+        return load_named(cli, tables, &all);
+    for (int i = 0; i < all.count; i++)
+        if (is_table(cli->arena, all.list[i]) &&
+            !is_loaded(tables, stem_of(cli->arena, all.list[i])))
+            loaded = load(cli, tables, all.list[i]) && loaded;
+    if (loaded && tables->count == 0) {
+        cli_misuse(cli, "there are no machines to hold pages against; name one with --machine");
+        return false;
+    }
+    return loaded;
+}
