@@ -15,9 +15,11 @@ static const char *base_name(const char *path)
 static void mediawiki_escape(struct stet_buffer *out, const char *text)
 {
     for (; *text != '\0'; text++) {
-        const bool begins = out->length == 0 || out->text[out->length - 1] == '\n';
+        const char before = out->length == 0 ? '\n' : out->text[out->length - 1];
 
-        if (strchr("[]{}|'<>&~_", *text) != NULL || (begins && strchr("=*#:;- ", *text) != NULL))
+        if (strchr("[]{}|<>&", *text) != NULL ||
+            (before == '\n' && strchr("=*#:;- ", *text) != NULL) ||
+            (strchr("'~_", *text) != NULL && (text[1] == *text || before == *text)))
             stet_putf(out, "&#%d;", *text);
         else
             stet_put_char(out, *text == '\n' ? ' ' : *text);
@@ -65,7 +67,8 @@ static bool is_plain(const char *text)
         const bool word = (*text >= 'a' && *text <= 'z') || (*text >= 'A' && *text <= 'Z') ||
                           (*text >= '0' && *text <= '9') || ((unsigned char)*text & 0x80) != 0;
 
-        if (!word && *text != ' ' && *text != ',' && (*text != '.' || text[1] == '.'))
+        if (!word && strchr(" ,;", *text) == NULL && (*text != ':' || text[1] != ' ') &&
+            (strchr("._", *text) == NULL || text[1] == *text))
             return false;
     }
     return true;
