@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "layout/ids.h"
 #include "stet/phrases.h"
 #include "style/style.h"
 
@@ -308,7 +309,8 @@ struct stet_drawing *stet_drawing_make(struct stet_arena *arena, const struct st
     drawing->edges = stet_alloc_array(arena, (size_t)diagram->arrow_count + 1, sizeof(Agedge_t *));
     drawing->clusters =
         stet_alloc_array(arena, (size_t)diagram->cluster_count + 1, sizeof(Agraph_t *));
-    drawing->graph = agopen((char *)(uintptr_t)diagram->model->name, Agdirected, NULL);
+    drawing->graph =
+        agopen((char *)(uintptr_t)diagram->model->name, Agdirected, stet_layout_ids(arena));
     if (!drawing->graph)
         return NULL;
     struct make make = {.arena = arena, .drawing = drawing, .dark = diagram->view->dark};
