@@ -79,6 +79,13 @@ void page_target(struct page *page, struct page_text *text, const char *name, co
     add_span(page, text, (struct page_span){.kind = PAGE_TARGET, .text = name, .anchor = anchor});
 }
 
+void page_target_link(struct page *page, struct page_text *text, const char *words, const char *to,
+                      const char *anchor)
+{
+    add_span(page, text,
+             (struct page_span){.kind = PAGE_TARGET, .text = words, .page = to, .anchor = anchor});
+}
+
 void page_append(struct page *page, struct page_text *text, const struct page_text *more)
 {
     for (size_t i = 0; i < more->count; i++)

@@ -60,7 +60,30 @@ static struct machine machine_of(const struct edition *edition, struct page *pag
                             .form = edition->form,
                             .layouts = edition->machine->layouts,
                             .files = edition->files,
-                            .diagnostics = edition->diagnostics};
+                            .diagnostics = edition->diagnostics,
+                            .split = machine_is_split(edition->machine->model, edition->form)};
+}
+
+/* All of the machine on one page, or the beginning of what has pages of its own. */
+static bool put_sections(struct machine *m)
+{
+    if (m->split) {
+        machine_put_states_briefly(m);
+        machine_put_events_briefly(m);
+        machine_put_names(m);
+        machine_put_scenarios_briefly(m);
+        machine_put_matrix_briefly(m);
+        machine_put_musts_briefly(m);
+        return true;
+    }
+    machine_put_states(m);
+    machine_put_events(m);
+    machine_put_names(m);
+    if (!machine_put_scenarios(m))
+        return false;
+    machine_put_matrix(m);
+    machine_put_musts(m);
+    return true;
 }
 
 static bool build_machine(const struct edition *edition, const char *coverage, const char *verified)
@@ -77,15 +100,8 @@ static bool build_machine(const struct edition *edition, const char *coverage, c
         m.verified = page_file_name(page.arena, verified, edition->tongue);
     machine_put_front(&m);
     machine_put_simulator(&m, edition->machine);
-    if (!machine_put_life(&m))
+    if (!machine_put_life(&m) || !put_sections(&m))
         return false;
-    machine_put_states(&m);
-    machine_put_events(&m);
-    machine_put_names(&m);
-    if (!machine_put_scenarios(&m))
-        return false;
-    machine_put_matrix(&m);
-    machine_put_musts(&m);
     machine_put_mistakes(&m);
     machine_put_sources(&m);
     page_write(&page, edition->tongue, edition->form, edition->files);
@@ -99,6 +115,33 @@ static void start_beside(const struct edition *edition, struct page *page, const
     start(edition, page, name,
           stet_say_phrase(edition->files->arena, edition->tongue, title, "what",
                           stet_say(edition->tongue, edition->machine->model->title), NULL));
+}
+
+static bool build_part(const struct edition *edition, const struct machine_part *part)
+{
+    struct page page;
+
+    start_beside(
+        edition, &page,
+        stet_format(edition->files->arena, "%s-%s", edition->machine->model->name, part->name),
+        part->title);
+    struct machine m = machine_of(edition, &page);
+    m.part = true;
+    if (!part->put(&m))
+        return false;
+    page_write(&page, edition->tongue, edition->form, edition->files);
+    return true;
+}
+
+static bool build_parts(const struct edition *edition)
+{
+    if (!machine_is_split(edition->machine->model, edition->form))
+        return true;
+    for (size_t i = 0; i < MACHINE_PARTS; i++)
+        if (machine_parts[i].is_there(edition->machine->model) &&
+            !build_part(edition, &machine_parts[i]))
+            return false;
+    return true;
 }
 
 static void build_coverage(const struct edition *edition, const char *name)
@@ -129,7 +172,7 @@ static bool build_edition(const struct edition *edition)
     const char *verified =
         stet_format(edition->files->arena, "%s-verified", edition->machine->model->name);
 
-    if (!build_machine(edition, coverage, verified))
+    if (!build_machine(edition, coverage, verified) || !build_parts(edition))
         return false;
     build_coverage(edition, coverage);
     if (edition->machine->record)

@@ -49,6 +49,18 @@ static void write_link(struct stet_buffer *out, const struct page_span *span)
     stet_put(out, "</a>");
 }
 
+/* Links lead to it, and it leads on. */
+static void write_signpost(struct stet_buffer *out, const struct page_span *span)
+{
+    stet_put(out, "<a id=\"");
+    html_escape(out, span->anchor);
+    stet_put(out, "\" href=\"");
+    write_target(out, span->page, span->anchor);
+    stet_put(out, "\">");
+    html_escape(out, span->text);
+    stet_put(out, "</a>");
+}
+
 static void write_span(const struct writer *writer, const struct page_span *span)
 {
     switch (span->kind) {
@@ -69,6 +81,10 @@ static void write_span(const struct writer *writer, const struct page_span *span
         write_link(writer->out, span);
         break;
     case PAGE_TARGET:
+        if (span->page) {
+            write_signpost(writer->out, span);
+            break;
+        }
         stet_put(writer->out, "<code id=\"");
         html_escape(writer->out, span->anchor);
         stet_put(writer->out, "\">");

@@ -11,7 +11,7 @@ void machine_put_cells(struct machine *m)
 
     stet_buffer_init(&markdown, m->arena);
     stet_buffer_init(&html, m->arena);
-    view.link = "#state-";
+    view.link = machine_state_link(m);
     if (m->form == STET_PAGE_HTML)
         stet_render_matrix(&view, STET_MATRIX_HTML, &html);
     else

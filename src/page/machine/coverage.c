@@ -86,9 +86,11 @@ static void put_cell(struct machine *m, struct page_text *text, int state, int e
     const struct stet_state *s = &m->model->states[state];
     const char *key = m->model->events[event].key;
 
-    page_link_name(m->page, text, s->name, m->page->machine, machine_anchor(m, "state", s->name));
+    page_link_name(m->page, text, s->name, machine_place(m, "state", m->page->machine),
+                   machine_anchor(m, "state", s->name));
     page_words(m->page, text, " × ");
-    page_link_name(m->page, text, key, m->page->machine, machine_anchor(m, "event", key));
+    page_link_name(m->page, text, key, machine_place(m, "event", m->page->machine),
+                   machine_anchor(m, "event", key));
 }
 
 static void put_citer(struct machine *m, struct page_text *text, const struct citer *citer)
@@ -106,11 +108,12 @@ static void put_citer(struct machine *m, struct page_text *text, const struct ci
         page_wordsf(m->page, text, "%s: ",
                     stet_phrase(m->tongue, citer->kind == CITER_ENTER ? STET_PHRASE_PAGE_ON_ENTRY
                                                                       : STET_PHRASE_PAGE_ON_EXIT));
-        page_link_name(m->page, text, name, m->page->machine, machine_anchor(m, "state", name));
+        page_link_name(m->page, text, name, machine_place(m, "state", m->page->machine),
+                       machine_anchor(m, "state", name));
         return;
     case CITER_SCENARIO:
         page_link(m->page, text, machine_say(m, model->scenarios[citer->index].title),
-                  m->page->machine,
+                  machine_place(m, citer->index == 0 ? "life" : "scenario", m->page->machine),
                   machine_anchor(m, "scenario", model->scenarios[citer->index].name));
         return;
     case CITER_REMARK:

@@ -27,6 +27,8 @@ struct machine {
     const char *coverage;              /* the page of clauses and rows, NULL: none */
     const char *verified;              /* the page of what is verified, NULL: none */
     const struct machine_inset *inset; /* NULL: the page is all of the machine */
+    bool split; /* states, events and scenarios have pages of their own: parts.c */
+    bool part;  /* this is one of these */
 };
 
 /* Sections, in their order on the page; false with an error when a scenario fails. */
@@ -41,6 +43,36 @@ void machine_put_matrix(struct machine *m);
 void machine_put_musts(struct machine *m); /* MUST and ALWAYS */
 void machine_put_mistakes(struct machine *m);
 void machine_put_sources(struct machine *m);
+
+/*
+ * Whether the machine is so large that the site gives its states, its events with
+ * the matrix, its scenarios and what has to be so pages of their own.
+ */
+bool machine_is_split(const struct stet_model *model, enum stet_page_form form);
+
+/* These pages, in the order of the sections: the end of the page's name, its title, what is on it.
+ */
+struct machine_part {
+    const char *name;
+    enum stet_phrase title;
+    bool (*put)(struct machine *m); /* false with an error when a scenario fails */
+    bool (*is_there)(const struct stet_model *model); /* whether there is anything to put */
+};
+enum { MACHINE_PARTS = 4 };
+extern const struct machine_part machine_parts[MACHINE_PARTS];
+
+/* What the machine's page has in their stead: lists with the same anchors, which lead there. */
+void machine_put_states_briefly(struct machine *m);
+void machine_put_events_briefly(struct machine *m);
+void machine_put_scenarios_briefly(struct machine *m);
+void machine_put_matrix_briefly(struct machine *m);
+void machine_put_musts_briefly(struct machine *m);
+
+/*
+ * The page on which things of a kind ("state", "event", ...) are explained; NULL: this one.
+ * `usual` is that of machines that are not split.
+ */
+const char *machine_place(const struct machine *m, const char *kind, const char *usual);
 
 /* What these are made of: the changes of state as a table, a state or group, lists, a chart. */
 void machine_put_ways(struct machine *m, enum stet_level level);
@@ -130,6 +162,9 @@ void machine_put_picture(struct machine *m, const char *file, const char *title,
 
 /* Says that something is too large to draw, and takes back what the renderer said of it. */
 void machine_put_too_large(struct machine *m, size_t diagnostics_before);
+
+/* How links to the states begin in what renderers make: "#state-", "tcp-states.html#state-". */
+const char *machine_state_link(const struct machine *m);
 
 /* A state diagram of the machine: everything about the view but model, tongue and form. */
 void machine_put_diagram(struct machine *m, struct stet_view view, const char *kind,

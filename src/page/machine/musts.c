@@ -162,7 +162,7 @@ static void put_facts(struct machine *m, struct page_text *text, const struct st
                                    fact->kind == STET_START ? STET_PHRASE_PAGE_TIMER_RUNS
                                                             : STET_PHRASE_PAGE_TIMER_RESTS,
                                    words);
-        page_link(m->page, text, words, NULL,
+        page_link(m->page, text, words, machine_place(m, timer ? "timer" : "flag", NULL),
                   machine_anchor(m, timer ? "timer" : "flag", name->name));
     }
 }

@@ -16,9 +16,33 @@ const char *machine_picture_file(const struct machine *m, const char *kind, cons
                        name ? name : "", own ? "" : ".", own ? "" : m->tongue->code);
 }
 
+/* The rules for all pictures of a class instead of the one with an id. */
+static const char *style_of_class(struct machine *m, const char *svg, const char *from,
+                                  size_t length)
+{
+    static const char id[] = " id=\"", class[] = " class=\"";
+    const char *name = strstr(svg, id) + strlen(id);
+    const char *kind = strstr(svg, class) + strlen(class);
+    const char *selector = stet_format(m->arena, "#%.*s", (int)strcspn(name, "\""), name);
+    const size_t skipped = strlen(selector);
+    struct stet_buffer rules;
+
+    stet_buffer_init(&rules, m->arena);
+    for (const char *next; length > 0; length -= (size_t)(next - from), from = next) {
+        const bool here = strncmp(from, selector, skipped) == 0;
+        next = memchr(from, '\n', length);
+        next = next ? next + 1 : from + length;
+        if (here)
+            stet_putf(&rules, ".%.*s", (int)strcspn(kind, "\""), kind);
+        stet_put_n(&rules, from + (here ? skipped : 0),
+                   (size_t)(next - from) - (here ? skipped : 0));
+    }
+    return stet_buffer_text(&rules);
+}
+
 /*
- * The site's policy allows no style inside a page, so the picture's style
- * sheet moves to that of the page; its rules begin with the picture's id.
+ * The site's policy allows no style inside a page, so the picture's style sheet
+ * moves to that of the page, once for all pictures that are alike.
  */
 static const char *move_style(struct machine *m, const char *svg)
 {
@@ -28,7 +52,10 @@ static const char *move_style(struct machine *m, const char *svg)
 
     if (!to)
         return stet_copy(m->arena, svg);
-    stet_put_n(&m->page->style, from + strlen(open), (size_t)(to - from) - strlen(open));
+    const char *style =
+        style_of_class(m, svg, from + strlen(open), (size_t)(to - from) - strlen(open));
+    if (!strstr(stet_buffer_text(&m->page->style), style))
+        stet_put(&m->page->style, style);
     struct stet_buffer rest;
     stet_buffer_init(&rest, m->arena);
     stet_put_n(&rest, svg, (size_t)(from - svg));
@@ -67,6 +94,13 @@ void machine_put_too_large(struct machine *m, size_t diagnostics_before)
     page_add_words(m->page, stet_phrase(m->tongue, STET_PHRASE_PAGE_TOO_LARGE));
 }
 
+const char *machine_state_link(const struct machine *m)
+{
+    const char *place = machine_place(m, "state", NULL);
+
+    return place ? stet_format(m->arena, "%s.html#state-", place) : "#state-";
+}
+
 static bool draw(struct machine *m, struct stet_view *view, struct stet_buffer *alone,
                  struct stet_buffer *inlined)
 {
@@ -75,7 +109,7 @@ static bool draw(struct machine *m, struct stet_view *view, struct stet_buffer *
     if (m->form != STET_PAGE_HTML)
         return true;
     view->embedded = true;
-    view->link = "#state-";
+    view->link = machine_state_link(m);
     return stet_render_svg(view, inlined, m->diagnostics);
 }
 

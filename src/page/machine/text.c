@@ -61,7 +61,9 @@ void machine_put_listed(struct machine *m, struct page_text *text, const char *k
 {
     const char *anchor = machine_anchor(m, kind, name);
 
-    if (m->inset != NULL)
+    if (m->split && !m->part)
+        page_target_link(m->page, text, name, machine_place(m, kind, NULL), anchor);
+    else if (m->inset != NULL)
         page_target(m->page, text, name, anchor);
     else
         page_link_name(m->page, text, name, NULL, anchor);
@@ -72,7 +74,7 @@ void machine_put_state(struct machine *m, struct page_text *text, int state)
     const struct stet_state *s = &m->model->states[state];
     const char *anchor = machine_anchor(m, "state", s->name);
 
-    page_link_name(m->page, text, s->name, NULL, anchor);
+    page_link_name(m->page, text, s->name, machine_place(m, "state", NULL), anchor);
 }
 
 const char *machine_event_words(const struct machine *m, int event)
@@ -89,7 +91,7 @@ const char *machine_event_words(const struct machine *m, int event)
 
 void machine_put_event(struct machine *m, struct page_text *text, int event)
 {
-    page_link(m->page, text, machine_event_words(m, event), NULL,
+    page_link(m->page, text, machine_event_words(m, event), machine_place(m, "event", NULL),
               machine_anchor(m, "event", m->model->events[event].key));
 }
 
@@ -154,7 +156,8 @@ void machine_put_actions(struct machine *m, struct page_text *text,
         const struct deed *deed = &deeds[action->kind];
         const char *words = machine_phrase(m, deed->form, machine_say(m, name->text));
         machine_comma(m, text);
-        page_link(m->page, text, words, NULL, machine_anchor(m, deed->anchor, name->name));
+        page_link(m->page, text, words, machine_place(m, deed->anchor, NULL),
+                  machine_anchor(m, deed->anchor, name->name));
     }
 }
 
@@ -174,7 +177,8 @@ void machine_put_deed(struct machine *m, struct page_text *text, const struct st
         break;
     case STET_REFUSE:
         signal = machine_say(m, m->model->signals.list[row->signal].text);
-        page_link(m->page, text, machine_phrase(m, STET_PHRASE_PAGE_REFUSED, signal), NULL,
+        page_link(m->page, text, machine_phrase(m, STET_PHRASE_PAGE_REFUSED, signal),
+                  machine_place(m, "signal", NULL),
                   machine_anchor(m, "signal", m->model->signals.list[row->signal].name));
         break;
     case STET_DEFER:
@@ -194,7 +198,7 @@ static void put_citation(struct machine *m, struct page_text *text, const char *
     if (text->count > 0)
         page_words(m->page, text, "; ");
     if (clause >= 0)
-        page_link(m->page, text, words, NULL,
+        page_link(m->page, text, words, machine_place(m, "clause", NULL),
                   machine_anchor(m, "clause", m->model->clauses[clause].id));
     else
         page_words(m->page, text, machine_say(m, words));

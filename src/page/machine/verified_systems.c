@@ -80,7 +80,8 @@ static void put_exclusion(struct machine *m, struct page_text *text,
     if (without->role >= 0)
         page_wordsf(m->page, text, "%s: ", machine_say(m, system->roles.list[without->role].text));
     page_words(m->page, text, stet_phrase(m->tongue, STET_PHRASE_PAGE_NEVER_DONE));
-    page_link_name(m->page, text, key, m->page->machine, machine_anchor(m, "event", key));
+    page_link_name(m->page, text, key, machine_place(m, "event", m->page->machine),
+                   machine_anchor(m, "event", key));
 }
 
 /* The row of an assumption; the system is named once. */
