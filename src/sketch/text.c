@@ -99,59 +99,56 @@ static const struct {
     {"rsquo", "’"},  {"ldquo", "“"},  {"rdquo", "”"},  {"hyphen", "-"}, {"dash", "-"},
     {"grave", "`"},  {"deg", "°"},    {"para", "¶"},   {"sect", "§"}};
 
-static bool put_number(struct writing *writing, const char *digits, const char *end, int base)
+static size_t number_of(const char *digits, const char *end, int base, char *out)
 {
-    utf8proc_uint8_t bytes[4];
     char *after;
     const long point = strtol(digits, &after, base);
 
     if (after != end || point <= 0 || point > 0x10ffff ||
         !utf8proc_codepoint_valid((utf8proc_int32_t)point))
-        return false;
-    if (point == '\n' || point == '\r' || point == '\t' || point == 0xa0)
-        put(writing, " ", 1);
-    else
-        put(writing, (const char *)bytes,
-            (size_t)utf8proc_encode_char((utf8proc_int32_t)point, bytes));
-    return true;
+        return 0;
+    if (point == '\n' || point == '\r' || point == '\t' || point == 0xa0) {
+        *out = ' ';
+        return 1;
+    }
+    return (size_t)utf8proc_encode_char((utf8proc_int32_t)point, (utf8proc_uint8_t *)out);
 }
 
-static bool put_name(struct writing *writing, const char *name, size_t length)
+static size_t name_of(const char *name, size_t length, char *out)
 {
     for (size_t i = 0; i < STET_COUNT(references); i++) {
+        const char *meaning = references[i].meaning;
+
         if (strlen(references[i].name) == length &&
             strncmp(references[i].name, name, length) == 0) {
-            put(writing, references[i].meaning, strlen(references[i].meaning));
-            return true;
+            memcpy(out, meaning, strlen(meaning));
+            return strlen(meaning);
         }
     }
-    return false;
+    return 0;
 }
 
-/* &amp; &#38; &#x26;, and Mermaid's #amp; and #38; */
-static bool take_reference(struct writing *writing)
+size_t text_take_reference(struct slice *rest, char out[4])
 {
     enum { LONGEST = 10 };
-    const char *at = writing->rest.at + 1;
-    const bool number = *writing->rest.at == '#'
-                            ? at < writing->rest.end && *at >= '0' && *at <= '9'
-                            : at < writing->rest.end && *at == '#';
+    const char *at = rest->at + 1;
+    const bool number = *rest->at == '#' ? at < rest->end && *at >= '0' && *at <= '9'
+                                         : at < rest->end && *at == '#';
     const char *end;
-    bool known;
+    size_t size;
 
     at += number && *at == '#';
-    for (end = at; end < writing->rest.end && is_word_byte(*end) && end - at < LONGEST;)
+    for (end = at; end < rest->end && is_word_byte(*end) && end - at < LONGEST;)
         end++;
-    if (end == at || end == writing->rest.end || *end != ';')
-        return false;
+    if (end == at || end == rest->end || *end != ';')
+        return 0;
     if (number && (*at == 'x' || *at == 'X'))
-        known = end > at + 1 && put_number(writing, at + 1, end, 16);
+        size = end > at + 1 ? number_of(at + 1, end, 16, out) : 0;
     else
-        known =
-            number ? put_number(writing, at, end, 10) : put_name(writing, at, (size_t)(end - at));
-    if (known)
-        scan_over(&writing->rest, (size_t)(end + 1 - writing->rest.at));
-    return known;
+        size = number ? number_of(at, end, 10, out) : name_of(at, (size_t)(end - at), out);
+    if (size > 0)
+        scan_over(rest, (size_t)(end + 1 - rest->at));
+    return size;
 }
 
 /* --- the whole ----------------------------------------------------------- */
@@ -160,12 +157,17 @@ static bool take_marked(struct writing *writing)
 {
     struct slice *rest = &writing->rest;
     const char c = *rest->at;
+    char bytes[4];
 
     if ((writing->marks & TEXT_HTML) != 0 && c == '<' && take_tag(writing))
         return true;
-    if (((writing->marks & TEXT_HTML) != 0 && c == '&' && take_reference(writing)) ||
-        ((writing->marks & TEXT_NUMBERS) != 0 && c == '#' && take_reference(writing)))
-        return true;
+    if (((writing->marks & TEXT_HTML) != 0 && c == '&') ||
+        ((writing->marks & TEXT_NUMBERS) != 0 && c == '#')) {
+        const size_t size = text_take_reference(rest, bytes);
+
+        put(writing, bytes, size);
+        return size > 0;
+    }
     if (c == '\n' || ((writing->marks & TEXT_BACKSLASH) != 0 && c == '\\' &&
                       rest->at + 1 < rest->end && rest->at[1] == 'n')) {
         scan_over(rest, c == '\n' ? 1 : 2);

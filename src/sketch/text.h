@@ -17,6 +17,12 @@ enum {
  */
 const char *text_plain(struct stet_arena *arena, struct slice slice, unsigned marks);
 
+/*
+ * Takes &amp; &#38; &#x26; or Mermaid's #amp; and #38;: writes the character
+ * and returns its bytes; 0, and nothing is taken, when there is none.
+ */
+size_t text_take_reference(struct slice *rest, char out[4]);
+
 /* A copy as it stands. */
 const char *text_copy(struct stet_arena *arena, struct slice slice);
 

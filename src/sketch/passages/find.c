@@ -19,12 +19,6 @@ void passages_add(struct passages *passages, enum stet_sketch_language language,
                               .first_line = text.line};
 }
 
-void passages_in_html(struct passages *passages, struct slice page)
-{
-    (void)passages;
-    (void)page;
-}
-
 /* One diagram, or in PlantUML one for each @startuml. */
 void passages_in_sketch(struct passages *passages, struct slice page,
                         enum stet_sketch_language language)

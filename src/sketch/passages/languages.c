@@ -18,7 +18,7 @@ static const struct {
     {"uml", STET_SKETCH_PLANTUML},
 };
 
-static bool known(struct slice name, enum stet_sketch_language *language)
+bool passages_language_called(struct slice name, enum stet_sketch_language *language)
 {
     (void)(scan_mark(&name, "language-") || scan_mark(&name, "lang-"));
     for (size_t i = 0; i < STET_COUNT(names); i++)
@@ -51,7 +51,7 @@ bool passages_language(struct slice info, enum stet_sketch_language *language)
     braces = scan_mark(&info, "{");
     do {
         scan_blanks(&info);
-        if (known(take_name(&info), language))
+        if (passages_language_called(take_name(&info), language))
             return true;
         (void)scan_until(&info, " \t}");
     } while (braces && !slice_is_empty(info) && !scan_mark(&info, "}"));

@@ -10,7 +10,8 @@ struct finding {
     struct slice page;
     const char **lines; /* where each begins, and the last ends */
     int line_count;
-    bool *fenced; /* [line]: it is in a block of code */
+    bool *fenced;     /* [line]: it is in a block of code */
+    const char *done; /* how far HTML was read */
 };
 
 /* --- lines --------------------------------------------------------------- */
@@ -83,7 +84,7 @@ static struct slice text_of(const struct finding *finding, int index, const char
     return whole;
 }
 
-static void look_at(struct finding *finding, cmark_node *node)
+static void look_at_code(struct finding *finding, cmark_node *node)
 {
     const int first = cmark_node_get_start_line(node) - 1;
     const int last = cmark_node_get_end_line(node);
@@ -96,6 +97,36 @@ static void look_at(struct finding *finding, cmark_node *node)
         passages_language(info_of(finding, first, strlen(info)), &language))
         passages_add(finding->passages, language, finding->page.line + first,
                      text_of(finding, first + 1, cmark_node_get_literal(node)));
+}
+
+/* --- HTML ---------------------------------------------------------------- */
+
+/*
+ * Elements begin within the block; where no quote or list is around it they may
+ * go on behind it, over blank lines, which end a block of <div> in CommonMark
+ * but not elsewhere.
+ */
+static void look_at_html(struct finding *finding, cmark_node *node)
+{
+    const int first = cmark_node_get_start_line(node) - 1;
+    const int last = cmark_node_get_end_line(node);
+    struct slice text = line_at(finding, first);
+
+    if (cmark_node_get_type(cmark_node_parent(node)) != CMARK_NODE_DOCUMENT) {
+        text = text_of(finding, first, cmark_node_get_literal(node));
+        (void)passages_in_elements(finding->passages, text, text.end);
+    } else if (text.at >= finding->done) {
+        text.end = finding->page.end;
+        finding->done = passages_in_elements(finding->passages, text, line_at(finding, last).at);
+    }
+}
+
+static void look_at(struct finding *finding, cmark_node *node)
+{
+    if (cmark_node_get_type(node) == CMARK_NODE_CODE_BLOCK)
+        look_at_code(finding, node);
+    else if (cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK)
+        look_at_html(finding, node);
 }
 
 /* --- the page ------------------------------------------------------------ */
@@ -124,7 +155,8 @@ static struct slice without_front_matter(struct slice page)
 
 void passages_in_markdown(struct passages *passages, struct slice page)
 {
-    struct finding finding = {.passages = passages, .page = without_front_matter(page)};
+    struct finding finding = {
+        .passages = passages, .page = without_front_matter(page), .done = page.at};
     const size_t length = (size_t)(finding.page.end - finding.page.at);
     cmark_node *document = cmark_parse_document(markdown_tamed(passages->arena, finding.page),
                                                 length, CMARK_OPT_DEFAULT);
@@ -133,10 +165,9 @@ void passages_in_markdown(struct passages *passages, struct slice page)
 
     number_lines(&finding);
     while ((event = cmark_iter_next(walk)) != CMARK_EVENT_DONE)
-        if (event == CMARK_EVENT_ENTER &&
-            cmark_node_get_type(cmark_iter_get_node(walk)) == CMARK_NODE_CODE_BLOCK)
+        if (event == CMARK_EVENT_ENTER)
             look_at(&finding, cmark_iter_get_node(walk));
     cmark_iter_free(walk);
     cmark_node_free(document);
-    markdown_find_colons(passages, finding.page, finding.fenced);
+    markdown_find_blocks(passages, finding.page, finding.fenced);
 }

@@ -7,8 +7,7 @@
 /* A copy of the page, byte for byte as long, with the same blocks at the same places. */
 char *markdown_tamed(struct stet_arena *arena, struct slice page);
 
-/* Finds blocks from ::: mermaid to :::, where `fenced` [line] does not say that it is in a fence.
- */
-void markdown_find_colons(struct passages *passages, struct slice page, const bool *fenced);
+/* Finds ::: mermaid and the like where `fenced` [line] does not say that it is in a fence. */
+void markdown_find_blocks(struct passages *passages, struct slice page, const bool *fenced);
 
 #endif

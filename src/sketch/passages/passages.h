@@ -20,9 +20,18 @@ void passages_add(struct passages *passages, enum stet_sketch_language language,
 /* The language that the words behind a fence, or a class in HTML, name: {.mermaid}, dot. */
 bool passages_language(struct slice info, enum stet_sketch_language *language);
 
+/* The same, of a single name. */
+bool passages_language_called(struct slice name, enum stet_sketch_language *language);
+
 /* The finders. */
 void passages_in_markdown(struct passages *passages, struct slice page);
 void passages_in_html(struct passages *passages, struct slice page);
+
+/*
+ * Finds elements that begin before `limit`; they may end behind it.  Returns
+ * how far it has read.
+ */
+const char *passages_in_elements(struct passages *passages, struct slice text, const char *limit);
 void passages_in_sketch(struct passages *passages, struct slice page,
                         enum stet_sketch_language language);
 
