@@ -201,7 +201,7 @@ static int compare(struct cli *cli, const struct output *outputs, int count)
         return CLI_OK;
     fprintf(stderr, "stet: %d %s from what the tables make; to mend %s: %s\n", differ,
             differ == 1 ? "file differs" : "files differ", differ == 1 ? "it" : "them",
-            cli_mending(cli));
+            cli_mending(cli, NULL));
     return CLI_DIFFERS;
 }
 

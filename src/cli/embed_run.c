@@ -158,12 +158,12 @@ static int show_difference(struct run *run)
     if (run->edited > 0)
         fprintf(stderr,
                 "stet: nothing was written; move what was written by hand out of the block%s, or "
-                "let it be lost: %s --force\n",
-                run->edited == 1 ? "" : "s", cli_mending(run->cli));
+                "let it be lost: %s\n",
+                run->edited == 1 ? "" : "s", cli_mending(run->cli, "--force"));
     else
         fprintf(stderr, "stet: %zu %s from what the tables make; to mend %s: %s\n", files,
                 files == 1 ? "file differs" : "files differ", files == 1 ? "it" : "them",
-                cli_mending(run->cli));
+                cli_mending(run->cli, NULL));
     return CLI_DIFFERS;
 }
 

@@ -19,7 +19,7 @@ static void put_quoted(struct stet_buffer *out, const char *word)
     stet_put_char(out, '\'');
 }
 
-const char *cli_mending(const struct cli *cli)
+const char *cli_mending(const struct cli *cli, const char *more)
 {
     static const char *const verbs[] = {
 #define VERB(name, arguments, summary) #name,
@@ -46,6 +46,8 @@ const char *cli_mending(const struct cli *cli)
             if (options[option].takes_value)
                 put_quoted(&out, cli->repeated[option][i]);
         }
+    if (more != NULL)
+        stet_putf(&out, " %s", more);
     for (int i = 0; i < cli->argument_count; i++)
         put_quoted(&out, cli->arguments[i]);
     return stet_buffer_text(&out);

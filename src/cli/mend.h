@@ -4,7 +4,10 @@
 
 #include "cli.h"
 
-/* The command line as it was given, without --check, as a shell reads it. */
-const char *cli_mending(const struct cli *cli);
+/*
+ * The command line as it was given, without --check, as a shell reads it; `more` is an option to
+ * add ("--force"), NULL: none.
+ */
+const char *cli_mending(const struct cli *cli, const char *more);
 
 #endif

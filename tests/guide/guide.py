@@ -14,8 +14,8 @@ The blocks of a page run in order, in one empty directory of their own:
                           one of the source tree
 
 Any language may stand in place of c.  A block that cannot run here stands
-under a comment that says why: <!-- not run: the reason -->.  A block that is
-none of these is a mistake.  --update writes what the commands print into the
+under a comment that says why: <!-- not run: the reason -->.  What stet embed
+put into the page is not looked at.  A block that is none of these is a mistake.  --update writes what the commands print into the
 page, for a person to read and commit.
 """
 import argparse
@@ -48,19 +48,21 @@ class Block:
 
 
 def blocks_of(lines):
-    found, block, fence, above = [], None, None, ""
+    found, block, fence, above, embedded = [], None, None, "", False
     for number, line in enumerate(lines, 1):
         match = FENCE.match(line)
         if block is None and match:
             fence = match.group(1)
             block = Block(match.group(2), number + 1, bool(NOT_RUN.match(above)))
         elif block is not None and line == fence:
-            found.append(block)
+            if not embedded:
+                found.append(block)
             block, above = None, ""
         elif block is not None:
             block.lines.append(line)
         elif line.strip():
             above = line.strip()
+            embedded = above.startswith("<!-- stet:begin ") or (embedded and not above.startswith("<!-- stet:end"))
     if block is not None:
         raise Mistake(f"{block.first - 1}: this block is never closed")
     return found
