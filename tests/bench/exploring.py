@@ -28,7 +28,7 @@ SYSTEMS = [
 ]
 # What is asked of stet, and what of it is compared.
 WAYS = [
-    ("hash set, one core", ["set=hash", "threads=1", "counting=1"]),
+    ("state by state, one core", ["singly=1", "threads=1", "counting=1"]),
     ("as it chooses, one core", ["threads=1", "counting=1"]),
     ("as it chooses, two cores", ["threads=2", "counting=1"]),
     ("with claims and paths, one core", ["threads=1"]),

@@ -19,8 +19,8 @@ import unittest
 STET, REPORT, ROOT = sys.argv[1:4]
 MACHINES = pathlib.Path(ROOT) / "src" / "machines"
 NAIVE_MOST = 5000  # states that the naive explorer is asked to find
-VARIANTS = [["threads=1", "graph=1"], ["threads=1", "set=hash"], ["threads=2", "set=hash", "words=2"],
-            ["threads=4", "words=4"], ["threads=3", "words=16"], ["threads=2", "set=hash"], ["threads=4"]]
+VARIANTS = [["threads=1", "graph=1"], ["threads=1", "singly=1"], ["threads=2", "singly=1", "words=2"],
+            ["threads=4", "words=4"], ["threads=3", "words=16"], ["threads=2", "singly=1"], ["threads=4"]]
 
 
 def load_reference():
@@ -67,10 +67,6 @@ def parsed(text):
     return found
 
 
-def without_set(text):
-    return [line for line in text.splitlines() if not line.startswith("set ")]
-
-
 class Case(unittest.TestCase):
     maxDiff = None
 
@@ -87,7 +83,7 @@ class Case(unittest.TestCase):
             other = report(table, system, link, *options)
             self.assertEqual(parsed(other), naive, f"{table} {system} {link} {options}")
             if "words" not in f"{options} {variants[0]}":
-                self.assertEqual(without_set(other), without_set(first), f"{table} {system} {link} {options}")
+                self.assertEqual(other, first, f"{table} {system} {link} {options}")
         return True
 
 
@@ -199,21 +195,21 @@ class Ways(Case):
     def test_counting(self):
         for machine, system, link in self.systems:
             table = MACHINES / f"{machine}.def"
-            singly = without_set(report(table, system, link, "set=hash", "counting=1", "threads=1"))
-            for options in (["threads=1"], ["threads=2"], ["threads=4"], ["threads=3", "set=hash"]):
-                self.assertEqual(without_set(report(table, system, link, "counting=1", *options)), singly,
+            singly = report(table, system, link, "singly=1", "counting=1", "threads=1")
+            for options in (["threads=1"], ["threads=2"], ["threads=4"], ["threads=3", "singly=1"]):
+                self.assertEqual(report(table, system, link, "counting=1", *options), singly,
                                  f"{table} {system} {link} {options}")
 
     def test_everything(self):
         machine, system, link = self.systems[0]
-        singly = without_set(report(MACHINES / f"{machine}.def", system, link, "set=hash", "threads=1"))
+        singly = report(MACHINES / f"{machine}.def", system, link, "singly=1", "threads=1")
         for threads in (1, 4):
-            self.assertEqual(without_set(report(MACHINES / f"{machine}.def", system, link, f"threads={threads}")), singly)
+            self.assertEqual(report(MACHINES / f"{machine}.def", system, link, f"threads={threads}"), singly)
 
     def test_limit(self):
         for states in (1000, 5000, 30000):
-            singly = without_set(report(MACHINES / "bfd.def", "path", "3,LOSES", "set=hash", "threads=1", f"states={states}"))
-            self.assertEqual(singly, without_set(report(MACHINES / "bfd.def", "path", "3,LOSES", "threads=2", f"states={states}")))
+            singly = report(MACHINES / "bfd.def", "path", "3,LOSES", "singly=1", "threads=1", f"states={states}")
+            self.assertEqual(singly, report(MACHINES / "bfd.def", "path", "3,LOSES", "threads=2", f"states={states}"))
 
 
 # --- limits ----------------------------------------------------------------------
@@ -241,8 +237,8 @@ class Limits(Case):
     def test_memory(self):
         """However many threads there are, and however states are kept."""
         for memory in ("100000", "1000000", "5000000"):
-            said = {"\n".join(without_set(self.unfinished(f"threads={threads}", f"memory={memory}", *more)[0]))
-                    for threads in (1, 2, 4) for more in ([], ["set=hash"])}
+            said = {self.unfinished(f"threads={threads}", f"memory={memory}", *more)[0]
+                    for threads in (1, 2, 4) for more in ([], ["singly=1"])}
             self.assertEqual(len(said), 1, said)
             self.assertIn("unfinished --max-memory", said.pop())
 

@@ -41,8 +41,8 @@ static void read_option(struct stet_explore_options *options, const char *argume
     for (size_t i = 0; i < STET_COUNT(numbers); i++)
         if (strlen(numbers[i].name) == length && strncmp(argument, numbers[i].name, length) == 0)
             *numbers[i].number = atoi(value + 1);
-    if (strncmp(argument, "set=hash", 8) == 0)
-        options->no_bitmap = true;
+    if (strncmp(argument, "singly=1", 8) == 0)
+        options->singly = true;
     if (strncmp(argument, "counting=", 9) == 0)
         options->counting = true;
     if (strncmp(argument, "states=", 7) == 0)
@@ -265,7 +265,7 @@ static void print(struct stet_arena *arena, const struct stet_exploration *e, do
 
     printf("states %llu\ntransitions %llu\ndepth %d\n", (unsigned long long)e->states,
            (unsigned long long)e->transitions, e->depth);
-    printf("set %d bits, %s\n", e->bits, e->bitmap ? "bitmap" : "hash");
+    printf("bits %d\n", e->bits);
     if (!e->finished)
         printf("unfinished %s frontier %llu\n", e->limit, (unsigned long long)e->frontier);
     for (int i = 0; i < e->system->claim_count; i++)

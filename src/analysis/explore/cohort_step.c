@@ -10,6 +10,7 @@ struct stepping {
     struct stet_cohorts *cohorts;
     struct stet_cohort *from;
     uint64_t number; /* of it */
+    uint32_t filled; /* bits of the words of its frontier that have states */
     struct content content;
     struct key *out;
 };
@@ -115,8 +116,8 @@ STET_HOT void shift_word(uint64_t bits, int by, int word, uint64_t *to)
 }
 
 /* Where the states go that a dispatch is possible in; false when there are none. */
-STET_HOT bool shift(const struct stet_dispatch *dispatch, const uint64_t *states, uint64_t *to,
-                    int words)
+STET_HOT bool shift(const struct stepping *stepping, const struct stet_dispatch *dispatch,
+                    const uint64_t *states, uint64_t *to, int words)
 {
     uint64_t any = 0;
 
@@ -125,13 +126,19 @@ STET_HOT bool shift(const struct stet_dispatch *dispatch, const uint64_t *states
     for (int i = 0; i < dispatch->count; i++) {
         const struct stet_shift *of = &dispatch->shifts[i];
 
-        for (int word = 0; word < words; word++) {
+        if (words == 1) {
+            const uint64_t bits = states[0] & of->from[0];
+
+            any |= bits;
+            to[1] |= bits << (of->by & 63) | bits >> (-of->by & 63);
+            continue;
+        }
+        for (uint32_t left = stepping->filled & of->filled; left != 0; left &= left - 1) {
+            const int word = __builtin_ctz(left);
             const uint64_t bits = states[word] & of->from[word];
 
             any |= bits;
-            if (words == 1)
-                to[1] |= bits << (of->by & 63) | bits >> (-of->by & 63);
-            else if (bits != 0)
+            if (bits != 0)
                 shift_word(bits, of->by, word, to);
         }
     }
@@ -147,7 +154,8 @@ STET_HOT void take(struct stepping *stepping, const struct stet_occasion *occasi
     for (int i = 0; i < occasion->count; i++) {
         struct key messages = *base;
 
-        if (!shift(&occasion->list[i], stet_cohort_set(stepping->from, 1, words), to, words))
+        if (!shift(stepping, &occasion->list[i], stet_cohort_set(stepping->from, 1, words), to,
+                   words))
             continue;
         send(space, &space->roles[occasion->role], &stepping->content, occasion->list[i].sent,
              &messages);
@@ -199,6 +207,9 @@ STET_HOT void step(struct stepping *stepping, uint64_t number, int words, bool s
 
     stepping->number = number;
     stepping->from = stet_cohort_at(stepping->cohorts, number, words);
+    stepping->filled = 0;
+    for (int i = 0; i < words; i++)
+        stepping->filled |= (uint32_t)(stet_cohort_set(stepping->from, 1, words)[i] != 0) << i;
     from.word[0] = stepping->from->messages;
     content_of(space, &from, &stepping->content, space->link_count);
     for (int i = 0; i < space->role_count; i++) {

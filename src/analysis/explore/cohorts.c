@@ -123,7 +123,7 @@ static void list_states(struct stet_worker *worker, struct stet_cohort *cohort)
         for (uint64_t bits = stet_cohort_set(cohort, 1, words)[i]; bits != 0; bits &= bits - 1) {
             if (worker->next == worker->next_end)
                 stet_worker_get_places(worker);
-            *stet_list_at(&search->lists[search->list], worker->next++, 1) =
+            *stet_list_at(&search->list, worker->next++, 1) =
                 cohort->messages + keys[i * 64 + __builtin_ctzll(bits)];
             worker->runs[worker->run_count - 1].count++;
         }

@@ -83,7 +83,6 @@ static void take_figures(const struct stet_search *search, struct stet_explorati
     result->depth = result->finished ? search->level_count - 2 : search->level;
     result->bytes = stet_search_size(search);
     result->bits = search->space->bits;
-    result->bitmap = search->set.bitmap != NULL;
     result->seconds = stet_search_seconds(search);
 }
 
@@ -179,7 +178,7 @@ bool stet_explore_graph(struct stet_arena *arena, const struct stet_model *model
                         struct stet_diagnostics *diagnostics)
 {
     const struct stet_explore_options options = {
-        .threads = 1, .max_states = most, .counting = true, .no_bitmap = true};
+        .threads = 1, .max_states = most, .counting = true, .singly = true};
     const struct asked asked = {model, system, shape, &options, visitor};
     struct stet_work work = {.arena = stet_arena_within(arena)};
     const char *why;

@@ -33,7 +33,7 @@ static void pick_run(struct picking *picking, const struct stet_run *run, int me
     const size_t words = (size_t)whole->space->words;
 
     for (uint64_t at = run->first; at < run->first + run->count; at++) {
-        const uint64_t *key = stet_list_at(&whole->lists[0], at, (int)words);
+        const uint64_t *key = stet_list_at(&whole->list, at, (int)words);
 
         if (messages_in(whole->space, key) > messages)
             continue;
@@ -57,28 +57,25 @@ static bool take_level(struct stet_search *few, const struct picking *picking)
         return false;
     few->level_count = 1;
     few->levels->runs = malloc(sizeof *few->levels->runs);
-    if (few->levels->runs == NULL || !stet_list_reserve(&few->lists[0], picking->count))
+    if (few->levels->runs == NULL || !stet_list_reserve(&few->list, picking->count))
         return false;
     for (size_t i = 0; i < picking->count; i++)
-        memcpy(stet_list_at(&few->lists[0], i, (int)words), &picking->keys[i * words],
+        memcpy(stet_list_at(&few->list, i, (int)words), &picking->keys[i * words],
                words * sizeof *picking->keys);
     *few->levels->runs = (struct stet_run){.count = picking->count};
     few->levels->run_count = 1;
     few->levels->states = picking->count;
-    few->states = few->filled = few->list_used[0] = picking->count;
+    few->states = few->filled = few->list_used = picking->count;
     return true;
 }
 
 bool stet_few_begin(struct stet_search *few, const struct stet_search *whole, int messages)
 {
     struct picking picking = {.whole = whole};
-    struct stet_explore_options *options = stet_alloc(whole->space->arena, sizeof *options);
 
-    *options = *whole->options;
-    options->no_bitmap = true;
     *few = (struct stet_search){.space = whole->space,
                                 .truths = whole->truths,
-                                .options = options,
+                                .options = whole->options,
                                 .engine = whole->engine,
                                 .marks = whole->marks,
                                 .max_memory = whole->max_memory,
@@ -86,7 +83,7 @@ bool stet_few_begin(struct stet_search *few, const struct stet_search *whole, in
                                 .began = whole->began,
                                 .reported = whole->reported,
                                 .stage = whole->stage};
-    few->lists[0] = (struct stet_list){.memory = &few->list_memory, .words = whole->space->words};
+    few->list = (struct stet_list){.memory = &few->list_memory, .words = whole->space->words};
     for (int level = 0; level < whole->level_count; level++)
         for (int i = 0; i < whole->levels[level].run_count; i++)
             pick_run(&picking, &whole->levels[level].runs[i], messages);

@@ -7,7 +7,7 @@
 /*
  * Makes `few` of the states of `whole` with at most so many messages; false
  * when they are not worth it, being most of all, or when there is no memory.
- * States that are not among them have the number few->list_used[0].  The caller
+ * States that are not among them have the number few->list_used.  The caller
  * ends it with stet_search_end in any case.
  */
 bool stet_few_begin(struct stet_search *few, const struct stet_search *whole, int messages);

@@ -71,7 +71,7 @@ void stet_graph_tell(struct stet_work *work, const struct stet_graph_visitor *vi
         stet_alloc_array(work->arena, most * (size_t)work->space->words, sizeof *telling->out);
     telling->hops = stet_alloc_array(work->arena, most, sizeof *telling->hops);
     for (uint64_t number = 0; number < search->states; number++) {
-        const uint64_t *key = stet_list_at(&search->lists[0], number, work->space->words);
+        const uint64_t *key = stet_list_at(&search->list, number, work->space->words);
 
         tell_state(telling, number, key);
         tell_steps(telling, number, key);

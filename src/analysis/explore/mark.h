@@ -95,7 +95,7 @@ STET_HOT void mark_first(struct stet_worker *worker, uint64_t place)
     const struct stet_search *search = worker->search;
     const struct stet_space *space = search->space;
     struct stet_sweep *sweep = search->sweep;
-    const struct key *key = key_at(&search->lists[0], place);
+    const struct key *key = key_at(&search->list, place);
     struct content content;
     struct stet_says says;
     uint64_t marks;
@@ -132,7 +132,7 @@ STET_HOT void fetch_mark(const struct stet_search *search, uint64_t place, uint6
     if (search->set.bitmap == NULL)
         return;
     __builtin_prefetch(&search->sweep->marks[number_at(search, before)], 1);
-    prefetch_number(&search->set, key_at(&search->lists[0], place), NULL);
+    prefetch_number(&search->set, key_at(&search->list, place), NULL);
 }
 
 static void mark_all(struct stet_search *search, int member)
@@ -163,7 +163,7 @@ static bool least_marked(struct stet_search *search, const struct stet_run *run,
                          bool has, int test, struct key *least, bool found)
 {
     for (uint64_t at = run->first; at < run->first + run->count; at++) {
-        const struct key *key = key_at(&search->lists[0], at);
+        const struct key *key = key_at(&search->list, at);
         const uint64_t mark = mark_at(search->sweep, number_at(search, at));
 
         if (((mark & bit) != 0) != has || (found && !less_key(key, least)) ||

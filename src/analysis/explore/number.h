@@ -24,9 +24,8 @@ static uint64_t place_of(const struct stet_search *search, const struct key *key
         const uint32_t entry = *entry_at(set, hash, step);
 
         if (entry == 0)
-            return search->list_used[0];
-        if (may_be(set, entry, hash) &&
-            same_key(key_at(&search->lists[0], index_in(set, entry)), key))
+            return search->list_used;
+        if (may_be(set, entry, hash) && same_key(key_at(&search->list, index_in(set, entry)), key))
             return index_in(set, entry);
     }
 }
@@ -43,8 +42,7 @@ static uint64_t number_of(const struct stet_search *search, const uint64_t *word
 /* ... of the state at a place of the list. */
 STET_HOT uint64_t number_at(const struct stet_search *search, uint64_t place)
 {
-    return search->set.bitmap != NULL ? rank_of(&search->set, key_at(&search->lists[0], place))
-                                      : place;
+    return search->set.bitmap != NULL ? rank_of(&search->set, key_at(&search->list, place)) : place;
 }
 
 static void prefetch_number(const struct stet_set *set, const struct key *key, uint64_t *hash)
@@ -78,7 +76,7 @@ static void look_up(const struct stet_search *search, const struct key *keys, ui
         steps[i] = step;
         if (entry == 0)
             continue;
-        __builtin_prefetch(key_at(&search->lists[0], index_in(set, entry)));
+        __builtin_prefetch(key_at(&search->list, index_in(set, entry)));
         __builtin_prefetch(&marks[index_in(set, entry)]);
     }
     for (int i = 0; i < count && set->bitmap == NULL; i++)

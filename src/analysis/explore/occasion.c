@@ -47,8 +47,12 @@ static void add_span(const struct stet_occasions *of, struct stet_occasion *occa
         const int to = (int)((from + effect->delta) >> field->shift & field->mask);
         struct stet_dispatch *dispatch = dispatch_of(of, occasion, effect->sent);
 
-        add_set(of, shift_of(of, dispatch, (to - config) * of->factor[occasion->role])->from,
-                having);
+        struct stet_shift *shift =
+            shift_of(of, dispatch, (to - config) * of->factor[occasion->role]);
+
+        add_set(of, shift->from, having);
+        for (int word = 0; word < of->words; word++)
+            shift->filled |= (uint32_t)(shift->from[word] != 0) << word;
     }
 }
 

@@ -15,8 +15,9 @@ enum { STET_MAX_COMBINATIONS = 1024 };
 
 /* Effects that move bits equally far. */
 struct stet_shift {
-    int by;         /* bits, up when positive */
-    uint64_t *from; /* combinations with such an effect */
+    int by;          /* bits, up when positive */
+    uint32_t filled; /* bits of the words of the set that has any */
+    uint64_t *from;  /* combinations with such an effect */
 };
 
 /* Effects that send the same. */

@@ -46,7 +46,7 @@ static bool may_take(const struct stet_search *search)
 bool stet_planes_begin(struct stet_search *search)
 {
     const struct stet_space *space = search->space;
-    const uint64_t places = search->list_used[0];
+    const uint64_t places = search->list_used;
     const size_t tests = (size_t)search->truths->test_count;
     struct stet_sweep *sweep = stet_alloc(space->arena, sizeof *sweep);
 
@@ -77,7 +77,7 @@ void stet_planes_end(struct stet_search *search)
     if (sweep != NULL) {
         stet_memory_give(&search->memory, sweep->marks, sweep->mark_count * sizeof *sweep->marks);
         stet_memory_give(&search->memory, sweep->order, search->states * sizeof *sweep->order);
-        stet_memory_give(&search->memory, sweep->open, search->list_used[0] * sizeof *sweep->open);
+        stet_memory_give(&search->memory, sweep->open, search->list_used * sizeof *sweep->open);
     }
     search->sweep = NULL;
     if (search->set.ranks != NULL)

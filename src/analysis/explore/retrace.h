@@ -50,7 +50,7 @@ static void found_before(const struct key *from, const struct key *to, struct st
 static void step_back(struct stet_search *search, struct stet_target *targets, int count, int level)
 {
     const struct stet_level *before = &search->levels[level - 1];
-    const struct stet_list *list = &search->lists[before->list];
+    const struct stet_list *list = &search->list;
     const struct sieve sieve = sieve_of(targets, count, level);
     struct key *out = search->workers[0].batch;
 

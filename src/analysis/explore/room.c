@@ -3,12 +3,11 @@
 #include "plane.h"
 
 enum {
-    FIRST_LINES = 256,   /* of the set, at least */
-    BITMAP_BITS = 34,    /* of a packed state that may have a bit of its own */
-    BITMAP_AT_ONCE = 23, /* so few bits that clearing them takes no time */
-    BITMAP_TIMES = 16,   /* a bitmap may be so many times larger than entries would be: it is
-                            several times as fast, and only what is used of it gets memory */
-    BITMAP_SHARE = 4     /* ... but only up to such a part of the memory */
+    FIRST_LINES = 256, /* of the set, at least */
+    BITMAP_BITS = 34,  /* of a packed state that may have a bit of its own */
+    BITMAP_TIMES = 16, /* a bitmap may be so many times larger than entries would be: it is
+                          several times as fast, and only what is used of it gets memory */
+    BITMAP_SHARE = 4   /* ... but only up to such a part of the memory */
 };
 
 /* The set grows to 0.8 of its entries, and by 1.6, so that it is never less than half full. */
@@ -42,8 +41,8 @@ bool stet_worker_ready(struct stet_worker *worker)
     if (worker->failed || worker->too_long || __atomic_load_n(&search->stop, __ATOMIC_RELAXED) ||
         __atomic_load_n(&search->pause, __ATOMIC_RELAXED))
         return false;
-    if ((search->set.bitmap != NULL || filled + batch_room(search) <= search->set.most) &&
-        __atomic_load_n(&search->list_used[search->list], __ATOMIC_RELAXED) <= search->list_most)
+    if (filled + batch_room(search) <= search->set.most &&
+        __atomic_load_n(&search->list_used, __ATOMIC_RELAXED) <= search->list_most)
         return true;
     __atomic_store_n(&search->pause, true, __ATOMIC_RELAXED);
     return false;
@@ -61,34 +60,12 @@ size_t stet_search_bitmap_size(const struct stet_search *search)
     return search->space->bits < 6 ? 8 : (size_t)1 << (search->space->bits - 3);
 }
 
-static bool may_be_bitmap(const struct stet_search *search)
-{
-    return !search->options->no_bitmap && search->space->words == 1 &&
-           search->space->bits <= BITMAP_BITS;
-}
-
 static void free_entries(struct stet_search *search)
 {
     stet_memory_give(&search->memory, search->set.entries,
                      search->set.lines * STET_LINE * sizeof *search->set.entries);
     search->set.entries = NULL;
     search->set.lines = 0;
-}
-
-/* Whether a bitmap is worth its memory where entries would take `size` bytes. */
-static bool prefers_bitmap(const struct stet_search *search, size_t size)
-{
-    const size_t bitmap = stet_search_bitmap_size(search);
-
-    return may_be_bitmap(search) && bitmap <= search->max_memory / 2 &&
-           (bitmap <= 2 * size ||
-            (bitmap <= BITMAP_TIMES * size && bitmap <= search->max_memory / BITMAP_SHARE));
-}
-
-static bool make_bitmap(struct stet_search *search)
-{
-    search->set.bitmap = stet_memory_take(&search->memory, stet_search_bitmap_size(search));
-    return search->set.bitmap != NULL;
 }
 
 /* The list has all states, so the old set can go before there is a new one. */
@@ -110,38 +87,56 @@ static bool make_entries(struct stet_search *search, uint64_t lines)
     return true;
 }
 
+static uint64_t lines_for(const struct stet_search *search)
+{
+    return (search->filled + batch_room(search)) * 5 / (4 * STET_LINE) + 2;
+}
+
 bool stet_search_grow_set(struct stet_search *search)
 {
-    const uint64_t needed = (search->filled + batch_room(search)) * 5 / (4 * STET_LINE) + 2;
+    const uint64_t needed = lines_for(search);
     const uint64_t more = search->set.lines * 8 / 5;
     const uint64_t lines = needed > more ? needed : more;
 
-    if (prefers_bitmap(search, lines * STET_LINE * sizeof *search->set.entries)) {
-        free_entries(search);
-        if (!make_bitmap(search))
-            return false;
-    } else if (lines * STET_LINE > UINT32_MAX || !make_entries(search, lines)) {
+    if (lines * STET_LINE > UINT32_MAX || !make_entries(search, lines))
         return false;
-    }
+    stet_search_share(search, refill_member);
+    return true;
+}
+
+/* Whether a bitmap is worth its memory where entries would take `size` bytes. */
+static bool prefers_bitmap(const struct stet_search *search, size_t size)
+{
+    const size_t bitmap = stet_search_bitmap_size(search);
+
+    return bitmap <= search->max_memory / 2 &&
+           (bitmap <= 2 * size ||
+            (bitmap <= BITMAP_TIMES * size && bitmap <= search->max_memory / BITMAP_SHARE));
+}
+
+bool stet_search_make_set(struct stet_search *search)
+{
+    if (search->space->bits > BITMAP_BITS || search->space->words > 1 ||
+        !prefers_bitmap(search, lines_for(search) * STET_LINE * sizeof *search->set.entries))
+        return stet_search_grow_set(search);
+    search->set.bitmap = stet_memory_take(&search->memory, stet_search_bitmap_size(search));
+    if (search->set.bitmap == NULL)
+        return false;
     stet_search_share(search, refill_member);
     return true;
 }
 
 size_t stet_search_size(const struct stet_search *search)
 {
-    size_t size = search->memory.used + stet_cohorts_size(search);
-
-    for (int i = 0; i < 2; i++)
-        size += search->list_used[i] * place_size(search);
-    return size;
+    return search->memory.used + stet_cohorts_size(search) + search->list_used * place_size(search);
 }
 
 bool stet_search_make_places(struct stet_search *search, uint64_t count)
 {
-    struct stet_list *list = &search->lists[search->list];
+    struct stet_list *list = &search->list;
     const uint64_t room = count + 2 * STET_BLOCK * (uint64_t)search->worker_count;
 
-    if (!stet_list_reserve(list, search->list_used[search->list] + room))
+    if (!stet_list_reserve(list, search->list_used + room))
         return false;
     search->list_most = stet_list_room(list) - room;
     return true;
@@ -149,7 +144,7 @@ bool stet_search_make_places(struct stet_search *search, uint64_t count)
 
 bool stet_search_make_room(struct stet_search *search)
 {
-    return (search->set.bitmap != NULL || search->filled + batch_room(search) <= search->set.most ||
+    return (search->filled + batch_room(search) <= search->set.most ||
             stet_search_grow_set(search)) &&
            stet_search_make_places(search, batch_room(search));
 }
@@ -158,9 +153,6 @@ bool stet_search_begin_set(struct stet_search *search)
 {
     const uint64_t needed = (batch_room(search) + 64) * 5 / (4 * STET_LINE) + 1;
 
-    if (may_be_bitmap(search) && search->space->bits <= BITMAP_AT_ONCE &&
-        stet_search_bitmap_size(search) <= search->max_memory / BITMAP_SHARE)
-        return make_bitmap(search);
     return make_entries(search, needed > FIRST_LINES ? needed : FIRST_LINES);
 }
 
@@ -172,6 +164,5 @@ void stet_search_end_set(struct stet_search *search)
     if (search->set.bitmap != NULL)
         stet_memory_give(&search->memory, search->set.bitmap, stet_search_bitmap_size(search));
     search->set.bitmap = NULL;
-    stet_list_free(&search->lists[0]);
-    stet_list_free(&search->lists[1]);
+    stet_list_free(&search->list);
 }

@@ -5,12 +5,6 @@
 #include "look.h"
 #include "set.h"
 
-struct batch {
-    struct key *keys;
-    uint64_t *hashes;
-    struct waiting *waiting;
-};
-
 /*
  * Whether the worker has lately met the state.  Steps often lead to the same
  * few states, and a look at a small table is cheaper than one at the set.
@@ -27,7 +21,7 @@ STET_HOT bool met_lately(struct key *lately, const struct key *key, uint64_t has
 
 /* Of the states at keys[count...end] keeps those that have to be looked up; how many there are. */
 STET_HOT int keep_unmet(const struct stet_set *set, struct key *lately, struct key *keys,
-                        uint64_t *hashes, int count, int end, bool bits)
+                        uint64_t *hashes, int count, int end)
 {
     for (int i = count; i < end; i++) {
         const struct key key = keys[i];
@@ -36,21 +30,17 @@ STET_HOT int keep_unmet(const struct stet_set *set, struct key *lately, struct k
         if (met_lately(lately, &key, hash))
             continue;
         keys[count] = key;
-        if (bits)
-            __builtin_prefetch(&set->bitmap[key.word[0] >> 6], 1);
-        else
-            __builtin_prefetch(entry_at(set, hash, 0), 1);
+        __builtin_prefetch(entry_at(set, hash, 0), 1);
         hashes[count++] = hash;
     }
     return count;
 }
 
 /* Expands states of the frontier until the batch is full; the states led to. */
-STET_HOT int gather(struct stet_worker *worker, struct key *keys, uint64_t *hashes, bool bits)
+STET_HOT int gather(struct stet_worker *worker, struct key *keys, uint64_t *hashes)
 {
     struct stet_search *search = worker->search;
-    const struct stet_level *level = &search->levels[search->level];
-    const struct stet_list *list = &search->lists[level->list];
+    const struct stet_list *list = &search->list;
     const bool counting = search->options->counting;
     const struct stet_set set = search->set;
     int count = 0;
@@ -72,13 +62,13 @@ STET_HOT int gather(struct stet_worker *worker, struct key *keys, uint64_t *hash
                 look_at(worker, &from);
             steps = expand_distinct(search->space, &from, &keys[count], &merged);
             worker->transitions += (uint64_t)(steps + merged);
-            count = keep_unmet(&set, worker->lately, keys, hashes, count, count + steps, bits);
+            count = keep_unmet(&set, worker->lately, keys, hashes, count, count + steps);
         }
     }
     return count;
 }
 
-STET_HOT void round_as(struct stet_search *search, int member, bool shared, bool bits)
+STET_HOT void round_as(struct stet_search *search, int member, bool shared)
 {
     struct stet_worker *worker = &search->workers[member];
     const size_t room = (size_t)(STET_BATCH + search->space->most);
@@ -88,12 +78,9 @@ STET_HOT void round_as(struct stet_search *search, int member, bool shared, bool
 
     while (stet_worker_ready(worker)) {
         const uint64_t before = worker->found;
-        const int count = gather(worker, keys, hashes, bits);
+        const int count = gather(worker, keys, hashes);
 
-        if (bits)
-            sift_bits(worker, keys, count, shared);
-        else
-            sift_entries(worker, keys, hashes, count, waiting, shared);
+        sift_entries(worker, keys, hashes, count, waiting, shared);
         __atomic_fetch_add(&search->filled, worker->found - before, __ATOMIC_RELAXED);
         if (member == 0)
             stet_search_tick(search);
@@ -104,22 +91,16 @@ STET_HOT void round_as(struct stet_search *search, int member, bool shared, bool
 
 static void explore_round(struct stet_search *search, int member)
 {
-    const bool bits = search->set.bitmap != NULL;
-
-    if (search->shared && bits)
-        round_as(search, member, true, true);
-    else if (search->shared)
-        round_as(search, member, true, false);
-    else if (bits)
-        round_as(search, member, false, true);
+    if (search->shared)
+        round_as(search, member, true);
     else
-        round_as(search, member, false, false);
+        round_as(search, member, false);
 }
 
 static void look_at_frontier(struct stet_search *search, int member)
 {
     struct stet_worker *worker = &search->workers[member];
-    const struct stet_list *list = &search->lists[search->levels[search->level].list];
+    const struct stet_list *list = &search->list;
     const struct stet_run *run;
 
     while ((run = stet_worker_fetch(worker)) != NULL) {
@@ -136,10 +117,7 @@ static void begin(struct stet_search *search)
 {
     const struct key initial = {{0}};
 
-    if (search->set.bitmap != NULL)
-        sift_bits(&search->workers[0], &initial, 1, false);
-    else
-        settle(&search->workers[0], &initial, hash_key(&initial), 0, false);
+    settle(&search->workers[0], &initial, hash_key(&initial), 0, false);
     search->filled = 1;
 }
 

@@ -95,7 +95,7 @@ void stet_search_share_level(struct stet_search *search, void (*work)(void *sear
 /* What was found becomes the next level; false when there is no memory. */
 static bool add_level(struct stet_search *search)
 {
-    struct stet_level level = {.list = search->list};
+    struct stet_level level = {0};
     uint64_t before = 0;
     int runs = 0;
 
@@ -176,21 +176,6 @@ static void forget_seen(struct stet_search *search)
     }
 }
 
-/* The frontier's list stays, found states go to the other; what is older is not needed. */
-static void change_lists(struct stet_search *search)
-{
-    search->list = 1 - search->levels[search->level].list;
-    search->list_used[search->list] = 0;
-    for (int i = 0; i < search->worker_count; i++)
-        search->workers[i].next = search->workers[i].next_end = 0;
-    for (int i = 0; i < search->level; i++) {
-        free(search->levels[i].runs);
-        search->levels[i].runs = NULL;
-        search->levels[i].run_count = 0;
-    }
-    search->list_most = 0;
-}
-
 static void round_member(void *context, int member)
 {
     struct stet_search *search = context;
@@ -225,8 +210,6 @@ static bool begin_level(struct stet_search *search)
 {
     const struct stet_level *level = &search->levels[search->level];
 
-    if (search->options->counting && search->set.bitmap != NULL)
-        change_lists(search);
     search->shared = search->worker_count > 1 && level->states >= STET_SHARED_FROM;
     if (search->shared && search->team == NULL)
         search->team = stet_team_new(search->worker_count);
@@ -321,11 +304,10 @@ bool stet_search_begin(struct stet_search *search)
     for (int i = 0; i < search->worker_count; i++)
         if (!stet_worker_begin(&search->workers[i], search))
             return false;
-    for (int i = 0; i < 2; i++)
-        search->lists[i] =
-            (struct stet_list){.memory = &search->list_memory, .words = search->space->words};
+    search->list =
+        (struct stet_list){.memory = &search->list_memory, .words = search->space->words};
     return add_first_level(search,
-                           search->options->no_bitmap
+                           search->options->singly
                                ? NULL
                                : stet_occasions_compile(search->space->arena, search->space));
 }
@@ -338,7 +320,7 @@ static bool begin_singly(struct stet_search *search)
         free(search->levels[i].runs);
     search->level = search->level_count = 0;
     search->states = 0;
-    search->list_used[0] = 0;
+    search->list_used = 0;
     for (int i = 0; i < search->worker_count; i++)
         search->workers[i].next = search->workers[i].next_end = 0;
     search->shared = false;
@@ -352,7 +334,7 @@ static void leave_cohorts(struct stet_search *search)
     if (search->options->counting || search->limit != NULL)
         return;
     stet_cohorts_end(search);
-    if (!stet_search_grow_set(search))
+    if (!stet_search_make_set(search))
         search->limit = "--max-memory";
 }
 

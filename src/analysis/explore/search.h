@@ -40,7 +40,6 @@ struct stet_level {
     struct stet_run *runs;
     int run_count;
     uint64_t states;
-    int list; /* that holds them */
 };
 
 /*
@@ -118,10 +117,9 @@ struct stet_search {
     struct stet_memory memory;      /* of the set */
     struct stet_memory list_memory; /* of the lists: more than is used */
     struct stet_set set;
-    struct stet_list lists[2];    /* the second only when states need not be kept */
-    uint64_t list_used[2];        /* places given to workers */
+    struct stet_list list;        /* of all states found */
+    uint64_t list_used;           /* places given to workers */
     uint64_t list_most;           /* places given when there has to be more room */
-    int list;                     /* where found states go */
     struct stet_cohorts *cohorts; /* NULL: states are looked up one by one */
     struct stet_level *levels;
     int level_count;
@@ -204,11 +202,14 @@ void stet_search_end(struct stet_search *search);
 /* The run of a level that holds its state number `position`. */
 const struct stet_run *stet_level_run(const struct stet_level *level, uint64_t position);
 
-/* room.c: the first set and lists, more room for one batch of each worker, the end of them. */
+/* room.c: the first set, more room for one batch of each worker, a larger set, the end of all. */
 bool stet_search_begin_set(struct stet_search *search);
 bool stet_search_make_room(struct stet_search *search);
 bool stet_search_grow_set(struct stet_search *search);
 void stet_search_end_set(struct stet_search *search);
+
+/* A set, perhaps a bitmap, of all states that a search with cohorts has found. */
+bool stet_search_make_set(struct stet_search *search);
 
 /* Has every member of the team do its share of a piece of work. */
 void stet_search_share(struct stet_search *search, void (*work)(void *search, int member));

@@ -29,7 +29,7 @@ STET_HOT uint64_t write_key(struct stet_worker *worker, const struct key *key)
 {
     if (worker->next == worker->next_end)
         stet_worker_get_places(worker);
-    *key_at(&worker->search->lists[worker->search->list], worker->next) = *key;
+    *key_at(&worker->search->list, worker->next) = *key;
     return worker->next;
 }
 
@@ -79,8 +79,7 @@ static void settle(struct stet_worker *worker, const struct key *key, uint64_t h
                 return;
             continue;
         }
-        if (may_be(set, entry, hash) &&
-            same_key(key_at(&search->lists[search->list], index_in(set, entry)), key))
+        if (may_be(set, entry, hash) && same_key(key_at(&search->list, index_in(set, entry)), key))
             return;
         step++;
     }
@@ -111,8 +110,8 @@ STET_HOT void sift_entries(struct stet_worker *worker, const struct key *keys,
                     break;
                 step--;
             } else if (may_be(set, entry, hashes[i])) {
-                waiting[waits] = (struct waiting){
-                    (uint32_t)i, step, key_at(&search->lists[search->list], index_in(set, entry))};
+                waiting[waits] = (struct waiting){(uint32_t)i, step,
+                                                  key_at(&search->list, index_in(set, entry))};
                 __builtin_prefetch(waiting[waits++].other);
                 break;
             }
@@ -126,33 +125,11 @@ STET_HOT void sift_entries(struct stet_worker *worker, const struct key *keys,
     }
 }
 
-/* The same with a bit for each possible state. */
-STET_HOT void sift_bits(struct stet_worker *worker, const struct key *keys, int count, bool shared)
-{
-    uint64_t *bitmap = worker->search->set.bitmap;
-
-    for (int i = 0; i < count; i++) {
-        uint64_t *word = &bitmap[keys[i].word[0] >> 6];
-        const uint64_t bit = UINT64_C(1) << (keys[i].word[0] & 63);
-
-        if (!shared) {
-            if ((*word & bit) != 0)
-                continue;
-            *word |= bit;
-        } else if ((__atomic_load_n(word, __ATOMIC_RELAXED) & bit) != 0 ||
-                   (__atomic_fetch_or(word, bit, __ATOMIC_RELAXED) & bit) != 0) {
-            continue;
-        }
-        (void)write_key(worker, &keys[i]);
-        count_found(worker);
-    }
-}
-
 /* A member's share of putting all states of the list into an empty set. */
 static void refill_run(struct stet_search *search, const struct stet_run *run, int member)
 {
     struct stet_set *set = &search->set;
-    const struct stet_list *list = &search->lists[search->list];
+    const struct stet_list *list = &search->list;
     const uint64_t share = run->count / (uint64_t)search->worker_count + 1;
     const uint64_t from = run->first + share * (uint64_t)member;
     const uint64_t to =
@@ -182,7 +159,7 @@ static void refill_run(struct stet_search *search, const struct stet_run *run, i
 
 static void fill_bits(struct stet_search *search, const struct stet_run *run)
 {
-    const struct stet_list *list = &search->lists[search->list];
+    const struct stet_list *list = &search->list;
 
     for (uint64_t i = run->first; i < run->first + run->count; i++) {
         const uint64_t value = key_at(list, i)->word[0];
@@ -191,24 +168,23 @@ static void fill_bits(struct stet_search *search, const struct stet_run *run)
     }
 }
 
+static void refill_level_run(struct stet_search *search, const struct stet_run *run, int member)
+{
+    if (search->set.bitmap == NULL)
+        refill_run(search, run, member);
+    else if (member == 0)
+        fill_bits(search, run);
+}
+
+/* What is found on the unfinished level is in the workers' runs. */
 static void refill(struct stet_search *search, int member)
 {
-    for (int level = -1; level < search->level_count; level++) {
-        /* What is found on the unfinished level is in the workers' runs. */
-        const int workers = level < 0 ? search->worker_count : 0;
-
-        for (int i = 0; level >= 0 && i < search->levels[level].run_count; i++)
-            if (search->set.bitmap == NULL)
-                refill_run(search, &search->levels[level].runs[i], member);
-            else if (member == 0)
-                fill_bits(search, &search->levels[level].runs[i]);
-        for (int worker = 0; worker < workers; worker++)
-            for (int i = 0; i < search->workers[worker].run_count; i++)
-                if (search->set.bitmap == NULL)
-                    refill_run(search, &search->workers[worker].runs[i], member);
-                else if (member == 0)
-                    fill_bits(search, &search->workers[worker].runs[i]);
-    }
+    for (int level = 0; level < search->level_count; level++)
+        for (int i = 0; i < search->levels[level].run_count; i++)
+            refill_level_run(search, &search->levels[level].runs[i], member);
+    for (int worker = 0; worker < search->worker_count; worker++)
+        for (int i = 0; i < search->workers[worker].run_count; i++)
+            refill_level_run(search, &search->workers[worker].runs[i], member);
 }
 
 #endif

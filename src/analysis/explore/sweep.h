@@ -157,7 +157,7 @@ static void gather_swept(struct stet_worker *worker, struct swept *swept, uint32
 {
     const struct stet_search *search = worker->search;
     const struct stet_sweep *sweep = search->sweep;
-    const struct key *key = key_at(&search->lists[0], place);
+    const struct key *key = key_at(&search->list, place);
     const uint64_t number = number_at(search, place);
     const uint64_t marks = mark_at(sweep, number);
     const int first = swept->first[swept->count];
@@ -189,7 +189,7 @@ STET_HOT void fetch_ahead(const struct stet_search *search, const struct stet_ru
                           uint64_t done)
 {
     const struct stet_sweep *sweep = search->sweep;
-    const struct stet_list *list = &search->lists[0];
+    const struct stet_list *list = &search->list;
 
     for (uint64_t stage = 3; stage > 0; stage--) {
         const uint64_t at = done + stage * AHEAD;

@@ -61,8 +61,7 @@ void stet_worker_get_places(struct stet_worker *worker)
 {
     struct stet_search *search = worker->search;
 
-    worker->next =
-        __atomic_fetch_add(&search->list_used[search->list], STET_BLOCK, __ATOMIC_RELAXED);
+    worker->next = __atomic_fetch_add(&search->list_used, STET_BLOCK, __ATOMIC_RELAXED);
     worker->next_end = worker->next + STET_BLOCK;
     if (worker->run_count > 0 &&
         worker->runs[worker->run_count - 1].first + worker->runs[worker->run_count - 1].count ==

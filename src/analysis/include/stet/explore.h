@@ -24,7 +24,7 @@ struct stet_explore_options {
     size_t max_memory;   /* bytes; 0: half of what the machine has */
     double max_seconds;  /* 0: no limit */
     bool counting;       /* only count states: no claims, no problems, no paths */
-    bool no_bitmap;      /* always use the hash set */
+    bool singly;         /* take the steps of one state at a time, in the order of discovery */
     int words;           /* 64-bit words of a packed state at least; 0: as few as will do */
     void (*progress)(void *context, const struct stet_progress *progress); /* may be NULL */
     void *context;
@@ -86,7 +86,6 @@ struct stet_exploration {
     const char *limit; /* not finished: "--max-states", "--max-memory", "--max-time" */
     size_t bytes;      /* of the set of states at the end */
     int bits;          /* of a packed state */
-    bool bitmap;       /* the set was a bitmap */
     double seconds;
     struct stet_claim_result *claims; /* [system->claim_count] */
     struct stet_problem *problems;
