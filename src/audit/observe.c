@@ -131,6 +131,8 @@ static void deliver(struct situations *set, const struct outlook *outlook,
         const struct stet_move *move = &moves->list[i];
         struct situation after = *before;
 
+        if (outlook->anything && move->sent_count > 0 && is_quiet(outlook, move->sent[0]))
+            continue;
         if (move != usual &&
             (!seen || !is_unusual_answer(outlook, move, usual, class_of(outlook, message))))
             continue;
@@ -141,6 +143,28 @@ static void deliver(struct situations *set, const struct outlook *outlook,
 }
 
 /* --- what is not seen -------------------------------------------------------- */
+
+/* Whether a message of the class waits to be drawn already: it is not sent again. */
+static bool is_waiting(const struct outlook *outlook, const struct situation *situation, int end,
+                       int class)
+{
+    for (int i = 0; i < MOST_FLYING && situation->key.flying[end][i] != 0; i++)
+        if ((situation->key.flying[end][i] & FLIGHT_DRAWN) == 0 &&
+            class_of(outlook, message_of(situation->key.flying[end][i])) == class)
+            return true;
+    return false;
+}
+
+/* A timer that outlasts messages does not expire while one is on its way. */
+static bool is_outlasting(const struct outlook *outlook, const struct situation *situation, int end,
+                          int event)
+{
+    const struct stet_model *model = outlook->machine->model;
+
+    return model->events[event].kind == STET_EXPIRE &&
+           model->timers.list[model->events[event].index].outlasts &&
+           situation->key.flying[1 - end][0] != 0;
+}
 
 /* Whether what a call or an expiry does may happen here. */
 static bool may_begin(const struct outlook *outlook, const struct situation *situation, int end,
@@ -156,6 +180,9 @@ static bool may_begin(const struct outlook *outlook, const struct situation *sit
 
         if (machine->traffic[class])
             continue;
+        if (is_waiting(outlook, situation, end, class) ||
+            (outlook->anything && is_quiet(outlook, move->sent[i])))
+            return false;
         sends = true;
         if (!outlook->anything && !outlook->later[end][class] && !outlook->unknown[end])
             return false;
@@ -177,7 +204,8 @@ static void begin_moves(struct situations *set, const struct outlook *outlook,
         if (model->events[event].kind == STET_RECEIVE)
             continue;
         move = machine_usual(outlook->machine, before->key.at[end], event);
-        if (move != NULL && may_begin(outlook, before, end, event, move) &&
+        if (move != NULL && !is_outlasting(outlook, before, end, event) &&
+            may_begin(outlook, before, end, event, move) &&
             do_move(&after, outlook, end, move, FLIGHT_OWN)) {
             after.odd++;
             situations_add(set, &after);
@@ -335,6 +363,27 @@ struct situations *observe_traffic(const struct situations *set, const struct ou
 
 /* --- where charts begin --------------------------------------------------------- */
 
+/* Whether an end has not begun yet: it may get here by what shows nothing. */
+static bool is_idle(const struct machine *machine, int configuration)
+{
+    const struct stet_model *model = machine->model;
+    bool idle = configuration == 0;
+
+    for (int event = 0; event < model->calls.count && !idle; event++) {
+        const struct stet_move *move = machine_usual(machine, 0, event);
+
+        idle = move != NULL && move->sent_count == 0 && move->to == configuration;
+    }
+    return idle;
+}
+
+/* Where a chart may begin: nothing is under way, and both ends have begun or neither. */
+static bool is_rest(const struct machine *machine, const struct situation *situation)
+{
+    return flying(situation, 0) == 0 && flying(situation, 1) == 0 &&
+           is_idle(machine, situation->key.at[0]) == is_idle(machine, situation->key.at[1]);
+}
+
 bool observe_starts(struct machine *machine)
 {
     struct stet_arena *arena = machine->arena;
@@ -359,7 +408,7 @@ bool observe_starts(struct machine *machine)
     for (int i = 0; i < all->count; i++) {
         all->list[i].cost = all->list[i].odd = 0;
         all->list[i].row[0] = all->list[i].row[1] = -1;
-        if (flying(&all->list[i], 0) == 0 && flying(&all->list[i], 1) == 0)
+        if (is_rest(machine, &all->list[i]))
             situations_add(rests, &all->list[i]);
     }
     machine->starts = starts;
