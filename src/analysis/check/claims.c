@@ -64,11 +64,14 @@ static void report_failing(struct stet_arena *arena, const struct stet_explorati
     check_show(options, exploration, &result->path, &labels, diagnostics);
 }
 
-/* Whether the claim holds for a trivial reason in every exploration of its system. */
-static bool is_vacuous(const struct stet_check *check, const struct stet_system *system, int claim)
+/* Whether the claim holds for a trivial reason in every exploration of its system, and always for
+   that of promising nothing. */
+static bool is_vacuous(const struct stet_check *check, const struct stet_system *system, int claim,
+                       bool *always)
 {
     bool vacuous = false;
 
+    *always = true;
     for (int i = 0; i < check->exploration_count; i++) {
         const struct stet_exploration *exploration = check->explorations[i];
 
@@ -77,6 +80,7 @@ static bool is_vacuous(const struct stet_check *check, const struct stet_system 
         if (!exploration->finished || !exploration->claims[claim].vacuous)
             return false;
         vacuous = true;
+        *always = *always && exploration->claims[claim].always;
     }
     return vacuous;
 }
@@ -86,13 +90,13 @@ static void report_vacuous(const struct stet_check *check, const struct stet_sys
 {
     for (int i = 0; i < system->claim_count; i++) {
         const struct stet_claim *claim = &system->claims[i];
+        bool always;
 
-        if (is_vacuous(check, system, i))
+        if (is_vacuous(check, system, i, &always))
             stet_rule_report(diagnostics, STET_RULE_vacuous, claim->place,
                              STET_SUBJECTS(system->name, claim->name),
-                             "%s holds only because what it speaks of never happens; correct its "
-                             "condition",
-                             claim->name);
+                             "%s holds only because what it %s; correct its condition", claim->name,
+                             always ? "promises is so in every state" : "speaks of never happens");
     }
 }
 

@@ -11,6 +11,22 @@ const char *stet_verdict_name(enum stet_verdict verdict)
     return names[verdict];
 }
 
+/* What the claim promises: where that always is so, the claim says nothing. */
+static const struct stet_condition *promise_of(const struct stet_claim *claim)
+{
+    return claim->kind == STET_LEADS_TO ? &claim->then : &claim->condition;
+}
+
+static int add_not(struct stet_work *work, const struct stet_condition *condition)
+{
+    struct stet_condition *not = stet_alloc(work->arena, sizeof *not );
+    struct stet_condition *child = stet_alloc(work->arena, sizeof *child);
+
+    *child = *condition;
+    *not = (struct stet_condition){.kind = STET_NOT, .children = child, .count = 1};
+    return stet_truths_add(&work->truths, not );
+}
+
 void stet_claims_prepare(struct stet_work *work)
 {
     const struct stet_system *system = work->space->system;
@@ -25,8 +41,9 @@ void stet_claims_prepare(struct stet_work *work)
         work->claims[i].trail.loop = work->claims[i].tail.loop = -1;
         work->claims[i].level = -1;
         tests->condition = stet_truths_add(&work->truths, condition);
-        if (claim->kind == STET_LEADS_TO)
-            tests->then = stet_truths_add(&work->truths, &claim->then);
+        tests->then =
+            claim->kind == STET_LEADS_TO ? stet_truths_add(&work->truths, &claim->then) : -1;
+        tests->unkept = claim->kind == STET_IMPOSSIBLE ? -1 : add_not(work, promise_of(claim));
         if (claim->kind != STET_IMPOSSIBLE || condition->kind != STET_ALL)
             continue;
         tests->parts = work->truths.test_count;
@@ -41,13 +58,29 @@ static bool seen(const struct stet_work *work, int test)
     return work->search.watches.level[test] >= 0;
 }
 
-/* Whether the claim holds only because a part of what it forbids never does. */
-static bool is_vacuous(const struct stet_work *work, const struct stet_claim_tests *tests)
+/* Whether it holds only because a part of what it forbids, or its premise, never does. */
+static bool is_unmet(const struct stet_work *work, const struct stet_claim *claim,
+                     const struct stet_claim_tests *tests)
 {
     for (int i = 0; i < tests->part_count; i++)
         if (!seen(work, tests->parts + i))
             return true;
-    return false;
+    return claim->kind == STET_LEADS_TO && !seen(work, tests->condition);
+}
+
+void stet_claims_weigh(struct stet_work *work)
+{
+    const struct stet_system *system = work->space->system;
+
+    for (int i = 0; i < system->claim_count; i++) {
+        struct stet_claim_work *claim = &work->claims[i];
+        const bool holds = claim->verdict == STET_HOLDS;
+        const bool unmet = holds && is_unmet(work, &system->claims[i], &claim->tests);
+
+        claim->always =
+            holds && !unmet && claim->tests.unkept >= 0 && !seen(work, claim->tests.unkept);
+        claim->vacuous = unmet || claim->always;
+    }
 }
 
 void stet_claims_decide(struct stet_work *work)
@@ -66,7 +99,6 @@ void stet_claims_decide(struct stet_work *work)
             claim->verdict = met ? STET_FAILS : STET_HOLDS;
         if (kind == STET_REACHABLE && (met || finished))
             claim->verdict = met ? STET_HOLDS : STET_FAILS;
-        claim->vacuous = claim->verdict == STET_HOLDS && is_vacuous(work, &claim->tests);
         claim->key = stet_alloc_array(work->arena, words, sizeof *claim->key);
         if (kind > STET_REACHABLE || !met)
             continue;

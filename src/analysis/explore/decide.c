@@ -224,19 +224,17 @@ static void look_at_few(struct stet_work *work)
 
 /* --- all of them ---------------------------------------------------------- */
 
-/* LEADS_TO whose premise never holds needs no sweep. */
-static void decide_vacuous(struct stet_work *work)
+/* Claims whose premise never holds, or that promise what always does, need no sweep. */
+static void decide_trivial(struct stet_work *work)
 {
-    const struct stet_system *system = work->space->system;
+    const int *level = work->search.watches.level;
 
-    for (int i = 0; i < system->claim_count; i++) {
-        struct stet_claim_work *claim = &work->claims[i];
+    for (int i = 0; i < work->space->system->claim_count; i++) {
+        const struct stet_claim_tests *tests = &work->claims[i].tests;
 
-        if (system->claims[i].kind != STET_LEADS_TO ||
-            work->search.watches.level[claim->tests.condition] >= 0)
-            continue;
-        claim->verdict = STET_HOLDS;
-        claim->vacuous = true;
+        if (is_open(work, i) &&
+            (level[tests->unkept] < 0 || (tests->then >= 0 && level[tests->condition] < 0)))
+            work->claims[i].verdict = STET_HOLDS;
     }
 }
 
@@ -273,7 +271,7 @@ void stet_later_decide(struct stet_work *work)
     const bool may_idle = stet_order_may_idle(&work->search);
 
     work->search.stage = "deciding claims";
-    decide_vacuous(work);
+    decide_trivial(work);
     if (any_undecided(work))
         look_at_few(work);
     if (may_idle || any_undecided(work))

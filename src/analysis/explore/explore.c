@@ -66,6 +66,7 @@ static const char *search(struct stet_work *work, const struct asked *asked)
     stet_claims_decide(work);
     if (work->search.limit == NULL)
         stet_later_decide(work);
+    stet_claims_weigh(work);
     stet_paths_find(work);
     return NULL;
 }
@@ -98,6 +99,7 @@ static void take_findings(struct stet_arena *arena, const struct stet_work *work
             .claim = &system->claims[i],
             .verdict = work->claims == NULL ? STET_UNDECIDED : work->claims[i].verdict,
             .vacuous = work->claims != NULL && work->claims[i].vacuous,
+            .always = work->claims != NULL && work->claims[i].always,
             .path = work->claims == NULL
                         ? (struct stet_path){.loop = -1}
                         : stet_trail_path(arena, work->space, &work->claims[i].trail),

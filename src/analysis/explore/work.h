@@ -8,8 +8,9 @@
 /* The tests of a claim. */
 struct stet_claim_tests {
     int condition;
-    int then;  /* LEADS_TO */
-    int parts; /* IMPOSSIBLE(ALL(...)): the first of its parts */
+    int then;   /* LEADS_TO */
+    int unkept; /* what it promises is not so; -1: it promises nothing */
+    int parts;  /* IMPOSSIBLE(ALL(...)): the first of its parts */
     int part_count;
 };
 
@@ -18,6 +19,7 @@ struct stet_claim_work {
     struct stet_claim_tests tests;
     enum stet_verdict verdict;
     bool vacuous;
+    bool always;
     int level;               /* of the state that decides; -1: none does */
     uint64_t *key;           /* that state */
     struct stet_trail trail; /* to it */
@@ -54,6 +56,9 @@ void stet_claims_decide(struct stet_work *work);
 
 /* Decides those about what happens later, and livelock, when the search has finished. */
 void stet_later_decide(struct stet_work *work);
+
+/* Finds those that hold for a trivial reason. */
+void stet_claims_weigh(struct stet_work *work);
 
 /* Gathers the problems that the search has met. */
 void stet_problems_gather(struct stet_work *work);

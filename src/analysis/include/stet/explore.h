@@ -48,7 +48,8 @@ enum stet_verdict {
 struct stet_claim_result {
     const struct stet_claim *claim;
     enum stet_verdict verdict;
-    bool vacuous;          /* holds, but only because its premise never does */
+    bool vacuous;          /* holds, but for a trivial reason: its premise never does, or ... */
+    bool always;           /* ... what it promises is so in every state */
     struct stet_path path; /* FAILS: shows it; REACHABLE that HOLDS: a way there */
 };
 
