@@ -497,6 +497,14 @@ class Sections(Workshop):
         self.assertEqual(lengths[:3], sorted(set(lengths[:3])))
         self.assertEqual(lengths[3:], sorted(set(lengths[3:])))
 
+    def test_summaries(self):
+        shutil.copy(ROOT / "src/machines/tcp.verified.json", self.directory)
+        text = self.made("verified tcp.def level=brief", "coverage tcp.def level=brief")
+        self.assertRegex(text, r"\n(\d+) of \1 claims hold in every run of their systems\.\n")
+        self.assertRegex(text, r"Of \d+ clauses, \d+ are answered")
+        self.assertNotIn("##", text)
+        self.assertLess(len(text.splitlines()), 60)
+
     def test_a_record_that_is_old_is_told(self):
         text = self.made("verified turnstile.def")
         self.assertIn("rules were applied", text)

@@ -134,7 +134,7 @@ static const struct kind {
 
 static const char *const forms[] = {"mermaid", "svg", NULL};
 static const char *const diagram_levels[] = {"overview", "changes", "cells", NULL};
-static const char *const chart_levels[] = {"full", "brief", NULL};
+static const char *const depths[] = {"full", "brief", NULL};
 static const char *const headings[] = {"none", "1", "2", "3", "4", "5", "6", NULL};
 
 static const char *kind_name(const void *context, size_t i)
@@ -191,10 +191,11 @@ static int choose(const struct reading *reading, enum option option, const char 
 
 static bool take_level(struct reading *reading, const char *value)
 {
-    const bool chart = reading->request->kind == STET_EMBED_CHART;
+    const enum stet_embed_kind kind = reading->request->kind;
+    const bool diagram = kind == STET_EMBED_DIAGRAM || kind == STET_EMBED_TRANSITIONS;
 
     reading->request->level = value;
-    return choose(reading, OPTION_LEVEL, value, chart ? chart_levels : diagram_levels) >= 0;
+    return choose(reading, OPTION_LEVEL, value, diagram ? diagram_levels : depths) >= 0;
 }
 
 static bool take_form(struct reading *reading, const char *value)

@@ -92,6 +92,11 @@ static enum stet_level level_of(const struct stet_embed_request *request)
     return strcmp(request->level, "changes") == 0 ? STET_CHANGES : STET_CELLS;
 }
 
+static bool is_brief(const struct stet_embed_request *request)
+{
+    return request->level != NULL && strcmp(request->level, "brief") == 0;
+}
+
 /* --- kinds --------------------------------------------------------------- */
 
 static bool make_diagram(struct making *making)
@@ -120,10 +125,8 @@ static bool make_diagram(struct making *making)
 static bool make_chart(struct making *making)
 {
     const struct stet_story *story = run_scenario(making);
-    const char *level = making->request->level;
 
-    return story != NULL &&
-           machine_put_chart(&making->machine, story, level != NULL && strcmp(level, "brief") == 0);
+    return story != NULL && machine_put_chart(&making->machine, story, is_brief(making->request));
 }
 
 static bool make_transitions(struct making *making)
@@ -199,7 +202,10 @@ static bool make_steps(struct making *making)
 
 static bool make_coverage(struct making *making)
 {
-    machine_put_coverage(&making->machine);
+    if (is_brief(making->request))
+        machine_put_coverage_brief(&making->machine);
+    else
+        machine_put_coverage(&making->machine);
     return true;
 }
 
@@ -211,6 +217,8 @@ static bool make_verified(struct making *making)
         stet_error(making->machine.diagnostics, "marker", making->place,
                    "it was not kept what is verified of %s; 'stet verify %s' does",
                    making->machine.model->name, making->machine.model->path);
+    else if (is_brief(making->request))
+        machine_put_verified_brief(&making->machine, record);
     else
         machine_put_verified(&making->machine, record);
     return record != NULL;

@@ -265,6 +265,22 @@ static void put_rows(struct machine *m, const struct citers *citers)
     }
 }
 
+static void put_about(struct machine *m)
+{
+    page_add_words(m->page, machine_phrase(m, STET_PHRASE_PAGE_COVERAGE_ABOUT,
+                                           machine_say(m, m->model->source)));
+}
+
+void machine_put_coverage_brief(struct machine *m)
+{
+    struct citers citers = {0};
+
+    collect(m, &citers);
+    put_about(m);
+    if (m->model->clause_count > 0)
+        put_summary(m, &citers);
+}
+
 void machine_put_coverage(struct machine *m)
 {
     const char *title = machine_say(m, m->model->title);
@@ -272,8 +288,7 @@ void machine_put_coverage(struct machine *m)
     struct page_text back = {0};
 
     collect(m, &citers);
-    page_add_words(m->page, machine_phrase(m, STET_PHRASE_PAGE_COVERAGE_ABOUT,
-                                           machine_say(m, m->model->source)));
+    put_about(m);
     if (m->inset == NULL) {
         page_link(m->page, &back, machine_phrase(m, STET_PHRASE_PAGE_BACK_TO, title),
                   m->page->machine, NULL);

@@ -87,9 +87,11 @@ void machine_add_simulator_files(struct stet_page_files *files);
 
 /* The page of clauses and rows. */
 void machine_put_coverage(struct machine *m);
+void machine_put_coverage_brief(struct machine *m); /* in two sentences */
 
 /* The page of what is verified. */
 void machine_put_verified(struct machine *m, const struct stet_record *record);
+void machine_put_verified_brief(struct machine *m, const struct stet_record *record);
 
 /* What happened in it, in sentences, below headings of `level`. */
 void machine_put_steps(struct machine *m, const struct stet_story *story, int level);

@@ -46,15 +46,20 @@ static void put_allowances(struct machine *m)
     }
 }
 
-static void put_rules(struct machine *m, const struct stet_record *record)
+static void put_rule_words(struct machine *m, const struct stet_record *record)
 {
-    page_add_heading(m->page, 2, "rules", stet_phrase(m->tongue, STET_PHRASE_PAGE_RULES));
     page_add_words(m->page, machine_phrase_count(m, STET_PHRASE_PAGE_RULES_CLEAN, record->rules));
     if (record->scenarios > 0)
         page_add_words(m->page,
                        stet_say_phrase(m->arena, m->tongue, STET_PHRASE_PAGE_SCENARIOS_HOLD, "held",
                                        verified_number(m, record->scenarios_held), "count",
                                        verified_number(m, record->scenarios), NULL));
+}
+
+static void put_rules(struct machine *m, const struct stet_record *record)
+{
+    page_add_heading(m->page, 2, "rules", stet_phrase(m->tongue, STET_PHRASE_PAGE_RULES));
+    put_rule_words(m, record);
     put_allowances(m);
 }
 
@@ -110,15 +115,29 @@ static void put_suites(struct machine *m, const struct stet_record *record)
     }
 }
 
-void machine_put_verified(struct machine *m, const struct stet_record *record)
+static void put_about(struct machine *m, const struct stet_record *record)
 {
     const char *table = stet_page_base_name(m->model->path);
-    const char *sum = stet_record_sum(m->arena, m->model);
-    struct page_text back = {0};
 
     page_add_blocks(m->page, machine_phrase(m, STET_PHRASE_PAGE_VERIFIED_ABOUT, table));
-    if (strcmp(record->sum, sum) != 0)
+    if (strcmp(record->sum, stet_record_sum(m->arena, m->model)) != 0)
         page_add_blocks(m->page, machine_phrase(m, STET_PHRASE_PAGE_VERIFIED_STALE, table));
+}
+
+void machine_put_verified_brief(struct machine *m, const struct stet_record *record)
+{
+    put_about(m, record);
+    put_rule_words(m, record);
+    verified_put_explored(m, record);
+    verified_put_claim_words(m, record);
+    verified_put_mutant_words(m, record);
+}
+
+void machine_put_verified(struct machine *m, const struct stet_record *record)
+{
+    struct page_text back = {0};
+
+    put_about(m, record);
     if (m->inset == NULL) {
         page_link(m->page, &back,
                   machine_phrase(m, STET_PHRASE_PAGE_BACK_TO, machine_say(m, m->model->title)),

@@ -16,6 +16,11 @@ struct page_table *verified_table(struct machine *m, enum stet_phrase label, siz
 void verified_put_explorations(struct machine *m, const struct stet_record *record);
 void verified_put_claims(struct machine *m, const struct stet_record *record);
 
+/* What is said of each without a heading: the table of explorations, and sentences. */
+void verified_put_explored(struct machine *m, const struct stet_record *record);
+void verified_put_claim_words(struct machine *m, const struct stet_record *record);
+void verified_put_mutant_words(struct machine *m, const struct stet_record *record);
+
 /* The wrong tables, and which of them nothing caught. */
 void verified_put_mutants(struct machine *m, const struct stet_record *record);
 

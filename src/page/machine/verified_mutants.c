@@ -223,3 +223,11 @@ void verified_put_mutants(struct machine *m, const struct stet_record *record)
     put_kinds(m, record, all.beyond > 0);
     put_survivors(m, record);
 }
+
+void verified_put_mutant_words(struct machine *m, const struct stet_record *record)
+{
+    const struct stet_record_mutants all = all_of(record);
+
+    if (all.mutants > 0)
+        put_sentence(m, &all);
+}

@@ -130,7 +130,7 @@ static void put_assumptions(struct machine *m)
     page_end_fold(m->page);
 }
 
-void verified_put_explorations(struct machine *m, const struct stet_record *record)
+void verified_put_explored(struct machine *m, const struct stet_record *record)
 {
     static const enum stet_phrase heads[] = {STET_PHRASE_PAGE_SYSTEM, STET_PHRASE_PAGE_NETWORK,
                                              STET_PHRASE_PAGE_SYSTEM_STATES,
@@ -139,13 +139,20 @@ void verified_put_explorations(struct machine *m, const struct stet_record *reco
 
     if (record->exploration_count == 0)
         return;
-    page_add_heading(m->page, 2, "explored", stet_phrase(m->tongue, STET_PHRASE_PAGE_EXPLORED));
     page_add_words(m->page, stet_phrase(m->tongue, STET_PHRASE_PAGE_EXPLORED_ABOUT));
     table = verified_table(m, STET_PHRASE_PAGE_EXPLORED, STET_COUNT(heads), heads);
     for (int i = 0; i < record->exploration_count; i++)
         put_exploration(m, table, &record->explorations[i],
                         i == 0 || strcmp(record->explorations[i].system,
                                          record->explorations[i - 1].system) != 0);
+}
+
+void verified_put_explorations(struct machine *m, const struct stet_record *record)
+{
+    if (record->exploration_count == 0)
+        return;
+    page_add_heading(m->page, 2, "explored", stet_phrase(m->tongue, STET_PHRASE_PAGE_EXPLORED));
+    verified_put_explored(m, record);
     put_assumptions(m);
 }
 
@@ -228,4 +235,37 @@ void verified_put_claims(struct machine *m, const struct stet_record *record)
             put_verdicts(m, &cells[4], record, system->name, claim->name);
         }
     }
+}
+
+/* Whether a claim holds in every exploration that decided it, of which there is one. */
+static bool holds_everywhere(const struct stet_record *record, const char *system, const char *name)
+{
+    bool decided = false;
+
+    for (int i = 0; i < record->exploration_count; i++) {
+        const struct stet_record_exploration *of = &record->explorations[i];
+        const struct stet_record_claim *claim =
+            strcmp(of->system, system) == 0 ? claim_in(of, name) : NULL;
+
+        if (claim != NULL && strcmp(claim->verdict, "holds") != 0)
+            return false;
+        decided = decided || claim != NULL;
+    }
+    return decided;
+}
+
+void verified_put_claim_words(struct machine *m, const struct stet_record *record)
+{
+    int held = 0, count = 0;
+
+    for (int i = 0; i < m->model->system_count; i++) {
+        const struct stet_system *system = &m->model->systems[i];
+
+        for (int j = 0; j < system->claim_count; j++, count++)
+            held += holds_everywhere(record, system->name, system->claims[j].name);
+    }
+    if (count > 0)
+        page_add_words(m->page, stet_say_phrase(m->arena, m->tongue, STET_PHRASE_PAGE_CLAIMS_HOLD,
+                                                "held", verified_number(m, held), "count",
+                                                verified_number(m, count), NULL));
 }
