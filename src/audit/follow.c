@@ -174,17 +174,18 @@ static struct situations *try_step(struct walk *walk, step *take, int item,
 
 static struct situations *draw_sequence(struct walk *walk, const struct situations *before,
                                         const struct stet_sketch_item *item,
-                                        const struct said_messages *messages)
+                                        const struct said_messages *messages, bool passes)
 {
     const int end = chart_end(walk->chart, item->from);
     struct situations *at = copy(walk, before);
 
     for (int i = 0; i < messages->count; i++) {
+        const struct arrow arrow = {end, messages->classes[i], false, item->lost, passes};
         struct situations *after;
 
         if (i > 0)
             observe_unseen(at, &walk->outlook);
-        after = observe_arrow(at, &walk->outlook, end, messages->classes[i], false, item->lost);
+        after = observe_arrow(at, &walk->outlook, &arrow);
         situations_free(at);
         at = after;
     }
@@ -210,8 +211,9 @@ static struct situations *draw_messages(struct walk *walk, const struct situatio
     const struct said *said = &walk->chart->said[index];
     struct situations *after = situations_new(walk->chart->arena);
 
-    for (int i = 0; i < said->alternative_count && after->count == 0; i++) {
-        struct situations *one = draw_sequence(walk, before, item, &said->alternatives[i]);
+    for (int i = 0; i < 2 * said->alternative_count && after->count == 0; i++) {
+        struct situations *one =
+            draw_sequence(walk, before, item, &said->alternatives[i / 2], i % 2 == 1);
 
         situations_join(after, one);
         situations_free(one);
@@ -225,8 +227,8 @@ static struct situations *draw_anything(struct walk *walk, const struct situatio
                                         int index)
 {
     const struct stet_sketch_item *item = &walk->chart->sketch->items[index];
-    struct situations *after =
-        observe_arrow(before, &walk->outlook, chart_end(walk->chart, item->from), -1, true, false);
+    const struct arrow arrow = {chart_end(walk->chart, item->from), -1, true, false, true};
+    struct situations *after = observe_arrow(before, &walk->outlook, &arrow);
 
     situations_join(after, walk->set);
     return after;

@@ -116,27 +116,34 @@ static bool is_unusual_answer(const struct outlook *outlook, const struct stet_m
     return sent >= 0 && sent != class && (usual == NULL || !sends_class(outlook, usual, sent));
 }
 
-/* Takes the message at the head of the queue from `from` to the other end. */
+/* No chart begins behind a message that did nothing, or that met a reset. */
+static bool is_unwanted(const struct outlook *outlook, int configuration,
+                        const struct stet_move *move)
+{
+    return move->sent_count > 0 ? is_quiet(outlook, move->sent[0]) : move->to == configuration;
+}
+
+/* Takes the message at `at` of the queue from `from` to the other end. */
 static void deliver(struct situations *set, const struct outlook *outlook,
-                    const struct situation *before, int from, bool seen)
+                    const struct situation *before, int from, int at, bool seen)
 {
     const int to = 1 - from;
-    const int message = message_of(before->key.flying[from][0]);
+    const int message = message_of(before->key.flying[from][at]);
     const int event = machine_event(outlook->machine, STET_RECEIVE, message);
-    const int at = before->key.at[to];
-    const struct stet_moves *moves = stet_automaton_moves(outlook->machine->automaton, at, event);
-    const struct stet_move *usual = machine_usual(outlook->machine, at, event);
+    const struct stet_moves *moves =
+        stet_automaton_moves(outlook->machine->automaton, before->key.at[to], event);
+    const struct stet_move *usual = machine_usual(outlook->machine, before->key.at[to], event);
 
     for (int i = 0; i < moves->count; i++) {
         const struct stet_move *move = &moves->list[i];
         struct situation after = *before;
 
-        if (outlook->anything && move->sent_count > 0 && is_quiet(outlook, move->sent[0]))
+        if (outlook->anything && is_unwanted(outlook, before->key.at[to], move))
             continue;
         if (move != usual &&
             (!seen || !is_unusual_answer(outlook, move, usual, class_of(outlook, message))))
             continue;
-        take_away(&after, from, 0);
+        take_away(&after, from, at);
         if (do_move(&after, outlook, to, move, 0))
             situations_add(set, &after);
     }
@@ -233,10 +240,10 @@ static void arrive(struct situations *set, const struct outlook *outlook,
     if (flight == 0)
         return;
     if ((flight & FLIGHT_DRAWN) != 0) {
-        deliver(set, outlook, before, from, true);
+        deliver(set, outlook, before, from, 0, true);
     } else if (may_arrive(outlook, from, flight)) {
         leave_out(&after, outlook, from, 0);
-        deliver(set, outlook, &after, from, false);
+        deliver(set, outlook, &after, from, 0, false);
     }
 }
 
@@ -253,52 +260,66 @@ void observe_unseen(struct situations *set, const struct outlook *outlook)
 
 /* --- what is seen -------------------------------------------------------------- */
 
-/* Draws the message at `at`; what is older and was not drawn got lost, or the arrow stands for it
- * too. */
+/*
+ * Draws the message at `at`.  Of what is older and was not drawn, answers got
+ * lost, or the arrow stands for them too; others may be drawn below.
+ */
 static void draw(struct situations *set, const struct outlook *outlook,
                  const struct situation *before, int from, int at, bool lost)
 {
     struct situation after = *before;
     const bool crosses = before->key.flying[1 - from][0] != 0;
+    bool first = true;
 
-    for (int i = at - 1; i >= 0; i--)
-        if ((after.key.flying[from][i] & FLIGHT_DRAWN) == 0) {
+    for (int i = at - 1; i >= 0; i--) {
+        const unsigned flight = after.key.flying[from][i];
+
+        first = first && (flight & FLIGHT_DRAWN) == 0;
+        if ((flight & (FLIGHT_DRAWN | FLIGHT_OWN)) == 0) {
             leave_out(&after, outlook, from, i);
             take_away(&after, from, i);
             at--;
         }
+    }
     if (lost) {
         take_away(&after, from, at);
         situations_add(set, &after);
         return;
     }
     after.key.flying[from][at] |= FLIGHT_DRAWN;
-    if (at == 0)
-        deliver(set, outlook, &after, from, true);
-    if (at > 0 || crosses || outlook->lags)
+    if (first)
+        deliver(set, outlook, &after, from, at, true);
+    if (!first || crosses || outlook->lags)
         situations_add(set, &after);
 }
 
+/* The message of a situation that an arrow draws: the first that it may be; -1: none. */
+static int drawn_by(const struct situation *situation, const struct outlook *outlook,
+                    const struct arrow *arrow)
+{
+    for (int at = 0; at < flying(situation, arrow->from); at++) {
+        const unsigned flight = situation->key.flying[arrow->from][at];
+
+        if ((flight & FLIGHT_DRAWN) != 0)
+            continue;
+        if (arrow->any || class_of(outlook, message_of(flight)) == arrow->class)
+            return at;
+        if ((flight & FLIGHT_OWN) != 0 && !arrow->passes)
+            return -1;
+    }
+    return -1;
+}
+
 struct situations *observe_arrow(const struct situations *set, const struct outlook *outlook,
-                                 int from, int class, bool any, bool lost)
+                                 const struct arrow *arrow)
 {
     struct situations *after = situations_new(outlook->arena);
 
     for (int i = 0; i < set->count; i++) {
-        const struct situation *before = &set->list[i];
+        const int at = drawn_by(&set->list[i], outlook, arrow);
 
-        for (int at = 0; at < flying(before, from); at++) {
-            const unsigned flight = before->key.flying[from][at];
-
-            if ((flight & FLIGHT_DRAWN) != 0)
-                continue;
-            if (any || class_of(outlook, message_of(flight)) == class) {
-                draw(after, outlook, before, from, at, lost);
-                break;
-            }
-            if ((flight & FLIGHT_OWN) != 0)
-                break;
-        }
+        if (at >= 0)
+            draw(after, outlook, &set->list[i], arrow->from, at, arrow->lost);
     }
     after->full = after->full || set->full;
     return after;
@@ -319,7 +340,7 @@ struct situations *observe_forced(const struct situations *set, const struct out
             memset(before.key.flying[from], 0, sizeof before.key.flying[from]);
             before.key.flying[from][0] =
                 (unsigned short)((unsigned)(message + 1) << FLIGHT_BITS | FLIGHT_DRAWN);
-            deliver(after, outlook, &before, from, true);
+            deliver(after, outlook, &before, from, 0, true);
         }
     after->full = after->full || set->full;
     return after;

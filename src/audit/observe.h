@@ -78,9 +78,18 @@ void situations_join(struct situations *set, const struct situations *other);
 /* Adds all that may happen before the next arrow. */
 void observe_unseen(struct situations *set, const struct outlook *outlook);
 
-/* What an arrow from `from` with a message of this class leads to; `any`: of whatever class. */
+/* An arrow. */
+struct arrow {
+    int from;
+    int class;
+    bool any;    /* of whatever class */
+    bool lost;   /* it does not arrive */
+    bool passes; /* it may pass what was sent before it and is drawn below it */
+};
+
+/* What the arrow leads to. */
 struct situations *observe_arrow(const struct situations *set, const struct outlook *outlook,
-                                 int from, int class, bool any, bool lost);
+                                 const struct arrow *arrow);
 
 /* What the same arrow leads to though the end could not have sent it. */
 struct situations *observe_forced(const struct situations *set, const struct outlook *outlook,

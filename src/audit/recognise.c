@@ -98,7 +98,9 @@ static int read_text(struct evidence *evidence, const char *text)
         first = entity(machine, name);
         found++;
         evidence->seen[first] = true;
-        if (!machine->lexicon.names[name].common && !is_plain_word(&reading, &mentions.list[i]))
+        if (!machine->lexicon.names[name].common &&
+            (machine->lexicon.names[name].kind == NAME_CALL ||
+             !is_plain_word(&reading, &mentions.list[i])))
             evidence->strong[first] = true;
     }
     return found == 0 && traffic ? -1 : found;

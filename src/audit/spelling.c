@@ -159,7 +159,7 @@ static bool is_named(const struct lexicon *lexicon, int first, enum name_kind ki
 }
 
 static void add_spelling(struct stet_arena *arena, struct lexicon *lexicon, const char *text,
-                         enum name_kind kind, int index)
+                         enum name_kind kind, int index, bool own)
 {
     struct reading reading = reading_make(arena, text);
     struct stet_buffer spelling;
@@ -173,7 +173,7 @@ static void add_spelling(struct stet_arena *arena, struct lexicon *lexicon, cons
         return;
     lexicon->names = stet_grow(arena, lexicon->names, (size_t)lexicon->count, &lexicon->capacity,
                                sizeof *lexicon->names);
-    lexicon->names[lexicon->count] = (struct name){kind, index, is_common(key), -1};
+    lexicon->names[lexicon->count] = (struct name){kind, index, is_common(key), own, -1};
     if (first < 0)
         (void)stet_map_put(&lexicon->spellings, stet_copy(arena, key), spelling.length,
                            lexicon->count);
@@ -193,7 +193,7 @@ static void add_spellings(struct stet_arena *arena, struct lexicon *lexicon, con
     while (*list != '\0') {
         const size_t length = strcspn(list, ";");
 
-        add_spelling(arena, lexicon, stet_copy_n(arena, list, length), kind, index);
+        add_spelling(arena, lexicon, stet_copy_n(arena, list, length), kind, index, false);
         list += length + (list[length] == ';');
     }
 }
@@ -202,10 +202,10 @@ static void add_names(struct stet_arena *arena, struct lexicon *lexicon,
                       const struct stet_names *names, enum name_kind kind)
 {
     for (int i = 0; i < names->count; i++) {
-        add_spelling(arena, lexicon, names->list[i].name, kind, i);
-        add_spelling(arena, lexicon, names->list[i].text, kind, i);
+        add_spelling(arena, lexicon, names->list[i].name, kind, i, true);
+        add_spelling(arena, lexicon, names->list[i].text, kind, i, true);
         if (kind == NAME_MESSAGE)
-            add_spelling(arena, lexicon, names->list[i].wire, kind, i);
+            add_spelling(arena, lexicon, names->list[i].wire, kind, i, true);
     }
 }
 
@@ -261,7 +261,7 @@ void lexicon_make(struct stet_arena *arena, const struct stet_model *model, stru
     stet_map_init(&lexicon->spellings, arena);
     for (int i = 0; i < model->state_count; i++)
         if (!model->states[i].is_group)
-            add_spelling(arena, lexicon, model->states[i].name, NAME_STATE, i);
+            add_spelling(arena, lexicon, model->states[i].name, NAME_STATE, i, true);
     add_names(arena, lexicon, &model->messages, NAME_MESSAGE);
     add_names(arena, lexicon, &model->calls, NAME_CALL);
     add_names(arena, lexicon, &model->timers, NAME_TIMER);
@@ -269,7 +269,7 @@ void lexicon_make(struct stet_arena *arena, const struct stet_model *model, stru
         for (int j = 0; j < model->systems[i].roles.count; j++) {
             const char *name = model->systems[i].roles.list[j].name;
 
-            add_spelling(arena, lexicon, name, NAME_ROLE, role_number(model, name));
+            add_spelling(arena, lexicon, name, NAME_ROLE, role_number(model, name), true);
         }
     for (int i = 0; i < model->alias_count; i++)
         add_alias(arena, lexicon, &model->aliases[i]);
@@ -297,11 +297,10 @@ static int name_at(const struct lexicon *lexicon, const struct reading *reading,
     for (; *count > 0; (*count)--) {
         int name;
 
-        if (single && !is_unparted(reading, first, *count))
-            continue;
         (void)joined(room, reading, first, *count);
         name = stet_map_get(&lexicon->spellings, stet_buffer_text(room), room->length);
-        if (name >= 0)
+        if (name >= 0 &&
+            (!single || lexicon->names[name].own || is_unparted(reading, first, *count)))
             return name;
     }
     return -1;

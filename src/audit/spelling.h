@@ -21,6 +21,7 @@ struct name {
     enum name_kind kind;
     int index;   /* of a role: a number of its name */
     bool common; /* spelt as a word that many machines use */
+    bool own;    /* spelt as the table itself does */
     int next;    /* what else is spelt so; -1: nothing */
 };
 
@@ -69,7 +70,10 @@ void lexicon_make(struct stet_arena *arena, const struct stet_model *model,
 
 struct reading reading_make(struct stet_arena *arena, const char *text);
 
-/* Finds names, the longest first; with `single` no name of several words that punctuation parts. */
+/*
+ * Finds names, the longest first.  With `single` what punctuation parts is several names, unless
+ * the table itself writes so: "FIN, ACK" may be two messages, "SYN, ACK" is one.
+ */
 struct mentions mentions_find(struct stet_arena *arena, const struct lexicon *lexicon,
                               const struct reading *reading, bool single);
 

@@ -109,13 +109,14 @@ static bool leads_on(struct search *search, int target)
 
         if (machine_state(machine, at) == target)
             return true;
-        if (search->diagram->is_drawn[machine_state(machine, at)])
+        if (search->diagram->is_drawn[machine_state(machine, at)] ||
+            machine_state(machine, at) == machine->model->initial)
             continue;
         for (int event = 0; event < machine->model->event_count; event++) {
-            const struct stet_moves *moves = stet_automaton_moves(machine->automaton, at, event);
+            const struct stet_move *move = machine_usual(machine, at, event);
 
-            for (int j = 0; j < moves->count; j++)
-                reach(search, moves->list[j].to);
+            if (move != NULL)
+                reach(search, move->to);
         }
     }
     return false;
