@@ -25,7 +25,8 @@ class FlightView {
     const message = data.messages[flight.message];
     const oldest = network.oldest(flight.to, flight.message) === flight;
     const onward = flight.from < flight.to;
-    return make("li", { class: `${onward ? "onward" : "back"} of${Math.max(flight.from, 0) % 4}`, "data-flight": flight.number },
+    return make("li", { class: `${onward ? "onward" : "back"} of${Math.max(flight.from, 0) % 4}`, "data-flight": message.name,
+      "data-from": flight.injected ? "" : roles[flight.from].name, "data-to": roles[flight.to].name },
       make("p", {}, make("strong", {}, message.wire), ` ${onward ? "→" : "←"} ${roles[flight.to].text}`,
         flight.injected ? make("small", {}, data.phrases.SIM_OLD) : null,
         network.mayArrive(flight) ? null : make("small", {}, data.phrases.SIM_WAITS)),

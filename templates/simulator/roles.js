@@ -6,9 +6,11 @@ function colourOf(data, state) {
   return `s${(state - (state > data.initial ? 1 : 0)) % 12}`;
 }
 
-function chips(words, texts) {
-  if (texts.length === 0) return null;
-  return make("p", { class: "kept" }, `${words}: `, ...texts.map((text) => make("span", { class: "chip" }, text)));
+/* [name, text] each. */
+function chips(words, things) {
+  if (things.length === 0) return null;
+  return make("p", { class: "kept" }, `${words}: `,
+    ...things.map(([name, text]) => make("span", { class: "chip", "data-name": name }, text)));
 }
 
 /* Where the event leads, for the second line of its button. */
@@ -51,10 +53,11 @@ class RoleView {
   memory() {
     const { data } = this.play;
     const { flags, deferred } = this.machine;
-    const labels = [...data.calls, ...data.messages, ...data.timers].map((one) => one.text);
+    const all = [...data.calls, ...data.messages, ...data.timers];
+    const set = data.flags.filter((_, flag) => flags[flag]);
     return make("div", { class: "memory" },
-      chips(data.phrases.SIM_FLAGS, data.flags.filter((_, flag) => flags[flag]).map((flag) => flag.text)),
-      chips(data.phrases.SIM_KEPT, deferred.map((event) => labels[event])));
+      chips(data.phrases.SIM_FLAGS, set.map(({ name, text }) => [name, text])),
+      chips(data.phrases.SIM_KEPT, deferred.map((event) => [this.key(event), all[event].text])));
   }
 
   /* Calls, then messages where there is no network to bring them, then the timers that run. */

@@ -27,8 +27,8 @@ class View {
       button("rows", phrases.SIM_ROWS, () => this.copy(scenarioOf(this.play))));
     this.root.append(
       make("p", { class: "about" }, phrases.SIM_ABOUT), this.controls.part, this.said, this.stage, this.lower,
-      make("details", { "data-fold": "words" }, make("summary", {}, phrases.SIM_WORDS), this.words),
-      make("details", { "data-fold": "rows" }, make("summary", {}, phrases.SIM_AS_ROWS), this.rows, this.give),
+      make("details", { "data-fold": "words", ontoggle: () => this.showText() }, make("summary", {}, phrases.SIM_WORDS), this.words),
+      make("details", { "data-fold": "rows", ontoggle: () => this.showText() }, make("summary", {}, phrases.SIM_AS_ROWS), this.rows, this.give),
       make("p", { class: "keys" }, phrases.SIM_KEYS));
     this.root.addEventListener("keydown", (event) => this.key(event));
     new ResizeObserver(() => this.chart && this.chart.show()).observe(this.lower);
@@ -60,11 +60,25 @@ class View {
   show() {
     for (const role of this.roles) role.show();
     if (this.flights) this.flights.show();
+    this.controls.show();
+    if (!this.drawing) this.drawing = requestAnimationFrame(() => this.drawPictures());
+    this.showText();
+  }
+
+  /* Once for all that happens between two frames. */
+  drawPictures() {
+    this.drawing = 0;
     if (this.diagram) this.diagram.show(this.play, this.last);
     this.chart.show();
-    this.controls.show();
-    this.words.replaceChildren(...tell(this.data, this.play.happened, this.play.system < 0).map((told) => make("li", {}, ...this.sentence(told))));
-    this.rows.value = scenarioOf(this.play);
+  }
+
+  /* Only while it is unfolded. */
+  showText() {
+    if (this.words.parentElement.open) {
+      const told = tell(this.data, this.play.happened, this.play.system < 0);
+      this.words.replaceChildren(...told.map((one) => make("li", {}, ...this.sentence(one))));
+    }
+    if (this.rows.parentElement.open) this.rows.value = scenarioOf(this.play);
   }
 
   /* --- acting --- */

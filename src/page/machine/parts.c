@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* So many cells make a page that loads slowly and in which little is found. */
-enum { MOST_CELLS = 150 };
+enum { MOST_CELLS = 120 };
 
 bool machine_is_split(const struct stet_model *model, enum stet_page_form form)
 {

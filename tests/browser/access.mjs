@@ -1,0 +1,122 @@
+/* The site for everybody: axe-core, a phone's width, both languages, dark and light, no script, links, weight. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { fail, open, same, sizeOf, withBrowser } from "./browser.mjs";
+
+const axe = readFileSync(createRequire(new URL("../node/package.json", import.meta.url)).resolve("axe-core"), "utf8");
+const PAGES = ["tcp.html", "tcp.ko.html", "abp.ko.html", "turnstile.html"];
+const PHONE = { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true };
+
+/* Something is under way, old duplicates and questions are unfolded: all that can be there is. */
+async function begin(page) {
+  await page.evaluate(() => {
+    document.querySelector("#try .event:not([disabled])").click();
+    for (const fold of document.querySelectorAll("#try details")) fold.open = true;
+    const old = document.querySelector("#try .past button");
+    if (old) old.click();
+  });
+  await page.waitForTimeout(50);
+}
+
+async function violations(page, name) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"], preload: false }));
+  for (const { id, nodes } of found.violations) fail(`${name}: axe ${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`);
+}
+
+async function axeClean(browser) {
+  for (const name of PAGES)
+    for (const colorScheme of ["light", "dark"]) {
+      const page = await open(browser, name, { colorScheme });
+      await begin(page);
+      await violations(page, `${name} ${colorScheme}`);
+      await page.context().close();
+    }
+}
+
+/* Nothing is wider than a phone, and what is pressed is large enough for a finger. */
+async function phone(browser) {
+  for (const name of PAGES) {
+    const page = await open(browser, name, PHONE);
+    await begin(page);
+    same(await page.evaluate(() => document.documentElement.scrollWidth), 360, `${name}: as wide as a phone`);
+    const small = await page.$$eval("#try :is(button, select, summary, .questions label)", (list) => list
+      .filter((one) => one.checkVisibility())
+      .map((one) => [one.textContent.trim().slice(0, 30), one.getBoundingClientRect()])
+      .filter(([, box]) => box.width < 44 || box.height < 44).map(([text, box]) => `${text}: ${box.width} x ${box.height}`));
+    same(small, [], `${name}: too small to touch`);
+    await page.context().close();
+  }
+}
+
+/* All that the page shows is in its language. */
+async function korean(browser) {
+  const page = await open(browser, "tcp.ko.html");
+  await page.click("#try .event:not([disabled])");
+  const words = await page.$$eval("#try :is(.legend, h3, .about, .keys, summary, option, .controls button, .said p)", (list) =>
+    list.map((one) => one.textContent).filter((text) => !/[\uac00-\ud7a3]/.test(text)));
+  same(words, [], "not Korean");
+  const braces = await page.$eval("#try", (one) => one.textContent.match(/\{\w+\}/g));
+  same(braces, null, "phrases with places left open");
+  await page.context().close();
+}
+
+async function darkIsDark(browser) {
+  const shade = async (colorScheme) => {
+    const page = await open(browser, "tcp.html", { colorScheme });
+    const colours = await page.$eval("#try .diagram .node rect", (one) => getComputedStyle(one).fill);
+    await page.context().close();
+    return colours;
+  };
+  const [light, dark] = [await shade("light"), await shade("dark")];
+  if (light === dark) fail(`the diagram is ${light} in light and in dark`);
+}
+
+/* Without script: nothing of the simulator but a sentence, and all else. */
+async function noScript(browser) {
+  const page = await open(browser, "tcp.html", { simulated: false, javaScriptEnabled: false });
+  same(await page.locator("#try button").count(), 0, "controls without script");
+  same(await page.locator("#simulator ~ noscript p, noscript p").first().isVisible(), true, "the sentence");
+  same(await page.locator("#overview").isVisible(), true, "the rest");
+  await page.context().close();
+}
+
+async function links(browser) {
+  for (const name of ["tcp.html", "tcp-states.html", "tcp-events.html", "tcp-scenarios.html", "abp.html"]) {
+    const page = await open(browser, name, { simulated: false });
+    const targets = await page.$$eval("a[href]", (list) => [...new Set(list.map((one) => new URL(one.getAttribute("href"), location.href).href))]);
+    const files = new Map();
+    for (const target of targets.filter((one) => one.startsWith("file:"))) {
+      const [file, anchor] = target.split("#");
+      if (!files.has(file)) files.set(file, new Set([...readFileSync(new URL(file), "utf8").matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)));
+      if (anchor && !files.get(file).has(decodeURIComponent(anchor))) fail(`${name} leads to ${target}, which is not there`);
+    }
+    await page.context().close();
+  }
+}
+
+/* All that the page of TCP makes a browser load, pictures that come into sight included. */
+async function weight(browser) {
+  for (const name of ["tcp.html", "tcp.ko.html"]) {
+    const page = await open(browser, name);
+    await page.evaluate(() => {
+      for (const fold of document.querySelectorAll("details")) fold.open = true;
+      window.scrollTo(0, document.body.scrollHeight);
+    });
+    await page.waitForTimeout(200);
+    const bytes = page.loaded.reduce((sum, url) => sum + sizeOf(url.split("#")[0]), 0);
+    console.log(`${name}: ${bytes} bytes in ${page.loaded.length} files`);
+    if (bytes > 300_000) fail(`${name} weighs ${bytes} bytes, more than 300,000`);
+    await page.context().close();
+  }
+}
+
+await withBrowser(async (browser) => {
+  await axeClean(browser);
+  await phone(browser);
+  await korean(browser);
+  await darkIsDark(browser);
+  await noScript(browser);
+  await links(browser);
+  await weight(browser);
+});

@@ -1,0 +1,203 @@
+/* Every control of the simulator, and scenarios: what is shown is what the program says. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fail, open, run, same, shown, snapshot, table, textOf, withBrowser } from "./browser.mjs";
+
+const press = (page, what) => page.click(`#try ${what}`, { timeout: 5000 });
+const choose = (page, which, value) => page.selectOption(`#try select[data-key=${which}]`, String(value));
+
+async function ready(browser, machine, more = {}) {
+  const page = await open(browser, `${machine}.html`, more);
+  await page.evaluate(snapshot);
+  return page;
+}
+
+/* The end of a scenario as `stet chart` has it. */
+function endOf(machine, scenario) {
+  const { roles } = JSON.parse(run("chart", table(machine), scenario, "--as", "json"));
+  return roles.map(({ ends }) => ends);
+}
+
+/* --- scenarios, step by step --- */
+
+async function everyScenario(browser, machine) {
+  const page = await ready(browser, machine);
+  const names = run("chart", table(machine)).match(/^\w+/gm);
+  const systems = await page.$$eval("#try select[data-key=system] option", (list) => list.map((one) => one.value));
+  let played = 0;
+  for (const system of systems) {
+    await choose(page, "system", system);
+    const values = await page.$$eval("#try select[data-key=scenario] option", (list) => list.map((one) => one.value));
+    for (const value of values.filter((one) => one !== "-1")) {
+      await choose(page, "scenario", value);
+      await page.evaluate(() => {
+        const next = document.querySelector("#try [data-key=next]");
+        for (let count = 0; !next.disabled && count < 500; count++) next.click();
+      });
+      same(Object.values((await shown(page)).roles), endOf(machine, names[Number(value)]), `${machine} ${names[Number(value)]}`);
+      played += 1;
+    }
+  }
+  same(played, names.length, `${machine}: scenarios played`);
+  await page.context().close();
+}
+
+/* --- scenarios, played by hand --- */
+
+const CLICKS = {
+  DOES: (role, name) => `[data-role="${role}"] [data-event="${name}"]`,
+  EXPIRES: (role, name) => `[data-role="${role}"] [data-event="EXPIRE:${name}"]`,
+  DELIVER: (role, name) => `[data-step="deliver:${role}:${name}"]`,
+  LOSE: (role, name) => `[data-step="lose:${role}:${name}"]`,
+  DUPLICATE: (role, name) => `[data-step="duplicate:${role}:${name}"]`,
+};
+
+/* Ticks exactly these answers of a role. */
+async function answer(page, role, names) {
+  await page.evaluate(([role, names]) => {
+    const boxes = () => [...document.querySelectorAll(`#try [data-role="${role}"] [data-guard]`)];
+    for (const { dataset } of boxes()) {
+      const box = boxes().find((one) => one.dataset.guard === dataset.guard);
+      if (box.checked !== names.includes(dataset.guard)) box.click();
+    }
+  }, [role, names]);
+}
+
+async function deliverAll(page) {
+  const all = await page.$("#try [data-key=settle]");
+  if (all) await all.click();
+  else if (await page.$("#try .flights .deliver")) await press(page, ".flights .deliver");
+}
+
+async function byHand(browser, machine, system, scenario) {
+  const page = await ready(browser, machine);
+  const { happenings } = JSON.parse(run("chart", table(machine), scenario, "--as", "json"));
+  const places = new Map(happenings.map(({ step, place }) => [place, step]));
+  await choose(page, "system", system);
+  for (const step of places.values()) {
+    const [, word, inside] = /^(\w+)\((.*)\)$/s.exec(step);
+    const [role, name, ...guards] = inside.replace(/AND\(|\)/g, "").split(", ");
+    if (word === "SETTLE") {
+      while ((await shown(page)).flying.length > 0) await deliverAll(page);
+    } else if (word === "GIVEN") fail(`${scenario} cannot be begun by hand`);
+    else if (CLICKS[word]) {
+      await answer(page, role, guards.filter((one) => one !== "_"));
+      await press(page, CLICKS[word](role, name));
+    }
+  }
+  same(Object.values((await shown(page)).roles), endOf(machine, scenario), `${machine} ${scenario} by hand`);
+  await page.context().close();
+}
+
+/* --- controls --- */
+
+async function controls(browser) {
+  const page = await ready(browser, "tcp");
+  const client = async () => (await shown(page)).roles.client.state;
+  const begins = await shown(page);
+  await press(page, '[data-role=client] [data-event="ACTIVE_OPEN"]');
+  same(await client(), "SYN_SENT", "a call");
+  const said = await page.textContent("#try .said");
+  if (!/client: When its user calls connect\(\), it enters SYN_SENT\. .*SYN segment.*3\.10\.1, row tcp\.def:\d+/.test(said)) fail(`said: ${said}`);
+  same(await page.getAttribute("#try .said", "aria-live"), "polite", "live region");
+  same((await page.$$("#try .diagram .now")).length, 2, "states lit");
+  same(await page.$eval("#try .diagram .last", (one) => one.dataset.part), "arrow-CLOSED-SYN_SENT", "last transition lit");
+  same((await page.$$("#try .chart .line")).length, 1, "the message in the chart");
+  await press(page, '[data-step="lose:server:SYN"]');
+  same((await page.$$("#try .chart .cross")).length, 1, "its loss in the chart");
+  await press(page, '[data-role=client] [data-event="EXPIRE:RETRANSMIT"]');
+  same((await shown(page)).flying.length, 1, "sent again");
+  await press(page, "[data-key=undo]");
+  await press(page, "[data-key=undo]");
+  await press(page, "[data-key=undo]");
+  same(await shown(page), begins, "all undone");
+  same(await page.isDisabled("#try [data-key=undo]"), true, "nothing to undo");
+  await page.locator('#try [data-part="arrow-CLOSED-LISTEN"] .reach').dispatchEvent("click");
+  same(await client(), "LISTEN", "an arrow is pressed");
+  await press(page, "[data-key=restart]");
+  same(await shown(page), begins, "restarted");
+  await choose(page, "scenario", 0);
+  await press(page, "[data-key=next]");
+  const count = await page.textContent("#try .count");
+  if (!/^\d+ of \d+$/.test(count)) fail(`where the scenario is: ${count}`);
+  await press(page, "[data-key=play]");
+  await page.waitForFunction(() => document.querySelectorAll("#try .chart .line").length > 0, null, { timeout: 5000 });
+  await press(page, "[data-key=play]");
+  await press(page, "[data-key=wide]");
+  same(await page.$eval("#try", (one) => one.classList.contains("wide")), true, "whole window");
+  await page.keyboard.press("Escape");
+  same(await page.$eval("#try", (one) => one.classList.contains("wide")), false, "back on the page");
+  await page.context().close();
+}
+
+/* By the keyboard alone. */
+async function keyboard(browser) {
+  const page = await ready(browser, "tcp");
+  const focus = () => page.evaluate(() => document.activeElement.dataset.key || document.activeElement.tagName);
+  await page.focus('#try [data-role=client] [data-event="PASSIVE_OPEN"]');
+  await page.keyboard.press("ArrowRight");
+  same(await focus(), "0-1", "right");
+  await page.keyboard.press("End");
+  await page.keyboard.press("Home");
+  same(await focus(), "0-0", "home");
+  await page.keyboard.press("Enter");
+  same((await shown(page)).roles.client.state, "LISTEN", "Enter presses");
+  same(await focus(), "0-0", "the focus stays");
+  const ring = await page.$eval('#try [data-key="0-0"]', (one) => getComputedStyle(one).outlineStyle);
+  same(ring, "solid", "the focus is seen");
+  await page.keyboard.press("Control+z");
+  same((await shown(page)).roles.client.state, "CLOSED", "Ctrl+Z");
+  await choose(page, "scenario", 0);
+  await page.focus("#try [data-key=restart]");
+  for (const key of ["n", "n"]) await page.keyboard.press(key);
+  same((await shown(page)).roles.client.state, "SYN_SENT", "n");
+  await page.keyboard.press("r");
+  same((await shown(page)).roles.client.state, "CLOSED", "r");
+  await page.context().close();
+}
+
+/* --- giving away --- */
+
+/* The rows that the page offers are a scenario of the table that ends as the page shows. */
+async function rows(browser) {
+  const page = await ready(browser, "tcp");
+  for (const what of ['[data-role=server] [data-event="PASSIVE_OPEN"]', '[data-role=client] [data-event="ACTIVE_OPEN"]',
+    '[data-step="deliver:server:SYN"]', '[data-step="lose:client:SYN_ACK"]', '[data-role=server] [data-event="EXPIRE:RETRANSMIT"]',
+    '[data-step="deliver:client:SYN_ACK"]', '[data-key="past"]', '[data-step="inject:client:RST"]']) await press(page, what);
+  await answer(page, "client", ["out_of_window"]);
+  await press(page, '[data-step="deliver:client:RST"]');
+  await page.click('#try details[data-fold="rows"] summary');
+  const text = await page.inputValue("#try textarea");
+  const folder = mkdtempSync(join(tmpdir(), "stet-"));
+  try {
+    const whole = textOf(table("tcp"));
+    const path = join(folder, "tcp.def");
+    writeFileSync(path, whole.replace(/^SYSTEM\(peers,/m, `${text}$&`));
+    const ends = JSON.parse(run("chart", path, "played", "--as", "json")).roles.map((role) => role.ends);
+    same(Object.values((await shown(page)).roles), ends, "the rows, run");
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+  await page.click("#try [data-key=link]");
+  const there = await shown(page);
+  const hash = new URL(page.url()).hash;
+  const again = await ready(browser, "tcp", { hash });
+  same((await shown(again)).roles, there.roles, "the link, opened");
+  const wrong = await ready(browser, "tcp", { hash: "#try=client_server/client.FLY" });
+  if (!(await wrong.textContent("#try .said .bad")).includes("client.FLY")) fail("a wrong link is not told");
+  for (const one of [page, again, wrong]) await one.context().close();
+}
+
+await withBrowser(async (browser) => {
+  for (const machine of ["tcp", "abp", "bfd", "http2_stream", "ppp_lcp", "turnstile"]) await everyScenario(browser, machine);
+  await byHand(browser, "tcp", 0, "open_and_close");
+  await byHand(browser, "tcp", 0, "lost_syn");
+  await byHand(browser, "tcp", 0, "early_calls");
+  await byHand(browser, "tcp", 1, "figure_7");
+  await byHand(browser, "abp", 0, "lost_ack");
+  await byHand(browser, "http2_stream", 0, "cancelled");
+  await controls(browser);
+  await keyboard(browser);
+  await rows(browser);
+});
