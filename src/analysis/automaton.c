@@ -46,7 +46,12 @@ static int number_of(struct search *search, const struct stet_configuration *con
     if (number >= 0)
         return number;
     if (automaton->count == most) {
-        search->why = stet_format(search->arena, "it has more than %d configurations", most);
+        search->why = stet_format(
+            search->arena, "it has more than %d configurations%s", most,
+            config->deferred_count > 1
+                ? ", as each order of what is deferred is one; let fewer kinds of events "
+                  "wait with DEFER"
+                : "");
         return 0;
     }
     number = automaton->count++;
