@@ -30,8 +30,7 @@ static size_t skip_blanks(const char *text, size_t from, size_t to)
     return from;
 }
 
-/* Where a line begins behind a byte order mark. */
-static size_t line_start(const struct embed_sight *sight, const struct embed_line *line)
+size_t embed_line_start(const struct embed_sight *sight, const struct embed_line *line)
 {
     const bool marked =
         line->from == 0 && line->to >= 3 && memcmp(sight->text, "\xEF\xBB\xBF", 3) == 0;
@@ -89,7 +88,7 @@ static bool is_alone(const struct embed_sight *sight, size_t first, size_t start
 void embed_look_line(struct embed_sight *sight, int line, const void *container, bool *inside)
 {
     const struct embed_line *at = &sight->lines.list[line - 1];
-    const size_t start = line_start(sight, at), first = sight->marks.count;
+    const size_t start = embed_line_start(sight, at), first = sight->marks.count;
     size_t from = start;
 
     while (from < at->to) {

@@ -70,6 +70,9 @@ void embed_look_dokuwiki(struct embed_sight *sight);
  */
 void embed_look_line(struct embed_sight *sight, int line, const void *container, bool *inside);
 
+/* Where a line begins, which the first one does behind a byte order mark. */
+size_t embed_line_start(const struct embed_sight *sight, const struct embed_line *line);
+
 /* Says that a comment addressed to stet does not have its line for itself. */
 void embed_not_alone(struct embed_sight *sight, int line);
 

@@ -67,13 +67,12 @@ static void look_heading(struct embed_sight *sight, const struct wiki *wiki, int
                       wiki->highest == 0 ? (int)marks : wiki->highest + 1 - (int)marks);
 }
 
-/* Indentation makes a comment part of what it stands in, and its block with it. */
-static bool is_indented(const struct embed_sight *sight, size_t marks_before,
-                        const struct embed_line *line)
+/* Whatever stands before a comment makes it part of something, and its block with it. */
+static bool stands_inside(const struct embed_sight *sight, size_t marks_before,
+                          const struct embed_line *line)
 {
     return sight->marks.count > marks_before &&
-           sight->marks.list[marks_before].from != line->from &&
-           (sight->text[line->from] == ' ' || sight->text[line->from] == '\t');
+           sight->marks.list[marks_before].from != embed_line_start(sight, line);
 }
 
 static void look(struct embed_sight *sight, const struct wiki *wiki)
@@ -88,9 +87,9 @@ static void look(struct embed_sight *sight, const struct wiki *wiki)
 
         if (open == NULL && !is_code(wiki, text, length))
             embed_look_line(sight, (int)i + 1, NULL, &inside);
-        if (is_indented(sight, before, line))
+        if (stands_inside(sight, before, line))
             stet_error(sight->diagnostics, "marker", (struct stet_place){sight->path, (int)i + 1},
-                       "a marker in wiki text begins its line; take the blanks before it away");
+                       "a marker in wiki text begins its line; take away what stands before it");
         if (inside)
             continue;
         open = left_open(wiki, text, length, open);

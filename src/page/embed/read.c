@@ -50,11 +50,9 @@ static void pass(struct reading *reading, int line)
 static const char *prefix_of(const struct reading *reading, const struct embed_mark *mark)
 {
     const struct embed_sight *sight = reading->sight;
-    const char *line = sight->text + sight->lines.list[mark->line - 1].from;
+    const char *line = sight->text + embed_line_start(sight, &sight->lines.list[mark->line - 1]);
     struct stet_buffer prefix;
 
-    if (sight->lines.list[mark->line - 1].from == 0 && strncmp(line, "\xEF\xBB\xBF", 3) == 0)
-        line += 3;
     stet_buffer_init(&prefix, sight->arena);
     for (; *line != '<'; line++)
         stet_put_char(&prefix, *line == '>' || *line == '\t' ? *line : ' ');
