@@ -6,21 +6,6 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Where the tables that come with stet are: beside its headers, or installed. */
-static const char *own_directory(struct stet_arena *arena)
-{
-    static const char *const below[] = {"/../share/stet/machines", "/../machines"};
-    const char *headers = stet_include_directory(arena);
-
-    for (size_t i = 0; headers != NULL && i < STET_COUNT(below); i++) {
-        const char *directory = stet_format(arena, "%s%s", headers, below[i]);
-
-        if (access(directory, R_OK) == 0)
-            return directory;
-    }
-    return NULL;
-}
-
 /* Other programs have .def files of their own. */
 static bool is_table(struct stet_arena *arena, const char *path)
 {
@@ -64,7 +49,7 @@ static const char *stem_of(struct stet_arena *arena, const char *path)
 static struct build_tables all_tables(struct cli *cli)
 {
     static const char *const places[] = {"src/machines", "."};
-    const char *own = own_directory(cli->arena);
+    const char *own = stet_machines_directory(cli->arena);
     struct build_tables found = {0};
 
     for (size_t i = 0; found.count == 0 && i < STET_COUNT(places); i++)

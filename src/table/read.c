@@ -47,32 +47,42 @@ static bool can_be_read(const char *path, struct stet_diagnostics *diagnostics)
     return true;
 }
 
-static const char *header_in(struct stet_arena *arena, const char *folder, const char *below)
+/* A directory that holds `file`, by one of its names, in a directory around the program. */
+static const char *around_program(struct stet_arena *arena, const char *const names[2],
+                                  const char *file)
 {
-    const char *directory = stet_format(arena, "%s%s", folder, below);
-
-    return access(stet_format(arena, "%s/stet/describe.h", directory), R_OK) == 0 ? directory
-                                                                                  : NULL;
-}
-
-const char *stet_include_directory(struct stet_arena *arena)
-{
-    static const char *const below[] = {"/include", "/src/include"};
     char program[4096];
     const ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
-    const char *found = NULL;
 
     program[length < 0 ? 0 : length] = '\0';
-    for (int i = 0; i < FOLDERS_ABOVE && found == NULL; i++) {
+    for (int i = 0; i < FOLDERS_ABOVE; i++) {
         char *slash = strrchr(program, '/');
 
         if (slash == NULL)
             break;
         *slash = '\0';
-        for (size_t j = 0; j < STET_COUNT(below) && found == NULL; j++)
-            found = header_in(arena, program, below[j]);
+        for (int j = 0; j < 2; j++) {
+            const char *directory = stet_format(arena, "%s/%s", program, names[j]);
+
+            if (access(stet_format(arena, "%s/%s", directory, file), R_OK) == 0)
+                return directory;
+        }
     }
-    return found != NULL ? found : header_in(arena, STET_INCLUDE_DIRECTORY, "");
+    return NULL;
+}
+
+const char *stet_include_directory(struct stet_arena *arena)
+{
+    static const char *const names[] = {STET_INSTALLED_HEADERS, "src/include"};
+
+    return around_program(arena, names, "stet/describe.h");
+}
+
+const char *stet_machines_directory(struct stet_arena *arena)
+{
+    static const char *const names[] = {STET_INSTALLED_MACHINES, "src/machines"};
+
+    return around_program(arena, names, ".");
 }
 
 const char *stet_compiler_command(const struct stet_reader *reader)

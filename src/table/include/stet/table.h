@@ -18,12 +18,15 @@ struct stet_reader {
 };
 
 /*
- * The directory that <stet/words.h> is in: "include" or "src/include" in a
- * directory around the program, so that an installed stet and one in its build
- * tree find their own; else the source tree it was built from.  NULL when it is
- * nowhere.
+ * The directory that <stet/words.h> is in: "include" (or what was
+ * named when stet was built) or "src/include" in a directory around the program,
+ * so that an installed stet and one in its build tree find their own.  NULL when
+ * it is nowhere.
  */
 const char *stet_include_directory(struct stet_arena *arena);
+
+/* The directory of the tables that come with stet, found likewise; NULL when it is nowhere. */
+const char *stet_machines_directory(struct stet_arena *arena);
 
 /* The compiler command of `reader`: its own, else the environment's CC, else "cc". */
 const char *stet_compiler_command(const struct stet_reader *reader);
