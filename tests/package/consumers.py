@@ -60,5 +60,5 @@ def by_pkg_config(place, prefix, environment=None):
         run(compiler, "-DWITH_BELL", *asked("--cflags"), "-I", place / "consumer_c", place / source, "-o", program)
         expect(run(program), RINGS)
     stet = asked("--variable=stet")[0]
-    expect(run(stet, "check", place / "consumer_c/hatch.def"), "4 cells disposed")
+    expect(run(stet, "check", "-D", "WITH_BELL", place / "consumer_c/hatch.def"), "4 cells disposed")
     expect(run(stet, "check", *pathlib.Path(asked("--variable=machinesdir")[0]).glob("turnstile.def")), "turnstile.def")
