@@ -1,7 +1,7 @@
 /* Sequence charts: which connections one shows, and what is to be said of each. */
 #include "chart.h"
 
-enum { MOST_CONNECTIONS = 16, MOST_WORK = 400000 };
+enum { MOST_CONNECTIONS = 16, MOST_ITEMS = 400000 };
 
 int chart_end(const struct chart *chart, int part)
 {
@@ -77,11 +77,12 @@ void chart_judge(struct stet_arena *arena, struct machine *machine, struct stet_
     struct said *said = stet_alloc_array(arena, (size_t)sketch->item_count, sizeof *said);
     struct connection list[MOST_CONNECTIONS];
     int count = 0;
+    int work = 0;
 
     for (int i = 0; i < sketch->item_count; i++)
         said[i] = said_read(arena, machine, sketch, &sketch->items[i]);
     if (!find_connections(sketch, said, list, &count) ||
-        (size_t)count * (size_t)sketch->item_count > MOST_WORK) {
+        (size_t)count * (size_t)sketch->item_count > MOST_ITEMS) {
         undecided(arena, audit, "the chart is too large to be followed");
         return;
     }
@@ -95,7 +96,8 @@ void chart_judge(struct stet_arena *arena, struct machine *machine, struct stet_
                               .sketch = sketch,
                               .said = said,
                               .connection = list[i],
-                              .audit = audit};
+                              .audit = audit,
+                              .work = &work};
 
         for (int end = 0; end < 2; end++)
             chart.alone[end] = is_alone(list, count, list[i].parts[end]);

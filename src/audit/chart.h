@@ -20,6 +20,7 @@ struct chart {
     struct connection connection;
     bool alone[2]; /* the part has no other connection: its notes are about this one */
     struct stet_audit *audit;
+    int *work; /* of all connections, as in the outlook */
 };
 
 /* Judges a chart about the machine. */

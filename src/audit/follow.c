@@ -16,12 +16,13 @@ struct block {
 struct walk {
     struct chart *chart;
     struct outlook outlook;
-    struct situations *set; /* what fits so far */
-    bool begun;             /* something of the machine was seen */
-    bool forgiving;         /* the last arrow was wrong: what follows from it is not wrong again */
-    int unanswered[2];      /* traffic to each end that it may still acknowledge */
-    int *next[2];           /* [item]: the next arrow of the end, from the item on; -1: none */
-    int *last[2];           /* [class]: the last arrow of the end that may be of it */
+    struct situations *set;  /* what fits so far */
+    struct stet_arena *kept; /* that it is in */
+    bool begun;              /* something of the machine was seen */
+    bool forgiving;          /* the last arrow was wrong: what follows from it is not wrong again */
+    int unanswered[2];       /* traffic to each end that it may still acknowledge */
+    int *next[2];            /* [item]: the next arrow of the end, from the item on; -1: none */
+    int *last[2];            /* [class]: the last arrow of the end that may be of it */
     int last_unknown[2];
     bool *next_class[2]; /* rooms of the outlook */
     bool *later_class[2];
@@ -113,9 +114,9 @@ static void look_from(struct walk *walk, int item)
 
 /* --- sets ------------------------------------------------------------------------- */
 
-static struct situations *copy(struct walk *walk, const struct situations *set)
+static struct situations *copy(struct stet_arena *arena, const struct situations *set)
 {
-    struct situations *copy = situations_new(walk->chart->arena);
+    struct situations *copy = situations_new(arena);
 
     situations_join(copy, set);
     return copy;
@@ -124,16 +125,10 @@ static struct situations *copy(struct walk *walk, const struct situations *set)
 /* With all that may happen before the next arrow. */
 static struct situations *unfolded(struct walk *walk, const struct situations *set)
 {
-    struct situations *all = copy(walk, set);
+    struct situations *all = copy(walk->outlook.room, set);
 
     observe_unseen(all, &walk->outlook);
     return all;
-}
-
-static void become(struct walk *walk, struct situations *set)
-{
-    situations_free(walk->set);
-    walk->set = set;
 }
 
 /* What something that was drawn leads to from a set; the set is `before`'s. */
@@ -156,16 +151,10 @@ static struct situations *try_step(struct walk *walk, step *take, int item,
         struct situations *all = unfolded(walk, from[i < count ? i : 2]);
         struct situations *after = take(walk, all, item);
 
-        if (after->count > 0 || after->full) {
-            situations_free(all);
-            situations_free(*before);
+        if (after->count > 0 || after->full)
             return after;
-        }
-        situations_free(after);
         if (*before == NULL)
             *before = all;
-        else
-            situations_free(all);
     }
     return NULL;
 }
@@ -177,7 +166,7 @@ static struct situations *draw_sequence(struct walk *walk, const struct situatio
                                         const struct said_messages *messages, bool passes)
 {
     const int end = chart_end(walk->chart, item->from);
-    struct situations *at = copy(walk, before);
+    struct situations *at = copy(walk->outlook.room, before);
 
     for (int i = 0; i < messages->count; i++) {
         const struct arrow arrow = {end, messages->classes[i], false, item->lost, passes};
@@ -186,7 +175,6 @@ static struct situations *draw_sequence(struct walk *walk, const struct situatio
         if (i > 0)
             observe_unseen(at, &walk->outlook);
         after = observe_arrow(at, &walk->outlook, &arrow);
-        situations_free(at);
         at = after;
     }
     return at;
@@ -209,14 +197,13 @@ static struct situations *draw_messages(struct walk *walk, const struct situatio
 {
     const struct stet_sketch_item *item = &walk->chart->sketch->items[index];
     const struct said *said = &walk->chart->said[index];
-    struct situations *after = situations_new(walk->chart->arena);
+    struct situations *after = situations_new(walk->outlook.room);
 
     for (int i = 0; i < 2 * said->alternative_count && after->count == 0; i++) {
         struct situations *one =
             draw_sequence(walk, before, item, &said->alternatives[i / 2], i % 2 == 1);
 
         situations_join(after, one);
-        situations_free(one);
     }
     if (answers_traffic(walk, said, chart_end(walk->chart, item->from)))
         situations_join(after, before);
@@ -247,14 +234,10 @@ static struct situations *draw_traffic(struct walk *walk, const struct situation
 static void pass_over(struct walk *walk, struct situations *before, int item, int class)
 {
     const int end = chart_end(walk->chart, walk->chart->sketch->items[item].from);
-    struct situations *forced;
 
-    if (class >= 0) {
-        forced = observe_forced(before, &walk->outlook, end, class);
-        situations_join(before, forced);
-        situations_free(forced);
-    }
-    become(walk, before);
+    if (class >= 0)
+        situations_join(before, observe_forced(before, &walk->outlook, end, class));
+    walk->set = before;
     walk->forgiving = true;
 }
 
@@ -276,7 +259,7 @@ static void follow_arrow(struct walk *walk, int index)
         walk->unanswered[end]--;
     walk->begun = true;
     if (after != NULL) {
-        become(walk, after);
+        walk->set = after;
         walk->forgiving = false;
         return;
     }
@@ -307,20 +290,19 @@ static bool states_of(const struct walk *walk, int index, int end, bool *states)
 
 static bool *room_for_states(const struct walk *walk)
 {
-    return stet_alloc_array(walk->chart->arena, (size_t)walk->chart->machine->model->state_count,
+    return stet_alloc_array(walk->outlook.room, (size_t)walk->chart->machine->model->state_count,
                             sizeof(bool));
 }
 
 static struct situations *see_states(struct walk *walk, const struct situations *before, int index)
 {
     bool *states = room_for_states(walk);
-    struct situations *at = copy(walk, before);
+    struct situations *at = copy(walk->outlook.room, before);
 
     for (int end = 0; end < 2; end++)
         if (states_of(walk, index, end, states)) {
             struct situations *fit = observe_states(at, &walk->outlook, end, states);
 
-            situations_free(at);
             at = fit;
         }
     return at;
@@ -330,14 +312,13 @@ static struct situations *see_states(struct walk *walk, const struct situations 
 static struct situations *see_either(struct walk *walk, const struct situations *before, int index)
 {
     bool *states = room_for_states(walk);
-    struct situations *at = situations_new(walk->chart->arena);
+    struct situations *at = situations_new(walk->outlook.room);
 
     for (int end = 0; end < 2; end++)
         if (states_of(walk, index, end, states)) {
             struct situations *fit = observe_states(before, &walk->outlook, end, states);
 
             situations_join(at, fit);
-            situations_free(fit);
         }
     return at;
 }
@@ -355,7 +336,6 @@ static void report_states(struct walk *walk, const struct situations *before, in
                 chart_report_state(walk->chart, before, index, end, states);
                 said = true;
             }
-            situations_free(fit);
         }
 }
 
@@ -370,11 +350,11 @@ static void follow_states(struct walk *walk, int index, step *see)
     after = try_step(walk, see, index, &before);
     walk->begun = true;
     if (after != NULL) {
-        become(walk, after);
+        walk->set = after;
         return;
     }
     report_states(walk, before, index);
-    become(walk, before);
+    walk->set = before;
 }
 
 /* --- blocks --------------------------------------------------------------------------- */
@@ -393,7 +373,7 @@ static void begin_block(struct walk *walk, int index)
         return;
     *block = (struct block){.kind = kind, .has_else = walk->branches[index]};
     if (is_choice(block)) {
-        block->before = copy(walk, walk->set);
+        block->before = copy(walk->chart->arena, walk->set);
         block->after = situations_new(walk->chart->arena);
     }
     walk->outlook.lags = walk->outlook.lags || (kind == STET_BLOCK_PAR && block->has_else);
@@ -406,7 +386,7 @@ static void next_branch(struct walk *walk)
     if (walk->depth > MOST_DEPTH || !is_choice(block))
         return;
     situations_join(block->after, walk->set);
-    become(walk, copy(walk, block->before));
+    walk->set = copy(walk->outlook.room, block->before);
 }
 
 static void end_block(struct walk *walk)
@@ -419,8 +399,6 @@ static void end_block(struct walk *walk)
         situations_join(walk->set, block->after);
         if (!block->has_else)
             situations_join(walk->set, block->before);
-        situations_free(block->after);
-        situations_free(block->before);
     }
     walk->outlook.lags = false;
     for (int i = 0; i < walk->depth; i++)
@@ -465,6 +443,21 @@ static void follow_item(struct walk *walk, int index)
     }
 }
 
+/* Sets are kept as long as the walk is in them. */
+static void follow_in_room(struct walk *walk, int index)
+{
+    struct stet_arena *room = stet_arena_within(walk->chart->arena);
+
+    walk->outlook.room = room;
+    follow_item(walk, index);
+    if (walk->set->arena == room) {
+        stet_arena_free(walk->kept);
+        walk->kept = room;
+    } else {
+        stet_arena_free(room);
+    }
+}
+
 static void make_rooms(struct walk *walk)
 {
     struct stet_arena *arena = walk->chart->arena;
@@ -484,16 +477,18 @@ static void make_rooms(struct walk *walk)
 
 void chart_follow(struct chart *chart)
 {
-    struct walk walk = {.chart = chart,
-                        .outlook = {.machine = chart->machine, .arena = chart->arena}};
+    struct walk walk = {
+        .chart = chart,
+        .outlook = {.machine = chart->machine, .arena = chart->arena, .work = chart->work}};
 
     make_rooms(&walk);
     look_ahead(&walk);
     find_branches(&walk);
-    walk.set = copy(&walk, chart->machine->starts);
+    walk.set = copy(chart->arena, chart->machine->starts);
     for (int i = 0; i < chart->sketch->item_count && !walk.set->full; i++)
-        follow_item(&walk, i);
+        follow_in_room(&walk, i);
     if (walk.set->full)
         chart->audit->verdict = STET_AUDIT_UNDECIDED;
     chart_report_left_out(chart, walk.set);
+    stet_arena_free(walk.kept);
 }

@@ -116,14 +116,40 @@ void machine_make(struct stet_arena *arena, const struct stet_model *model, stru
         machine->has_peers = machine->has_peers || model->systems[i].link_count > 0;
 }
 
+static void find_begins(struct machine *machine, int at)
+{
+    const struct stet_model *model = machine->model;
+    struct begins *begins = &machine->begins[at];
+
+    begins->list = stet_alloc_array(
+        machine->arena, (size_t)(model->calls.count + model->timers.count), sizeof *begins->list);
+    for (int event = 0; event < model->event_count; event++) {
+        const struct stet_move *move =
+            model->events[event].kind == STET_RECEIVE ? NULL : machine_usual(machine, at, event);
+
+        const bool changes =
+            move != NULL && machine_state(machine, move->to) != machine_state(machine, at);
+
+        if (changes || (move != NULL && move->sent_count > 0))
+            begins->list[begins->count++] = (struct begin){event, changes, move};
+    }
+}
+
 const struct stet_automaton *machine_automaton(struct machine *machine)
 {
     const struct stet_automaton_options options = {.defers_once = true,
                                                    .most = MOST_CONFIGURATIONS};
     const char *why = NULL;
 
-    if (!machine->tried)
-        machine->automaton = stet_automaton_build(machine->arena, machine->model, &options, &why);
+    if (machine->tried)
+        return machine->automaton;
     machine->tried = true;
+    machine->automaton = stet_automaton_build(machine->arena, machine->model, &options, &why);
+    if (machine->automaton == NULL)
+        return NULL;
+    machine->begins = stet_alloc_array(machine->arena, (size_t)machine->automaton->count,
+                                       sizeof *machine->begins);
+    for (int i = 0; i < machine->automaton->count; i++)
+        find_begins(machine, i);
     return machine->automaton;
 }

@@ -7,6 +7,18 @@
 
 struct situations;
 
+/* What a call or an expiry usually does, when that changes the state or sends something. */
+struct begin {
+    int event;
+    bool changes; /* the state */
+    const struct stet_move *move;
+};
+
+struct begins {
+    struct begin *list;
+    int count;
+};
+
 struct machine {
     struct stet_arena *arena; /* of what is made when it is needed */
     const struct stet_model *model;
@@ -26,6 +38,7 @@ struct machine {
     /* Made when the first chart needs it; NULL when the machine is too large. */
     bool tried;
     const struct stet_automaton *automaton;
+    struct begins *begins;           /* [configuration] */
     const struct situations *starts; /* both ends at the beginning */
     const struct situations *rests;  /* where a chart may begin as well: nothing is under way */
     const struct situations *midst;  /* anywhere else */

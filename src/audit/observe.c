@@ -175,11 +175,10 @@ static bool is_outlasting(const struct outlook *outlook, const struct situation 
 
 /* Whether what a call or an expiry does may happen here. */
 static bool may_begin(const struct outlook *outlook, const struct situation *situation, int end,
-                      int event, const struct stet_move *move)
+                      const struct begin *begin)
 {
+    const struct stet_move *move = begin->move;
     const struct machine *machine = outlook->machine;
-    const bool changes =
-        machine_state(machine, move->to) != machine_state(machine, situation->key.at[end]);
     bool sends = false;
 
     for (int i = 0; i < move->sent_count; i++) {
@@ -194,29 +193,27 @@ static bool may_begin(const struct outlook *outlook, const struct situation *sit
         if (!outlook->anything && !outlook->later[end][class] && !outlook->unknown[end])
             return false;
     }
-    if (machine->model->events[event].quiet)
+    if (machine->model->events[begin->event].quiet)
         return sends && !outlook->anything;
-    return changes || sends;
+    return sends || begin->changes;
 }
 
 static void begin_moves(struct situations *set, const struct outlook *outlook,
                         const struct situation *before, int end)
 {
-    const struct stet_model *model = outlook->machine->model;
+    const struct begins *begins = &outlook->machine->begins[before->key.at[end]];
 
-    for (int event = 0; event < model->event_count; event++) {
-        const struct stet_move *move;
-        struct situation after = *before;
+    for (int i = 0; i < begins->count; i++) {
+        const struct begin *begin = &begins->list[i];
+        struct situation after;
 
-        if (model->events[event].kind == STET_RECEIVE)
+        if (is_outlasting(outlook, before, end, begin->event) ||
+            !may_begin(outlook, before, end, begin))
             continue;
-        move = machine_usual(outlook->machine, before->key.at[end], event);
-        if (move != NULL && !is_outlasting(outlook, before, end, event) &&
-            may_begin(outlook, before, end, event, move) &&
-            do_move(&after, outlook, end, move, FLIGHT_OWN)) {
-            after.odd++;
+        after = *before;
+        after.odd++;
+        if (do_move(&after, outlook, end, begin->move, FLIGHT_OWN))
             situations_add(set, &after);
-        }
     }
 }
 
@@ -249,13 +246,16 @@ static void arrive(struct situations *set, const struct outlook *outlook,
 
 void observe_unseen(struct situations *set, const struct outlook *outlook)
 {
-    for (int i = 0; i < set->count && !set->full; i++)
+    for (int i = 0; i < set->count && !set->full; i++) {
+        if (outlook->work != NULL && ++*outlook->work > MOST_WORK)
+            set->full = true;
         for (int end = 0; end < 2; end++) {
             const struct situation before = set->list[i];
 
             begin_moves(set, outlook, &before, end);
             arrive(set, outlook, &before, end);
         }
+    }
 }
 
 /* --- what is seen -------------------------------------------------------------- */
@@ -313,7 +313,7 @@ static int drawn_by(const struct situation *situation, const struct outlook *out
 struct situations *observe_arrow(const struct situations *set, const struct outlook *outlook,
                                  const struct arrow *arrow)
 {
-    struct situations *after = situations_new(outlook->arena);
+    struct situations *after = situations_new(outlook->room);
 
     for (int i = 0; i < set->count; i++) {
         const int at = drawn_by(&set->list[i], outlook, arrow);
@@ -328,7 +328,7 @@ struct situations *observe_arrow(const struct situations *set, const struct outl
 struct situations *observe_forced(const struct situations *set, const struct outlook *outlook,
                                   int from, int class)
 {
-    struct situations *after = situations_new(outlook->arena);
+    struct situations *after = situations_new(outlook->room);
     const int count = outlook->machine->model->messages.count;
 
     for (int i = 0; i < set->count; i++)
@@ -349,7 +349,7 @@ struct situations *observe_forced(const struct situations *set, const struct out
 struct situations *observe_states(const struct situations *set, const struct outlook *outlook,
                                   int end, const bool *states)
 {
-    struct situations *after = situations_new(outlook->arena);
+    struct situations *after = situations_new(outlook->room);
 
     for (int i = 0; i < set->count; i++)
         if (states[machine_state(outlook->machine, set->list[i].key.at[end])])
@@ -373,7 +373,7 @@ static bool may_send(const struct machine *machine, int configuration, int class
 struct situations *observe_traffic(const struct situations *set, const struct outlook *outlook,
                                    int end, int class)
 {
-    struct situations *after = situations_new(outlook->arena);
+    struct situations *after = situations_new(outlook->room);
 
     for (int i = 0; i < set->count; i++)
         if (may_send(outlook->machine, set->list[i].key.at[end], class))
@@ -408,7 +408,8 @@ static bool is_rest(const struct machine *machine, const struct situation *situa
 bool observe_starts(struct machine *machine)
 {
     struct stet_arena *arena = machine->arena;
-    const struct outlook outlook = {.machine = machine, .arena = arena, .anything = true};
+    const struct outlook outlook = {
+        .machine = machine, .arena = arena, .room = arena, .anything = true};
     struct situations *starts;
     struct situations *all;
     struct situations *rests;

@@ -14,7 +14,7 @@
 
 #include "machine.h"
 
-enum { MOST_FLYING = 6, MOST_FLYING_UNSEEN = 2, MOST_SITUATIONS = 20000 };
+enum { MOST_FLYING = 6, MOST_FLYING_UNSEEN = 2, MOST_SITUATIONS = 20000, MOST_WORK = 1000000 };
 
 /* Bits of a message under way, below its index plus one. */
 enum {
@@ -49,19 +49,21 @@ struct situation {
 
 /* Situations, each once, by the cheapest way found first. */
 struct situations {
-    struct stet_arena *arena; /* of this set alone */
+    struct stet_arena *arena;
     struct situation *list;
     int count;
     size_t capacity;
     struct stet_map index;
-    bool full; /* more than MOST_SITUATIONS: nothing can be said any more */
+    bool full; /* more than MOST_SITUATIONS or MOST_WORK: nothing can be said any more */
 };
 
 /* What is known of the rest of the chart; decides what may happen unseen. */
 struct outlook {
     const struct machine *machine;
     struct stet_arena *arena; /* of omissions */
+    struct stet_arena *room;  /* of sets */
     int line;                 /* of the page */
+    int *work;                /* situations unfolded so far; NULL: they are not counted */
     bool anything;            /* everything may happen: no chart is followed */
     bool lags;                /* arrows may arrive late: branches beside each other */
     /* Of each end, about its arrows from here on: */
@@ -70,8 +72,7 @@ struct outlook {
     bool unknown[2];      /* there is one that may be anything */
 };
 
-struct situations *situations_new(struct stet_arena *parent);
-void situations_free(struct situations *set);
+struct situations *situations_new(struct stet_arena *arena);
 void situations_add(struct situations *set, const struct situation *situation);
 void situations_join(struct situations *set, const struct situations *other);
 

@@ -1,20 +1,13 @@
 /* Sets of situations. */
 #include "observe.h"
 
-struct situations *situations_new(struct stet_arena *parent)
+struct situations *situations_new(struct stet_arena *arena)
 {
-    struct stet_arena *arena = stet_arena_within(parent);
     struct situations *set = stet_alloc(arena, sizeof *set);
 
     set->arena = arena;
     stet_map_init(&set->index, arena);
     return set;
-}
-
-void situations_free(struct situations *set)
-{
-    if (set != NULL)
-        stet_arena_free(set->arena);
 }
 
 void situations_add(struct situations *set, const struct situation *situation)
