@@ -22,10 +22,13 @@ bool regions_end(struct regions *regions)
     const struct region *region = innermost(regions);
     struct draft *draft = regions->draft;
 
+    const char *id;
+
     if (region->node < 0)
         return true;
+    id = draft->nodes[region->node].id;
     return draft_break(draft, region->line, "the { of the state '%s' has no }",
-                       stet_shorten(draft->arena, draft->nodes[region->node].id, 40));
+                       draft_quote(draft, (struct slice){id, id + strlen(id), region->line}));
 }
 
 void regions_open(struct regions *regions, int node, int line)

@@ -2,6 +2,7 @@
 #include "passages.h"
 
 #include <string.h>
+#include <strings.h>
 
 static const struct {
     const char *name;
@@ -25,6 +26,19 @@ bool passages_language_called(struct slice name, enum stet_sketch_language *lang
         if (slice_is(name, names[i].name)) {
             *language = names[i].language;
             return true;
+        }
+    return false;
+}
+
+bool passages_has_language(struct slice page)
+{
+    for (const char *at = page.at; at < page.end; at++)
+        for (size_t i = 0; i < STET_COUNT(names); i++) {
+            const size_t length = strlen(names[i].name);
+
+            if ((*at | 0x20) == *names[i].name && (size_t)(page.end - at) >= length &&
+                strncasecmp(at, names[i].name, length) == 0)
+                return true;
         }
     return false;
 }

@@ -109,7 +109,9 @@ static void look_at_code(struct finding *finding, cmark_node *node)
 static void look_at_html(struct finding *finding, cmark_node *node)
 {
     const int first = cmark_node_get_start_line(node) - 1;
-    const int last = cmark_node_get_end_line(node);
+    const int end =
+        cmark_node_get_end_line(node); /* libcmark's, of a block of one line: the line before */
+    const int last = end > first ? end : first + 1;
     struct slice text = line_at(finding, first);
 
     if (cmark_node_get_type(cmark_node_parent(node)) != CMARK_NODE_DOCUMENT) {
@@ -153,21 +155,30 @@ static struct slice without_front_matter(struct slice page)
     return page;
 }
 
+static void look_at_all(struct finding *finding, cmark_node *document)
+{
+    cmark_iter *walk = cmark_iter_new(document);
+    cmark_event_type event;
+
+    while ((event = cmark_iter_next(walk)) != CMARK_EVENT_DONE)
+        if (event == CMARK_EVENT_ENTER)
+            look_at(finding, cmark_iter_get_node(walk));
+    cmark_iter_free(walk);
+}
+
 void passages_in_markdown(struct passages *passages, struct slice page)
 {
     struct finding finding = {
         .passages = passages, .page = without_front_matter(page), .done = page.at};
-    const size_t length = (size_t)(finding.page.end - finding.page.at);
-    cmark_node *document = cmark_parse_document(markdown_tamed(passages->arena, finding.page),
-                                                length, CMARK_OPT_DEFAULT);
-    cmark_iter *walk = cmark_iter_new(document);
-    cmark_event_type event;
+    cmark_node *document;
 
+    if (!passages_has_language(finding.page))
+        return;
     number_lines(&finding);
-    while ((event = cmark_iter_next(walk)) != CMARK_EVENT_DONE)
-        if (event == CMARK_EVENT_ENTER)
-            look_at(&finding, cmark_iter_get_node(walk));
-    cmark_iter_free(walk);
+    document =
+        cmark_parse_document(markdown_tamed(passages->arena, finding.page),
+                             (size_t)(finding.page.end - finding.page.at), CMARK_OPT_DEFAULT);
+    look_at_all(&finding, document);
     cmark_node_free(document);
     markdown_find_blocks(passages, finding.page, finding.fenced);
 }

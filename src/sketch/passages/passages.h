@@ -23,6 +23,9 @@ bool passages_language(struct slice info, enum stet_sketch_language *language);
 /* The same, of a single name. */
 bool passages_language_called(struct slice name, enum stet_sketch_language *language);
 
+/* Whether the name of a language stands anywhere: a page without one has no diagrams. */
+bool passages_has_language(struct slice page);
+
 /* The finders. */
 void passages_in_markdown(struct passages *passages, struct slice page);
 void passages_in_html(struct passages *passages, struct slice page);

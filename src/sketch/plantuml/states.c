@@ -15,7 +15,9 @@ static struct slice take_name(struct slice *rest)
     for (size_t i = 0; i < STET_COUNT(points); i++)
         if (scan_mark(rest, points[i]))
             return slice_until(name, rest->at);
-    return plantuml_take_name(rest);
+    name = plantuml_take_name(rest);
+    (void)(scan_mark(rest, "[H*]") || scan_mark(rest, "[H]")); /* where it was left last */
+    return name;
 }
 
 /* -->, -up->, -[#red]->, ..>, <-- ; false: there is none. */
