@@ -118,12 +118,13 @@ static size_t name_of(const char *name, size_t length, char *out)
 {
     for (size_t i = 0; i < STET_COUNT(references); i++) {
         const char *meaning = references[i].meaning;
+        size_t size = 0;
 
-        if (strlen(references[i].name) == length &&
-            strncmp(references[i].name, name, length) == 0) {
-            memcpy(out, meaning, strlen(meaning));
-            return strlen(meaning);
-        }
+        if (strlen(references[i].name) != length || strncmp(references[i].name, name, length) != 0)
+            continue;
+        for (; meaning[size] != '\0'; size++)
+            out[size] = meaning[size];
+        return size;
     }
     return 0;
 }

@@ -56,12 +56,8 @@ struct slice passages_text(struct stet_arena *arena, const char *bytes, size_t l
         memcpy(to, at, (size_t)(fault - at));
         to += fault - at;
         at = fault;
-        if (at < end) {
-            const char *substitute = substitute_for(at, end);
-
-            memcpy(to, substitute, strlen(substitute));
-            to += strlen(substitute);
-        }
+        for (const char *is = at < end ? substitute_for(at, end) : ""; *is != '\0'; is++)
+            *to++ = *is;
     }
     return (struct slice){out, to, 1};
 }
