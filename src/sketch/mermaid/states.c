@@ -5,13 +5,21 @@
 
 /* --- a transition, or a description -------------------------------------- */
 
-/* A name goes on up to a blank, a colon, a dash or a brace. */
+/*
+ * A name goes on up to a blank, a colon, a dash or a brace.  Mermaid takes one
+ * in quotes for several; what is meant is clear.
+ */
 static struct slice take_id(struct slice *rest)
 {
     struct slice id = *rest;
 
     if (scan_mark(rest, "[*]"))
         return slice_until(id, rest->at);
+    if (scan_mark(rest, "\"")) {
+        id = scan_until(rest, "\"\n");
+        (void)scan_mark(rest, "\"");
+        return id;
+    }
     while (rest->at < rest->end && strchr(":\n-{};", *rest->at) == NULL &&
            blank_at(rest->at, rest->end) == 0) {
         const size_t entity = mermaid_entity_at(rest->at, rest->end);
@@ -31,18 +39,20 @@ static void skip_class(struct slice *rest)
     scan_blanks(rest);
 }
 
-/* Up to the end of the line, or a ; that is no entity's. */
+/* Up to the end of the line; Mermaid makes states of what is behind a ; in it. */
 static struct slice take_text(struct slice *rest)
 {
-    struct slice text = *rest;
+    struct slice text = slice_trimmed(scan_until(rest, "\n"));
 
-    while (rest->at < rest->end && *rest->at != '\n' && *rest->at != ';') {
-        const size_t entity = mermaid_entity_at(rest->at, rest->end);
+    const char *last = text.end - 1;
 
-        rest->at += entity + (entity == 0);
-    }
-    text.end = rest->at;
-    return slice_trimmed(text);
+    if (slice_is_empty(text) || *last != ';')
+        return text;
+    while (last > text.at && is_word_byte(last[-1]))
+        last--;
+    if (last == text.at || last[-1] != '#') /* the ; ends no #35; */
+        text.end--;
+    return text;
 }
 
 /* Behind A: --> B : label */
