@@ -135,7 +135,7 @@ class ChartDrawing {
     const left = narrow ? role > 0 : role === 0;
     const edge = left ? x(role) : x(role) + bar;
     const out = left ? -1 : 1;
-    let y = Math.max(this.y + (narrow && marked ? -8 : narrow ? 15 : 4), this.free[role]);
+    let y = Math.max(this.y + (narrow && marked ? -8 : narrow ? 34 : 4), this.free[role]);
     if (marked) this.parts.texts.push(draw("path", { class: "mark", d: `M${edge + out * 4},${y - 4} l${out * 7},-4 v8 z` }));
     for (const line of wrapped(text, side)) {
       this.parts.texts.push(draw("text", { class: `${kind}${left ? " end" : ""}`, x: edge + out * (marked ? 16 : 10), y }, line));
@@ -231,7 +231,7 @@ class ChartDrawing {
     const turn = Math.atan2(y2 - y, x2 - x1);
     const flip = Math.abs(turn) > Math.PI / 2 ? 180 : 0;
     const degrees = (turn * 180) / Math.PI;
-    const at = this.layout.narrow && end === "head" ? 0.6 : 0.5;
+    const at = end === "head" ? 0.36 : 0.5; /* where arrows cross, labels do not */
     const heads = {
       head: draw("path", { class: "arrowhead", d: "M0,0 l-9,-4 v8 z" }),
       lost: draw("path", { class: "cross", d: "M-6,-6 l12,12 M6,-6 l-12,12" }),

@@ -120,10 +120,17 @@ class Controls {
     const { phrases } = this.data;
     this.view.root.classList.toggle("wide", on);
     document.documentElement.classList.toggle("covered", on);
+    this.coverOthers(on);
     this.wide.setAttribute("aria-pressed", String(on));
     this.wide.textContent = on ? phrases.SIM_NARROW : phrases.SIM_WIDE;
     this.view.show();
     if (!on) this.view.root.scrollIntoView();
+  }
+
+  /* What lies behind the whole window is out of reach. */
+  coverOthers(on) {
+    for (let part = this.view.root; part !== document.body; part = part.parentElement)
+      for (const other of part.parentElement.children) if (other !== part) other.inert = on;
   }
 
   show() {

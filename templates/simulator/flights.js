@@ -24,11 +24,10 @@ class FlightView {
     const { data, roles, network } = this.play;
     const message = data.messages[flight.message];
     const oldest = network.oldest(flight.to, flight.message) === flight;
-    const onward = flight.from < flight.to;
-    return make("li", { class: `${onward ? "onward" : "back"} of${Math.max(flight.from, 0) % 4}`, "data-flight": message.name,
+    const from = flight.injected ? data.phrases.SIM_OLD : roles[flight.from].text;
+    return make("li", { "data-flight": message.name,
       "data-from": flight.injected ? "" : roles[flight.from].name, "data-to": roles[flight.to].name },
-      make("p", {}, make("strong", {}, message.wire), ` ${onward ? "→" : "←"} ${roles[flight.to].text}`,
-        flight.injected ? make("small", {}, data.phrases.SIM_OLD) : null,
+      make("p", {}, make("strong", {}, message.wire), make("small", {}, `${from} → ${roles[flight.to].text}`),
         network.mayArrive(flight) ? null : make("small", {}, data.phrases.SIM_WAITS)),
       make("div", { class: "buttons", role: "group", "data-group": "flights", onkeydown: walkWithArrows,
         "aria-label": `${message.wire}, ${roles[flight.to].text}` },

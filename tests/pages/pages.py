@@ -655,6 +655,47 @@ class Musts(Case):
         self.assertNotIn("<details>", section)
 
 
+class Simulator(Case):
+    def site(self, name, *arguments, **environment):
+        out = self.here / name
+        status, _, err = build(MACHINES / "turnstile.def", "--as", "html", "-o", out, *arguments,
+                               env={**os.environ, **environment})
+        return status, err, files(out / "site")
+
+    def test_the_same_compiler_makes_the_same_bytes(self):
+        first, second = self.site("one"), self.site("two")
+        self.assertEqual(first[0], 0, first[1])
+        self.assertNotIn("warning", first[1])
+        self.assertEqual(first[2], second[2])
+        self.assertRegex(first[2]["turnstile/simulator.js"], rb'"AGFzbQE[A-Za-z0-9+/]+=*"', "a module of WebAssembly")
+
+    def complete_without(self, status, made):
+        self.assertEqual(status, 0)
+        self.assertEqual([name for name in made if name.endswith(".js") or name == "simulator.css"], [])
+        page = Reader(made["turnstile.html"].decode("utf-8"))
+        self.assertNotIn("simulator", page.ids)
+        self.assertNotIn("script", [tag for tag, _ in page.elements])
+        self.assertIn(("h3", "UNLOCKED"), page.headings)
+
+    def test_without_a_compiler_it_says_so_and_what_to_do(self):
+        status, err, made = self.site("out", STET_WASM_CC="/nowhere/clang")
+        self.assertRegex(err, r"turnstile\.def:\d+: warning: .*no simulator: there is no /nowhere/clang; install clang and lld")
+        self.complete_without(status, made)
+
+    def test_a_compiler_that_fails_is_quoted(self):
+        status, err, made = self.site("out", "--wasm-cc", "cc")
+        self.assertRegex(err, r"warning: .*no simulator: cc cannot compile it \(.*wasm32.*\)")
+        self.complete_without(status, made)
+
+    def test_none_is_silent_and_removes_what_was_there(self):
+        self.site("out")
+        status, err, made = self.site("out", "--wasm-cc", "none")
+        self.assertNotIn("warning", err)
+        self.assertIn("1 removed", err)
+        shared = ("simulator.js", "simulator.css")  # of all machines: those of others may need them
+        self.complete_without(status, {name: made[name] for name in made if name not in shared})
+
+
 class Policy(Case):
     def test_pages_allow_nothing_but_their_own_files(self):
         site = self.made("--as", "html") / "site"
