@@ -44,10 +44,11 @@ static struct slice take_text(struct slice *rest)
 {
     struct slice text = slice_trimmed(scan_until(rest, "\n"));
 
-    const char *last = text.end - 1;
+    const char *last;
 
-    if (slice_is_empty(text) || *last != ';')
+    if (slice_is_empty(text) || text.end[-1] != ';')
         return text;
+    last = text.end - 1;
     while (last > text.at && is_word_byte(last[-1]))
         last--;
     if (last == text.at || last[-1] != '#') /* the ; ends no #35; */
