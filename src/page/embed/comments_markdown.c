@@ -22,18 +22,30 @@ static bool hides_comments(const char *html)
     return html[0] == '<' && html[1] == '!' && html[2] != '-';
 }
 
+/*
+ * One line of an HTML block, without what lists and quotations around it put before each line:
+ * what else stands before a marker is text of the page.
+ */
+static void look_html_line(struct embed_sight *sight, cmark_node *node, int line, const char *html,
+                           bool *inside)
+{
+    const size_t before = sight->marks.count;
+
+    embed_look_line(sight, line, cmark_node_parent(node), inside);
+    if (sight->marks.count > before && strncmp(html + strspn(html, " \t"), "<!--", 4) != 0)
+        embed_not_alone(sight, line);
+}
+
 static void look_html(struct embed_sight *sight, cmark_node *node)
 {
     const char *html = cmark_node_get_literal(node);
-    const int first = cmark_node_get_start_line(node);
+    int line = cmark_node_get_start_line(node);
     bool inside = false;
-    int line = first;
 
-    html += strspn(html, " \t");
-    if (hides_comments(html))
+    if (hides_comments(html + strspn(html, " \t")))
         return;
     for (; *html != '\0' && (size_t)line <= sight->lines.count; line++) {
-        embed_look_line(sight, line, cmark_node_parent(node), &inside);
+        look_html_line(sight, node, line, html, &inside);
         html += strcspn(html, "\r\n");
         html += html[0] == '\r' && html[1] == '\n' ? 2 : *html != '\0';
     }
