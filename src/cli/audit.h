@@ -9,7 +9,11 @@
 /* What was said of one diagram. */
 struct audit_result {
     const char *page;
-    struct stet_audit audit;
+    int line;
+    const char *form;
+    const struct stet_model *model; /* NULL: it is about none */
+    enum stet_audit_verdict verdict;
+    struct stet_audit_findings findings;
 };
 
 /* All diagrams of all pages, in their order. */

@@ -2,12 +2,12 @@
 #include "audit.h"
 #include "stet/story_json.h"
 
-static json_t *findings_of(const struct stet_audit *audit, bool complete)
+static json_t *findings_of(const struct audit_result *result, bool complete)
 {
     json_t *list = json_array();
 
-    for (size_t i = 0; i < audit->findings.count; i++) {
-        const struct stet_audit_finding *finding = &audit->findings.list[i];
+    for (size_t i = 0; i < result->findings.count; i++) {
+        const struct stet_audit_finding *finding = &result->findings.list[i];
 
         if (finding->kind == STET_AUDIT_LEFT_OUT && !complete)
             continue;
@@ -24,14 +24,13 @@ void audit_json(const struct audit_results *results, bool complete, struct stet_
 
     for (int i = 0; i < results->count; i++) {
         const struct audit_result *result = &results->list[i];
-        const struct stet_audit *audit = &result->audit;
 
         (void)json_array_append_new(
             list, json_pack("{s:s, s:i, s:s, s:s?, s:s, s:o}", "page", result->page, "line",
-                            audit->sketch->line, "kind", audit->sketch->form, "machine",
-                            audit->model == NULL ? NULL : audit->model->name, "verdict",
-                            stet_audit_verdict_name(audit->verdict), "findings",
-                            findings_of(audit, complete)));
+                            result->line, "kind", result->form, "machine",
+                            result->model == NULL ? NULL : result->model->name, "verdict",
+                            stet_audit_verdict_name(result->verdict), "findings",
+                            findings_of(result, complete)));
     }
     stet_put_json(out, list, true);
 }

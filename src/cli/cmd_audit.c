@@ -14,29 +14,61 @@ static write_findings *const forms[] = {stet_findings_text, NULL, stet_findings_
                                         stet_findings_github, stet_findings_junit};
 enum { FORM_TEXT, FORM_JSON };
 
+enum { RULE_CONTRADICTION, RULE_LEFT_OUT, RULE_UNREADABLE, RULE_UNDECIDED };
+static const struct stet_findings_rule rules[] = {
+    {"contradiction", "a diagram shows what no run of the machine does", STET_ERROR},
+    {"left-out", "a diagram leaves out what the machine does", STET_WARNING},
+    {"unreadable", "a diagram cannot be read", STET_WARNING},
+    {"undecided", "a diagram is too large to be followed", STET_WARNING},
+};
+
 /* --- pages ------------------------------------------------------------------ */
+
+/* Keeps what outlives the page. */
+static struct audit_result kept(struct stet_arena *arena, const char *page,
+                                const struct stet_audit *audit)
+{
+    struct audit_result result = {.page = page,
+                                  .line = audit->sketch->line,
+                                  .form = stet_copy(arena, audit->sketch->form),
+                                  .model = audit->model,
+                                  .verdict = audit->verdict};
+    const size_t count = audit->findings.count;
+
+    result.findings.list = stet_alloc_array(arena, count, sizeof *result.findings.list);
+    result.findings.count = count;
+    for (size_t i = 0; i < count; i++) {
+        struct stet_audit_finding *finding = &result.findings.list[i];
+
+        *finding = audit->findings.list[i];
+        finding->message = stet_copy(arena, finding->message);
+        finding->source = finding->source == NULL ? NULL : stet_copy(arena, finding->source);
+    }
+    return result;
+}
 
 static bool audit_page(struct cli *cli, struct stet_auditor *auditor, const char *page,
                        struct audit_results *results)
 {
+    struct stet_arena *room = stet_arena_within(cli->arena);
     size_t length = 0;
-    const char *text = cli_read_file(cli->arena, page, &length);
+    const char *text = cli_read_file(room, page, &length);
     struct stet_passages passages;
 
     if (text == NULL) {
         cli_misuse(cli, "%s cannot be read: %s", page, strerror(errno));
         return false;
     }
-    passages = stet_passages_find(cli->arena, page, text, length);
+    passages = stet_passages_find(room, page, text, length);
     for (int i = 0; i < passages.count; i++) {
-        struct stet_sketch *sketch = stet_alloc(cli->arena, sizeof *sketch);
+        const struct stet_sketch sketch = stet_sketch_read(room, &passages.list[i]);
+        const struct stet_audit audit = stet_audit_sketch(auditor, room, &sketch);
 
-        *sketch = stet_sketch_read(cli->arena, &passages.list[i]);
         results->list = stet_grow(cli->arena, results->list, (size_t)results->count,
                                   &results->capacity, sizeof *results->list);
-        results->list[results->count++] =
-            (struct audit_result){page, stet_audit_sketch(auditor, cli->arena, sketch)};
+        results->list[results->count++] = kept(cli->arena, page, &audit);
     }
+    stet_arena_free(room);
     return true;
 }
 
@@ -52,39 +84,67 @@ static void tell(struct cli *cli, const struct audit_result *result,
     struct stet_diagnostics *diagnostics = &cli->diagnostics;
 
     if (finding->kind == STET_AUDIT_LEFT_OUT)
-        stet_warning(diagnostics, "left-out", place, "%s", message);
-    else if (result->audit.verdict == STET_AUDIT_UNREADABLE)
-        stet_warning(diagnostics, "unreadable", place, "the diagram cannot be read: %s", message);
-    else if (result->audit.verdict == STET_AUDIT_UNDECIDED)
-        stet_warning(diagnostics, "undecided", place, "%s", message);
+        stet_warning(diagnostics, rules[RULE_LEFT_OUT].name, place, "%s", message);
+    else if (result->verdict == STET_AUDIT_UNREADABLE)
+        stet_warning(diagnostics, rules[RULE_UNREADABLE].name, place,
+                     "the diagram cannot be read: %s", message);
+    else if (result->verdict == STET_AUDIT_UNDECIDED)
+        stet_warning(diagnostics, rules[RULE_UNDECIDED].name, place, "%s", message);
     else
-        stet_error(diagnostics, "contradiction", place, "%s", message);
+        stet_error(diagnostics, rules[RULE_CONTRADICTION].name, place, "%s", message);
 }
 
-static void tell_all(struct cli *cli, const struct audit_results *results, int first)
+/* "sequenceDiagram of tcp". */
+static const char *name_of(struct stet_arena *arena, const struct audit_result *result)
+{
+    if (result->model == NULL)
+        return result->form;
+    return stet_format(arena, "%s of %s", result->form, result->model->name);
+}
+
+/* Tells of the diagrams of a page: all from `first` on. */
+static void tell_page(struct cli *cli, const char *page, const struct audit_results *results,
+                      int first, struct stet_findings_table *table)
 {
     const bool complete = cli_value(cli, OPTION_COMPLETE) != NULL;
+    struct stet_findings_case *cases =
+        stet_alloc_array(cli->arena, (size_t)(results->count - first + 1), sizeof *cases);
 
+    *table =
+        (struct stet_findings_table){.path = page, .first = cli->diagnostics.count, .cases = cases};
+    if (first == results->count)
+        cases[table->case_count++] =
+            (struct stet_findings_case){"no diagrams", table->first, table->first};
     for (int i = first; i < results->count; i++) {
-        const struct stet_audit_findings *findings = &results->list[i].audit.findings;
+        const struct audit_result *result = &results->list[i];
+        struct stet_findings_case *diagram = &cases[table->case_count++];
 
-        for (size_t j = 0; j < findings->count; j++)
-            if (findings->list[j].kind != STET_AUDIT_LEFT_OUT || complete)
-                tell(cli, &results->list[i], &findings->list[j]);
+        diagram->name =
+            stet_format(cli->arena, "line %d: %s", result->line, name_of(cli->arena, result));
+        diagram->first = cli->diagnostics.count;
+        for (size_t j = 0; j < result->findings.count; j++)
+            if (result->findings.list[j].kind != STET_AUDIT_LEFT_OUT || complete)
+                tell(cli, result, &result->findings.list[j]);
+        diagram->end = cli->diagnostics.count;
     }
-}
-
-static void put_count(struct stet_buffer *out, const struct stet_audit *audit)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < audit->findings.count; i++)
-        count += audit->findings.list[i].kind == STET_AUDIT_WRONG;
-    if (audit->verdict == STET_AUDIT_CONTRADICTION)
-        stet_putf(out, " in %zu place%s", count, count == 1 ? "" : "s");
+    table->end = cli->diagnostics.count;
 }
 
 /* "page.md:12: sequenceDiagram of tcp: conforms". */
+static void put_verdict(struct stet_arena *arena, const struct audit_result *result,
+                        struct stet_buffer *out)
+{
+    size_t count = 0;
+
+    stet_putf(out, "%s:%d: %s: %s", result->page, result->line, name_of(arena, result),
+              stet_audit_verdict_name(result->verdict));
+    for (size_t i = 0; i < result->findings.count; i++)
+        count += result->findings.list[i].kind == STET_AUDIT_WRONG;
+    if (result->verdict == STET_AUDIT_CONTRADICTION)
+        stet_putf(out, " in %zu place%s", count, count == 1 ? "" : "s");
+    stet_put_char(out, '\n');
+}
+
 static void put_verdicts(const struct cli *cli, const struct audit_results *results,
                          struct stet_buffer *out)
 {
@@ -93,21 +153,13 @@ static void put_verdicts(const struct cli *cli, const struct audit_results *resu
 
         if (i == results->count || results->list[i].page != path)
             stet_putf(out, "%s: no diagrams\n", path);
-        for (; i < results->count && results->list[i].page == path; i++) {
-            const struct stet_audit *audit = &results->list[i].audit;
-
-            stet_putf(out, "%s:%d: %s", path, audit->sketch->line, audit->sketch->form);
-            if (audit->model != NULL)
-                stet_putf(out, " of %s", audit->model->name);
-            stet_putf(out, ": %s", stet_audit_verdict_name(audit->verdict));
-            put_count(out, audit);
-            stet_put_char(out, '\n');
-        }
+        for (; i < results->count && results->list[i].page == path; i++)
+            put_verdict(cli->arena, &results->list[i], out);
     }
 }
 
 static int report(struct cli *cli, const struct audit_results *results,
-                  struct stet_findings *findings, int form)
+                  const struct stet_findings *findings, int form)
 {
     struct stet_buffer out;
 
@@ -121,10 +173,29 @@ static int report(struct cli *cli, const struct audit_results *results,
     return cli_print(cli, &out);
 }
 
+/* --- the verb ------------------------------------------------------------------- */
+
+static bool audit_all(struct cli *cli, struct stet_auditor *auditor, struct audit_results *results,
+                      struct stet_findings *findings)
+{
+    struct stet_findings_table *pages =
+        stet_alloc_array(cli->arena, (size_t)cli->argument_count, sizeof *pages);
+
+    findings->tables = pages;
+    for (int i = 0; i < cli->argument_count; i++) {
+        const int first = results->count;
+
+        if (!audit_page(cli, auditor, cli->arguments[i], results))
+            return false;
+        tell_page(cli, cli->arguments[i], results, first, &pages[findings->table_count++]);
+    }
+    return true;
+}
+
 static int status_of(const struct audit_results *results)
 {
     for (int i = 0; i < results->count; i++)
-        if (results->list[i].audit.verdict == STET_AUDIT_CONTRADICTION)
+        if (results->list[i].verdict == STET_AUDIT_CONTRADICTION)
             return CLI_DIFFERS;
     return CLI_OK;
 }
@@ -132,13 +203,14 @@ static int status_of(const struct audit_results *results)
 int cmd_audit(struct cli *cli)
 {
     const int form = cli_choose(cli, OPTION_FORMAT, form_names, 0);
-    struct audit_results results = {0};
-    struct audit_tables tables;
     struct stet_findings findings = {.diagnostics = &cli->diagnostics,
                                      .version = STET_VERSION,
+                                     .rules = rules,
+                                     .rule_count = STET_COUNT(rules),
                                      .line = check_source_line,
                                      .context = cli};
-    struct stet_findings_table *pages;
+    struct audit_results results = {0};
+    struct audit_tables tables;
     struct stet_auditor *auditor;
 
     if (form < 0)
@@ -151,17 +223,7 @@ int cmd_audit(struct cli *cli)
     }
     auditor = stet_auditor_new(cli->arena, tables.models, tables.count,
                                cli_value(cli, OPTION_MACHINE) != NULL);
-    findings.tables = pages =
-        stet_alloc_array(cli->arena, (size_t)cli->argument_count, sizeof *pages);
-    for (int i = 0; i < cli->argument_count; i++) {
-        const int first = results.count;
-        const size_t from = cli->diagnostics.count;
-
-        if (!audit_page(cli, auditor, cli->arguments[i], &results))
-            return CLI_WRONG;
-        tell_all(cli, &results, first);
-        pages[findings.table_count++] = (struct stet_findings_table){
-            .path = cli->arguments[i], .first = from, .end = cli->diagnostics.count};
-    }
+    if (!audit_all(cli, auditor, &results, &findings))
+        return CLI_WRONG;
     return report(cli, &results, &findings, form) == CLI_OK ? status_of(&results) : CLI_WRONG;
 }

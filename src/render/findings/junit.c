@@ -44,6 +44,14 @@ static void put_finding(struct suite *suite, const char *tag, const struct stet_
     stet_putf(suite->out, "</%s>", tag);
 }
 
+static void put_told(struct suite *suite, const struct stet_diagnostic *d)
+{
+    stet_put(suite->out, "\n      <system-out>");
+    stet_put_xml(suite->out, stet_format(suite->out->arena, "%s:%d: %s", d->place.file,
+                                         d->place.line, d->message));
+    stet_put(suite->out, "</system-out>");
+}
+
 static bool names(const struct stet_diagnostic *d, const char *subject)
 {
     for (size_t i = 0; d->subjects != NULL && d->subjects[i] != NULL; i++)
@@ -147,10 +155,32 @@ static void put_reading(struct suite *suite)
     suite->failures -= failed;
 }
 
+/* A diagram of a page: an error is a failure, what cannot be said is told. */
+static void put_diagram(struct suite *suite, const struct stet_findings_case *diagram)
+{
+    bool failed = false;
+
+    begin_case(suite, "", diagram->name);
+    for (size_t i = diagram->first; i < diagram->end; i++) {
+        const struct stet_diagnostic *d = &suite->findings->diagnostics->list[i];
+
+        if (d->severity == STET_ERROR)
+            put_finding(suite, "failure", d);
+        else
+            put_told(suite, d);
+        failed = failed || d->severity == STET_ERROR;
+    }
+    end_case(suite, failed);
+}
+
 static void put_cases(struct suite *suite)
 {
     const struct stet_check *check = suite->table->check;
 
+    for (size_t i = 0; i < suite->table->case_count; i++)
+        put_diagram(suite, &suite->table->cases[i]);
+    if (suite->table->cases != NULL)
+        return;
     put_reading(suite);
     if (check == NULL)
         return;
@@ -181,7 +211,8 @@ static void put_suite(const struct stet_findings *findings, const struct stet_fi
 
 void stet_findings_junit(const struct stet_findings *findings, struct stet_buffer *out)
 {
-    stet_put(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"stet check\">\n");
+    stet_putf(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"%s\">\n",
+              findings->rules == NULL ? "stet check" : "stet audit");
     for (size_t i = 0; i < findings->table_count; i++)
         put_suite(findings, &findings->tables[i], out);
     stet_put(out, "</testsuites>\n");

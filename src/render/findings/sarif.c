@@ -19,14 +19,35 @@ static json_t *rule_of(const struct stet_rule_facts *facts)
                      "subjects", facts->subjects);
 }
 
-static json_t *tool_of(const char *version)
+/* Likewise one of another catalogue. */
+static json_t *other_rule(const struct stet_findings_rule *rule)
+{
+    return json_pack("{s:s, s:{s:s}, s:{s:b, s:s}}", "id", rule->name, "shortDescription", "text",
+                     rule->what, "defaultConfiguration", "enabled", 1, "level",
+                     rule->severity == STET_ERROR ? "error" : "warning");
+}
+
+static json_t *tool_of(const struct stet_findings *findings)
 {
     json_t *rules = json_array();
 
-    for (int i = 0; i < STET_RULE_COUNT; i++)
+    for (size_t i = 0; i < findings->rule_count; i++)
+        (void)json_array_append_new(rules, other_rule(&findings->rules[i]));
+    for (int i = 0; i < STET_RULE_COUNT && findings->rules == NULL; i++)
         (void)json_array_append_new(rules, rule_of(&stet_rules[i]));
-    return json_pack("{s:{s:s, s:s, s:o}}", "driver", "name", "stet", "version", version, "rules",
-                     rules);
+    return json_pack("{s:{s:s, s:s, s:o}}", "driver", "name", "stet", "version", findings->version,
+                     "rules", rules);
+}
+
+/* Which of the rules a finding has; -1: none. */
+static int index_of(const struct stet_findings *findings, const char *rule)
+{
+    if (findings->rules == NULL)
+        return stet_rule_find(rule);
+    for (size_t i = 0; i < findings->rule_count; i++)
+        if (strcmp(findings->rules[i].name, rule) == 0)
+            return (int)i;
+    return -1;
 }
 
 /* 3.10.2, RFC 3986: a path as a URI reference. */
@@ -96,7 +117,7 @@ static json_t *suppression_of(const struct stet_excuse *excuse)
 static json_t *result_of(const struct stet_findings *findings, const struct stet_diagnostic *d)
 {
     struct stet_arena *arena = findings->diagnostics->arena;
-    const int rule = stet_rule_find(d->rule);
+    const int rule = index_of(findings, d->rule);
     const char *text =
         d->shown == NULL ? d->message : stet_format(arena, "%s\n\n%s", d->message, d->shown);
     json_t *result = json_pack("{s:s, s:s, s:{s:s}, s:[o], s:{s:s}}", "ruleId", d->rule, "level",
@@ -119,7 +140,7 @@ void stet_findings_sarif(const struct stet_findings *findings, struct stet_buffe
         (void)json_array_append_new(results, result_of(findings, &findings->diagnostics->list[i]));
     stet_put_json(out,
                   json_pack("{s:s, s:s, s:[{s:o, s:s, s:o}]}", "$schema", SCHEMA, "version",
-                            "2.1.0", "runs", "tool", tool_of(findings->version), "columnKind",
+                            "2.1.0", "runs", "tool", tool_of(findings), "columnKind",
                             "unicodeCodePoints", "results", results),
                   true);
 }

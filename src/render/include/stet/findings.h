@@ -1,22 +1,40 @@
-/* Findings in the forms of `stet check --format`. */
+/* Findings in the forms of `--format`: of tables, by stet check, and of pages, by stet audit. */
 #ifndef STET_FINDINGS_H
 #define STET_FINDINGS_H
 
 #include "stet/check.h"
 
-/* A table that was looked at. */
+/* Something in a file that was looked at by itself: a diagram of a page. */
+struct stet_findings_case {
+    const char *name;
+    size_t first; /* its diagnostics */
+    size_t end;
+};
+
+/* A table or a page that was looked at. */
 struct stet_findings_table {
     const char *path;
-    const struct stet_check *check; /* NULL: it cannot be read */
-    size_t first;                   /* its diagnostics: from here */
-    size_t end;                     /* up to, not including, this one */
+    const struct stet_check *check;         /* NULL: a table that cannot be read, or a page */
+    size_t first;                           /* its diagnostics: from here */
+    size_t end;                             /* up to, not including, this one */
+    const struct stet_findings_case *cases; /* NULL: it is a table */
+    size_t case_count;
+};
+
+/* A rule of findings that are not those of the catalogue (stet/rules.h). */
+struct stet_findings_rule {
+    const char *name;
+    const char *what;
+    enum stet_severity severity;
 };
 
 struct stet_findings {
     const struct stet_diagnostics *diagnostics;
     const struct stet_findings_table *tables;
     size_t table_count;
-    const char *version; /* of the program */
+    const char *version;                    /* of the program */
+    const struct stet_findings_rule *rules; /* NULL: the catalogue */
+    size_t rule_count;
 
     /* The line of a file as it stands there, without its end; NULL when it cannot be had. */
     const char *(*line)(void *context, struct stet_place place);
