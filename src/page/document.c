@@ -86,6 +86,11 @@ void page_target_link(struct page *page, struct page_text *text, const char *wor
              (struct page_span){.kind = PAGE_TARGET, .text = words, .page = to, .anchor = anchor});
 }
 
+void page_mark(struct page *page, struct page_text *text, const char *what, const char *anchor)
+{
+    add_span(page, text, (struct page_span){.kind = PAGE_MARK, .text = what, .anchor = anchor});
+}
+
 void page_append(struct page *page, struct page_text *text, const struct page_text *more)
 {
     for (size_t i = 0; i < more->count; i++)

@@ -17,6 +17,7 @@ enum page_span_kind {
     PAGE_LINK,   /* text, page (NULL: this one) and anchor (NULL: its top) */
     PAGE_OUT,    /* text and an address outside, in `page` */
     PAGE_TARGET, /* a name that links lead to: text and anchor; it leads on to `page`, if any */
+    PAGE_MARK,   /* HTML: a place without a name of its own, to link to; text: what is there */
 };
 
 /*
@@ -152,7 +153,8 @@ void page_load(struct page *page, struct page_list *files, const char *file);
  * name, words that weigh more, a paragraph of Markdown, a link to a page (NULL:
  * this one) and an anchor in it (NULL: its top), the same with a name as its
  * text, a link to an address outside, a name that links lead to, words that they
- * lead to and that lead on to the same anchor of another page, another text.
+ * lead to and that lead on to the same anchor of another page, a place to link
+ * to, another text.
  * Strings are kept, not copied.
  */
 
@@ -171,6 +173,7 @@ void page_link_out(struct page *page, struct page_text *text, const char *words,
 void page_target(struct page *page, struct page_text *text, const char *name, const char *anchor);
 void page_target_link(struct page *page, struct page_text *text, const char *words, const char *to,
                       const char *anchor);
+void page_mark(struct page *page, struct page_text *text, const char *what, const char *anchor);
 void page_append(struct page *page, struct page_text *text, const struct page_text *more);
 
 /*

@@ -138,6 +138,33 @@ class Anchors(Case):
         for page in pages:
             self.assertEqual(wanted - set(page.ids), set())
 
+    def test_rows_cells_and_steps_can_be_linked_to_and_additions_elsewhere_renumber_nothing(self):
+        def ids(out):
+            return {(name, one) for name, data in files(out / "site").items() if name.endswith(".html")
+                    for one in Reader(data.decode("utf-8")).ids}
+        table = (MACHINES / "turnstile.def").read_text("utf-8")
+        first = self.here / "turnstile.def"
+        first.write_text(table, "utf-8")
+        before = ids(self.made(first, "--as", "html", "--wasm-cc", "none"))
+        for wanted in ("cell-LOCKED-COIN", "row-LOCKED-COIN", "row-LOCKED-COIN-if-counterfeit", "state-LOCKED", "event-COIN"):
+            self.assertTrue(any(one == wanted for _, one in before), wanted)
+        added = table.replace("\nSTATE(", '\nSTATE(BROKEN, _, "out of order")\nSTATE(', 1)
+        added = added.replace("\nCALL(", '\nCALL(KICK, "a kick")\nCALL(', 1)
+        added = added.replace("\nON(", '\nON(LOCKED, KICK, _, _, BROKEN, "added")\nON(', 1)
+        first.write_text(added, "utf-8")
+        after = ids(self.made(first, "--as", "html", "--wasm-cc", "none"))
+        self.assertEqual(before - after, set())
+        self.assertIn(("turnstile.html", "cell-LOCKED-KICK"), after)
+
+    def test_each_link_to_a_place_says_which(self):
+        page = Reader((self.made(MACHINES / "tcp.def", "--as", "html") / "site/tcp-states.ko.html").read_text("utf-8"))
+        marks = [a for tag, a in page.elements if tag == "a" and a.get("class") == "mark"]
+        self.assertGreater(len(marks), 200)
+        self.assertEqual(len({a["aria-label"] for a in marks}), len(marks))
+        for a in marks:
+            self.assertIn(a["href"][1:], page.ids)
+            self.assertTrue(a["aria-label"].endswith(" 링크"), a)
+
 
 class Links(Case):
     def test_every_link_and_picture_of_the_markdown_leads_somewhere(self):

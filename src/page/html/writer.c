@@ -61,6 +61,36 @@ static void write_signpost(struct stet_buffer *out, const struct page_span *span
     stet_put(out, "</a>");
 }
 
+/* The sign that shows where a link to this very place is to be had. */
+static void write_mark(const struct writer *writer, const struct page_span *span, bool target)
+{
+    struct stet_buffer *out = writer->out;
+
+    stet_put(out, "<a class=\"mark\"");
+    if (target) {
+        stet_put(out, " id=\"");
+        html_escape(out, span->anchor);
+        stet_put(out, "\"");
+    }
+    stet_put(out, " href=\"");
+    write_target(out, NULL, span->anchor);
+    stet_put(out, "\" aria-label=\"");
+    html_escape(out, stet_say_phrase(writer->page->arena, writer->tongue, STET_PHRASE_PAGE_LINK_TO,
+                                     "what", span->text, NULL));
+    stet_put(out, "\">#</a>");
+}
+
+/* A name that links lead to. */
+static void write_named(const struct writer *writer, const struct page_span *span)
+{
+    stet_put(writer->out, "<code id=\"");
+    html_escape(writer->out, span->anchor);
+    stet_put(writer->out, "\">");
+    html_escape(writer->out, span->text);
+    stet_put(writer->out, "</code>");
+    write_mark(writer, span, false);
+}
+
 static void write_span(const struct writer *writer, const struct page_span *span)
 {
     switch (span->kind) {
@@ -81,15 +111,13 @@ static void write_span(const struct writer *writer, const struct page_span *span
         write_link(writer->out, span);
         break;
     case PAGE_TARGET:
-        if (span->page) {
+        if (span->page)
             write_signpost(writer->out, span);
-            break;
-        }
-        stet_put(writer->out, "<code id=\"");
-        html_escape(writer->out, span->anchor);
-        stet_put(writer->out, "\">");
-        html_escape(writer->out, span->text);
-        stet_put(writer->out, "</code>");
+        else
+            write_named(writer, span);
+        break;
+    case PAGE_MARK:
+        write_mark(writer, span, true);
         break;
     }
 }

@@ -260,6 +260,9 @@ static void put_rows(struct machine *m, const struct citers *citers)
         const struct citer *citer = &citers->list[i];
         struct page_text *cells = page_add_row(m->page, table);
         page_name(m->page, &cells[0], place(m, &citer->place));
+        if (citer->kind == CITER_ROW)
+            machine_mark(m, &cells[0], place(m, &citer->place),
+                         machine_row_anchor(m, citer->index));
         put_citer(m, &cells[1], citer);
         machine_put_says(m, &cells[2], citer->says);
     }

@@ -150,6 +150,15 @@ enum machine_effect machine_cell_effect(const struct machine *m, int state, int 
 /* The same text for cells whose rows do the same. */
 const char *machine_cell_key(const struct machine *m, int state, int event);
 
+/*
+ * Places to link to, in the site alone: what a state does on an event, and a
+ * row.  Their anchors are made of names, so that nothing which is added elsewhere
+ * changes them: "cell-LISTEN-RECEIVE-SYN", "row-SYN_RECEIVED-RECEIVE-RST-if-passive".
+ */
+const char *machine_cell_anchor(const struct machine *m, int state, int event);
+const char *machine_row_anchor(const struct machine *m, int row);
+void machine_mark(struct machine *m, struct page_text *text, const char *what, const char *anchor);
+
 /* Whether some row of the cell depends on a condition. */
 bool machine_cell_asks(const struct machine *m, int state, int event);
 

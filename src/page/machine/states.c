@@ -121,6 +121,17 @@ static void put_gap(struct machine *m, struct page_table *table, const struct co
     page_words(m->page, &cells[c->does], stet_phrase(m->tongue, phrase));
 }
 
+/* Cells with errors stand in two tables; links lead to the first. */
+static void put_mark(struct machine *m, struct page_text *text, const struct choice *choice,
+                     int event)
+{
+    if (!choice->errors)
+        machine_mark(m, text,
+                     stet_format(m->arena, "%s × %s", m->model->states[choice->state].name,
+                                 machine_event_words(m, event)),
+                     machine_cell_anchor(m, choice->state, event));
+}
+
 /* The rows of a cell and, in front, all chosen events that do the same there. */
 static void put_same(struct machine *m, struct page_table *table, const struct columns *c,
                      const struct choice *choice, const char *const *keys, int event)
@@ -133,6 +144,7 @@ static void put_same(struct machine *m, struct page_table *table, const struct c
         if (keys[other] && strcmp(keys[other], keys[event]) == 0) {
             machine_comma(m, &cells[0]);
             machine_put_event(m, &cells[0], other);
+            put_mark(m, &cells[0], choice, other);
         }
     bool left_out = false, begun = false;
     for (int i = 0; i < cell->count; i++) {

@@ -6,15 +6,23 @@
 /* Where the walk through the steps is. */
 struct walk {
     const struct stet_step_texts *texts;
-    int level; /* of the headings of parts */
-    int part;  /* number of the part that is open */
-    int phase; /* whose part that is, -1: none */
+    const char *name; /* of the scenario */
+    int level;        /* of the headings of parts */
+    int part;         /* number of the part that is open */
+    int phase;        /* whose part that is, -1: none */
 };
 
-/* Headings below the fifth level are not seen apart. */
-static void put_title(struct machine *m, int level, const char *words)
+/* Headings below the fifth level are not seen apart.  In the site all of them can be linked to. */
+static void put_title(struct machine *m, const struct walk *walk, int step, const char *words)
 {
-    page_add_heading(m->page, level > 5 ? 5 : level, NULL, words);
+    const int level = step > 0 ? walk->level + 1 : walk->level;
+    const char *number = step > 0 ? stet_format(m->arena, " %d", step) : "";
+    const char *anchor = NULL;
+
+    if (m->form == STET_PAGE_HTML && m->inset == NULL)
+        anchor = machine_anchor(m, "step",
+                                stet_format(m->arena, "%s %d%s", walk->name, walk->part, number));
+    page_add_heading(m->page, level > 5 ? 5 : level, anchor, words);
 }
 
 static void put_role(struct machine *m, const struct stet_step_role *role, bool alone)
@@ -41,17 +49,19 @@ static void put_titles(struct machine *m, struct walk *walk, const struct stet_s
     walk->phase = step->phase;
     if (new_phase) {
         const struct stet_step_phase *phase = &walk->texts->phases[step->phase];
-        put_title(m, walk->level, stet_format(m->arena, "%d. %s", ++walk->part, phase->title));
+        walk->part++;
+        put_title(m, walk, 0, stet_format(m->arena, "%d. %s", walk->part, phase->title));
         machine_prose(m, &phase->about);
     }
     if (!step->title)
         return;
     if (step->phase < 0) {
-        put_title(m, walk->level, stet_format(m->arena, "%d. %s", ++walk->part, step->title));
+        walk->part++;
+        put_title(m, walk, 0, stet_format(m->arena, "%d. %s", walk->part, step->title));
         return;
     }
     const char *number = stet_format(m->arena, "%d", step->number_in_phase);
-    put_title(m, walk->level + 1,
+    put_title(m, walk, step->number_in_phase,
               stet_say_phrase(m->arena, m->tongue, STET_PHRASE_PAGE_STEP, "number", number, "title",
                               step->title, NULL));
 }
@@ -61,7 +71,8 @@ void machine_put_steps(struct machine *m, const struct stet_story *story, int le
     struct stet_step_texts texts;
 
     stet_render_steps(m->arena, story, m->tongue, &texts);
-    struct walk walk = {.texts = &texts, .level = level, .phase = -1};
+    struct walk walk = {
+        .texts = &texts, .name = story->scenario->name, .level = level, .phase = -1};
     for (int i = 0; i < texts.count; i++) {
         const struct stet_step_text *step = &texts.list[i];
         put_titles(m, &walk, step);

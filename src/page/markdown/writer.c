@@ -88,6 +88,8 @@ static void write_span(const struct page *page, struct stet_buffer *out,
     case PAGE_OUT:
         write_link(page, out, span, in_table);
         break;
+    case PAGE_MARK:
+        break;
     case PAGE_TARGET:
         if (span->lead == PAGE_LEADS) {
             write_target_here(page, out, span->anchor);

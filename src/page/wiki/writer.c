@@ -64,6 +64,8 @@ static void write_span(const struct page *page, const struct wiki_marks *marks,
     case PAGE_PROSE:
         wiki_put_prose_line(out, marks, span->text);
         break;
+    case PAGE_MARK:
+        break;
     case PAGE_TARGET:
         if (marks->anchors && span->lead == PAGE_LEADS) {
             write_target_here(page, out, span->anchor);
