@@ -32,16 +32,17 @@ struct stet_passages {
 enum stet_page_kind {
     STET_PAGE_OF_MARKDOWN, /* and what is not known */
     STET_PAGE_OF_HTML,     /* .html .htm .xhtml */
-    STET_PAGE_OF_SKETCH    /* .mmd .mermaid .dot .gv .puml .plantuml .pu .iuml: one diagram */
+    STET_PAGE_OF_SKETCH    /* .mmd .mermaid .dot .gv, .puml .plantuml .pu .iuml: diagrams alone */
 };
 
 /* The kind, and for a file that is one diagram its language. */
 enum stet_page_kind stet_page_kind_of(const char *path, enum stet_sketch_language *language);
 
 /*
- * Finds the diagrams of a page: fences, ::: blocks, <pre class="mermaid"> and
- * the like, @startuml.  Any bytes will do; NUL and what is not UTF-8 become
- * U+FFFD within texts.
+ * Finds the diagrams of a page: fences wherever CommonMark has them, ::: blocks
+ * and shortcodes, <pre class="mermaid"> and the like, in a file of PlantUML
+ * each @startuml.  Any bytes will do; NUL and what is not UTF-8 become U+FFFD
+ * within texts.  The path only tells what kind of page it is.
  */
 struct stet_passages stet_passages_find(struct stet_arena *arena, const char *path,
                                         const char *bytes, size_t length);
@@ -95,7 +96,7 @@ enum stet_sketch_node_kind {
     STET_NODE_STATE,
     STET_NODE_BEGIN, /* [*] as a source, or a point that nothing leads to */
     STET_NODE_END,   /* [*] as a target */
-    STET_NODE_FORK   /* fork, join, choice: passed through */
+    STET_NODE_FORK   /* fork, join, choice, history, the diamond of a graph: passed through */
 };
 
 struct stet_sketch_node {
@@ -136,7 +137,9 @@ struct stet_sketch {
 
 /*
  * Reads a passage as tolerantly as its own renderer does: HTML in labels (<br/>,
- * &amp;, Mermaid's #35;) becomes text, styles and links are passed over.
+ * &amp;, Mermaid's #35;) becomes text, styles and links are passed over.  Time
+ * and memory grow with the text; a graph of more edges or deeper subgraphs than
+ * anybody draws is broken.
  */
 struct stet_sketch stet_sketch_read(struct stet_arena *arena, const struct stet_passage *passage);
 
