@@ -39,7 +39,8 @@ static int by_line(const void *left, const void *right)
     const struct stet_audit_finding *a = left;
     const struct stet_audit_finding *b = right;
 
-    return a->line != b->line ? (a->line > b->line) - (a->line < b->line) : (a > b) - (a < b);
+    return a->line != b->line ? (a->line > b->line) - (a->line < b->line)
+                              : (a->order > b->order) - (a->order < b->order);
 }
 
 /* The machine that the sketch looks most like; NULL: none. */

@@ -12,7 +12,9 @@ void audit_add(struct stet_arena *arena, struct stet_audit *audit,
 
     findings->list = stet_grow(arena, findings->list, findings->count, &findings->capacity,
                                sizeof *findings->list);
-    findings->list[findings->count++] = *finding;
+    findings->list[findings->count] = *finding;
+    findings->list[findings->count].order = findings->count;
+    findings->count++;
 }
 
 /* The label of an end on one line. */
@@ -215,19 +217,33 @@ static const struct situation *cheapest(const struct situations *set)
     return best;
 }
 
+static void report_omission(struct chart *chart, const struct omission *left)
+{
+    const struct stet_audit_finding finding = {
+        .kind = STET_AUDIT_LEFT_OUT,
+        .line = left->line,
+        .message = stet_format(chart->arena, "left out: %s sends %s", label_of(chart, left->from),
+                               message_text(chart, left->message)),
+        .source = machine_source(chart->arena, chart->machine, left->row)};
+
+    audit_add(chart->arena, chart->audit, &finding);
+}
+
 void chart_report_left_out(struct chart *chart, const struct situations *after)
 {
     const struct situation *best = cheapest(after);
+    const struct omission **list;
+    int count = 0;
+    int at;
 
     for (const struct omission *left = best == NULL ? NULL : best->left; left != NULL;
-         left = left->before) {
-        const struct stet_audit_finding finding = {
-            .kind = STET_AUDIT_LEFT_OUT,
-            .line = left->line,
-            .message = stet_format(chart->arena, "left out: %s sends %s",
-                                   label_of(chart, left->from), message_text(chart, left->message)),
-            .source = machine_source(chart->arena, chart->machine, left->row)};
-
-        audit_add(chart->arena, chart->audit, &finding);
-    }
+         left = left->before)
+        count++;
+    list = stet_alloc_array(chart->arena, (size_t)count, sizeof *list);
+    at = count;
+    for (const struct omission *left = best == NULL ? NULL : best->left; left != NULL;
+         left = left->before)
+        list[--at] = left;
+    for (int i = 0; i < count; i++)
+        report_omission(chart, list[i]);
 }

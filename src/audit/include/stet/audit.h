@@ -34,7 +34,8 @@ enum stet_audit_finding_kind {
 /* Something that a drawing says otherwise than the table, or does not say. */
 struct stet_audit_finding {
     enum stet_audit_finding_kind kind;
-    int line; /* of the page */
+    int line;     /* of the page */
+    size_t order; /* in which it was found */
     const char *message;
     const char *source; /* "tcp.def:262, RFC 9293 3.10.7.2 step 3"; NULL: no row says it */
 };
