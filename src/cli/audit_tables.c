@@ -46,17 +46,16 @@ static const char *stem_of(struct stet_arena *arena, const char *path)
 }
 
 /* Tables of the project come first, then stet's own. */
-static struct build_tables all_tables(struct cli *cli)
+static bool find_all(struct cli *cli, struct build_tables *found)
 {
-    static const char *const places[] = {"src/machines", "."};
     const char *own = stet_machines_directory(cli->arena);
-    struct build_tables found = {0};
 
-    for (size_t i = 0; found.count == 0 && i < STET_COUNT(places); i++)
-        build_tables_in(cli->arena, &found, places[i]);
+    *found = (struct build_tables){0};
+    if (!build_tables_of_project(cli, found))
+        return false;
     if (own != NULL)
-        build_tables_in(cli->arena, &found, own);
-    return found;
+        build_tables_in(cli->arena, found, own);
+    return true;
 }
 
 /* A table of the name, or the file. */
@@ -90,10 +89,12 @@ static bool load_named(struct cli *cli, struct audit_tables *tables, const struc
 
 bool audit_tables_load(struct cli *cli, struct audit_tables *tables)
 {
-    const struct build_tables all = all_tables(cli);
+    struct build_tables all;
     bool loaded = true;
 
     *tables = (struct audit_tables){0};
+    if (!find_all(cli, &all))
+        return false;
     if (cli_value(cli, OPTION_MACHINE) != NULL)
         return load_named(cli, tables, &all);
     for (int i = 0; i < all.count; i++)

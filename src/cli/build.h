@@ -23,8 +23,21 @@ struct build_stale {
 /* Adds the tables in a directory, sorted. */
 void build_tables_in(struct stet_arena *arena, struct build_tables *tables, const char *directory);
 
-/* False, after a message, when there are none. */
+/*
+ * Adds the tables that a project file names, else those in src/machines, else those here; none
+ * may be found.  False, with errors in the diagnostics, when the project file is mistaken about
+ * them.
+ */
+bool build_tables_of_project(struct cli *cli, struct build_tables *tables);
+
+/* Those of the command line, else of the project; false, after a message, when there are none. */
 bool build_find_tables(struct cli *cli, struct build_tables *tables);
+
+/* The languages that a table's pages are made in, its own first, NULL-terminated. */
+const char *const *build_languages(struct cli *cli, const char *table);
+
+/* False, with errors, when the project names a language that no table is translated into. */
+bool build_languages_check(struct cli *cli, const struct build_tables *tables);
 
 /*
  * Looks into `root` and the directories in it.  When tables were named, only files made from these

@@ -1,6 +1,7 @@
 /* The tables that `stet build` takes, and the files it made before. */
 #include "build.h"
 
+#include "project.h"
 #include "write.h"
 
 #include <dirent.h>
@@ -62,18 +63,34 @@ void build_tables_in(struct stet_arena *arena, struct build_tables *tables, cons
             add_table(arena, tables, stet_format(arena, "%s/%s", directory, names[i]));
 }
 
-bool build_find_tables(struct cli *cli, struct build_tables *tables)
+bool build_tables_of_project(struct cli *cli, struct build_tables *tables)
 {
     static const char *const places[] = {"src/machines", "."};
+    const char *const *list;
+    int count;
 
+    if (!project_files(cli, STET_PROJECT_TABLES, &list, &count))
+        return false;
+    for (int i = 0; i < count; i++)
+        add_table(cli->arena, tables, list[i]);
+    for (size_t i = 0; tables->count == 0 && i < STET_COUNT(places); i++)
+        build_tables_in(cli->arena, tables, places[i]);
+    return true;
+}
+
+bool build_find_tables(struct cli *cli, struct build_tables *tables)
+{
     *tables = (struct build_tables){.named = cli->argument_count > 0};
     for (int i = 0; i < cli->argument_count; i++)
         add_table(cli->arena, tables, cli->arguments[i]);
-    for (size_t i = 0; !tables->named && tables->count == 0 && i < STET_COUNT(places); i++)
-        build_tables_in(cli->arena, tables, places[i]);
+    if (!tables->named && !build_tables_of_project(cli, tables)) {
+        (void)cli_report(cli);
+        return false;
+    }
     if (tables->count == 0)
         cli_misuse(cli, tables->named ? "these are translations; name their tables"
-                                      : "there are no tables in src/machines nor here; name some");
+                                      : "there are no tables in a project file, in src/machines "
+                                        "nor here; name some");
     return tables->count > 0;
 }
 

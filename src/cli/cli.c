@@ -29,7 +29,8 @@ int cli_misuse(const struct cli *cli, const char *format, ...)
 /* Those that want a table with nothing wrong; the others ask for one scenario or run. */
 static bool wants_sound_table(enum cli_verb verb)
 {
-    return verb == VERB_build || verb == VERB_embed || verb == VERB_mutate || verb == VERB_prove || verb == VERB_verify;
+    return verb == VERB_build || verb == VERB_embed || verb == VERB_mutate || verb == VERB_prove ||
+           verb == VERB_verify;
 }
 
 /* Whether something was found that `stet check` shows with its row and the run that leads there. */
@@ -114,14 +115,28 @@ static const char *choice(const void *context, size_t i)
     return names[i];
 }
 
+static const struct {
+    const char *name;
+    const char *argument;
+    unsigned verbs;
+} options[] = {
+#define OPTION(id, name, letter, argument, verbs, help) [OPTION_##id] = {name, argument, verbs},
+#include "options.def"
+};
+
 const char *cli_option_name(enum cli_option option)
 {
-    static const char *const names[] = {
-#define OPTION(id, name, letter, argument, verbs, help) [OPTION_##id] = name,
-#include "options.def"
-    };
+    return options[option].name;
+}
 
-    return names[option];
+const char *cli_option_argument(enum cli_option option)
+{
+    return options[option].argument;
+}
+
+bool cli_option_is_of(enum cli_option option, enum cli_verb verb)
+{
+    return (options[option].verbs & (1u << verb)) != 0;
 }
 
 int cli_choose(struct cli *cli, enum cli_option option, const char *const *names, int usual)

@@ -33,8 +33,10 @@ struct cli {
     int repeated_count[OPTION_COUNT];
     char **arguments;
     int argument_count;
-    const char *tables;     /* that were loaded, as words of a command line; NULL: none */
-    struct source *sources; /* files that were shown: check_source.c */
+    const char *tables;          /* that were loaded, as words of a command line; NULL: none */
+    struct source *sources;      /* files that were shown: check_source.c */
+    struct cli_project *project; /* project.h; NULL: there is no project file */
+    const struct cli *typed;     /* the command line as it was before the project's; NULL: this */
     int rest_count; /* more arguments behind those: what stood behind "--", of a verb that asks */
 };
 
@@ -45,8 +47,12 @@ struct cli {
 /* The value of an option, NULL when it was not given. */
 const char *cli_value(const struct cli *cli, enum cli_option option);
 
-/* "max-states" of --max-states. */
+/* "max-states" of --max-states; "N", what its value is called, NULL for a switch. */
 const char *cli_option_name(enum cli_option option);
+const char *cli_option_argument(enum cli_option option);
+
+/* Whether a verb has the option. */
+bool cli_option_is_of(enum cli_option option, enum cli_verb verb);
 
 /* Prints "stet: error: ..." and returns CLI_WRONG: wrong usage. */
 int cli_misuse(const struct cli *cli, const char *format, ...) STET_PRINTF(2, 3);
@@ -93,6 +99,9 @@ int cli_print(struct cli *cli, const struct stet_buffer *text);
  * none of them.
  */
 int cli_choose(struct cli *cli, enum cli_option option, const char *const *names, int usual);
+
+/* "500", "20k", "5M", "4G"; false when it is none of these or too large to be kept. */
+bool cli_read_number(const char *text, uint64_t *number);
 
 /*
  * The number of an option, 20k, 5M and 4G included, into `*number`, which stays as it is when the

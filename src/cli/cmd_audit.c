@@ -1,6 +1,7 @@
 /* stet audit: diagrams that people drew in pages, held against the tables. */
 #include "audit.h"
 #include "check.h"
+#include "project.h"
 #include "write.h"
 
 #include <errno.h>
@@ -215,8 +216,11 @@ int cmd_audit(struct cli *cli)
 
     if (form < 0)
         return CLI_WRONG;
+    if (!project_take_arguments(cli, STET_PROJECT_PAGES))
+        return CLI_WRONG;
     if (cli->argument_count < 1)
-        return cli_misuse(cli, "'stet audit' needs a page; 'stet audit --help' shows how");
+        return cli_misuse(cli, "'stet audit' needs a page, named here or in a project file; "
+                               "'stet audit --help' shows how");
     if (!audit_tables_load(cli, &tables)) {
         (void)cli_report(cli);
         return CLI_WRONG;

@@ -3,6 +3,7 @@
 
 #include "diff.h"
 #include "mend.h"
+#include "project.h"
 #include "record.h"
 #include "write.h"
 
@@ -15,7 +16,7 @@
 
 static bool read_tongues(struct cli *cli, struct stet_page_machine *machine)
 {
-    const char *const *codes = stet_tongue_list(cli->arena, machine->model->path);
+    const char *const *codes = build_languages(cli, machine->model->path);
     size_t count = 0;
 
     while (codes[count])
@@ -58,22 +59,37 @@ struct output {
     struct build_stale stale;
 };
 
+/* Where a form goes: -o says, else the project; NULL: that form is not made. */
+static const char *root_of(struct cli *cli, enum stet_page_form form, bool asked)
+{
+    const char *directory = cli_value(cli, OPTION_OUTPUT);
+    const char *markdown = project_value(cli, STET_PROJECT_MARKDOWN);
+    const char *site = project_value(cli, STET_PROJECT_SITE);
+
+    if (directory == NULL && form == STET_PAGE_MARKDOWN && markdown != NULL)
+        return markdown;
+    if (directory == NULL && form == STET_PAGE_HTML && site != NULL)
+        return site;
+    if (directory == NULL && !asked && (markdown != NULL || site != NULL))
+        return NULL;
+    directory = directory != NULL ? directory : "docs";
+    return form == STET_PAGE_HTML ? stet_format(cli->arena, "%s/site", directory) : directory;
+}
+
 static int choose_outputs(struct cli *cli, struct output *outputs)
 {
-    enum { BOTH = 2 };
     static const char *const names[] = {"markdown", "html", NULL};
-    const char *directory = cli_value(cli, OPTION_OUTPUT);
-    int only = cli_choose(cli, OPTION_AS, names, BOTH);
+    static const enum stet_page_form forms[] = {STET_PAGE_MARKDOWN, STET_PAGE_HTML};
+    const int all = STET_COUNT(forms);
+    const int only = cli_choose(cli, OPTION_AS, names, all);
     int count = 0;
-    if (!directory)
-        directory = "docs";
-    if (only < 0)
-        return 0;
-    if (only != STET_PAGE_HTML)
-        outputs[count++] = (struct output){.root = directory, .form = STET_PAGE_MARKDOWN};
-    if (only != STET_PAGE_MARKDOWN)
-        outputs[count++] = (struct output){.root = stet_format(cli->arena, "%s/site", directory),
-                                           .form = STET_PAGE_HTML};
+
+    for (int i = 0; i < all; i++) {
+        const char *root = only < 0 ? NULL : root_of(cli, forms[i], only == i);
+
+        if (root != NULL && (only == all || only == i))
+            outputs[count++] = (struct output){.root = root, .form = forms[i]};
+    }
     return count;
 }
 
@@ -93,7 +109,8 @@ static void compile_machines(struct cli *cli, struct stet_page_machine *machines
 static bool make(struct cli *cli, const struct build_tables *tables, struct output *outputs,
                  int count)
 {
-    struct stet_page_machine *machines = read_machines(cli, tables);
+    struct stet_page_machine *machines =
+        build_languages_check(cli, tables) ? read_machines(cli, tables) : NULL;
 
     if (machines != NULL)
         compile_machines(cli, machines, tables->count, outputs, count);

@@ -1,6 +1,7 @@
 /* stet check: the mistakes and findings of tables, their scenarios and their translations. */
 #include "check.h"
 
+#include "project.h"
 #include "stet/findings.h"
 
 #include <stdio.h>
@@ -172,8 +173,11 @@ int cmd_check(struct cli *cli)
         return CLI_WRONG;
     if (cli_value(cli, OPTION_RULES) != NULL)
         return check_rules_print(cli);
+    if (!project_take_arguments(cli, STET_PROJECT_TABLES))
+        return CLI_WRONG;
     if (cli->argument_count < 1)
-        return cli_misuse(cli, "'stet check' needs a table; 'stet check --help' shows how");
+        return cli_misuse(cli, "'stet check' needs a table, named here or in a project file; "
+                               "'stet check --help' shows how");
     check_all(cli, &options, &findings);
     check_explore_done();
     if (cli_value(cli, OPTION_COUNTEREXAMPLE) != NULL)

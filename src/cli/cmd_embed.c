@@ -1,5 +1,6 @@
 /* stet embed: what tables say, in the pages that people write. */
 #include "embed.h"
+#include "project.h"
 
 #include <string.h>
 
@@ -21,8 +22,7 @@ static bool take_dialect(struct cli *cli, struct embed_job *job)
 
 int cmd_embed(struct cli *cli)
 {
-    struct embed_job job = {.pages = (const char *const *)cli->arguments,
-                            .page_count = cli->argument_count,
+    struct embed_job job = {.patterns = cli->argument_count == 0,
                             .check = cli_value(cli, OPTION_CHECK) != NULL,
                             .force = cli_value(cli, OPTION_FORCE) != NULL,
                             .allow_empty = cli_value(cli, OPTION_ALLOW_EMPTY) != NULL};
@@ -30,7 +30,14 @@ int cmd_embed(struct cli *cli)
     job.usual.lang = cli_value(cli, OPTION_LANG);
     if (!take_dialect(cli, &job))
         return CLI_WRONG;
-    if (job.page_count == 0)
-        return cli_misuse(cli, "'stet embed' needs pages; 'stet embed --help' shows how");
+    if (!project_take_arguments(cli, STET_PROJECT_PAGES))
+        return CLI_WRONG;
+    if (!project_files(cli, STET_PROJECT_TABLES, &job.tables, &job.table_count))
+        return cli_report(cli);
+    if (cli->argument_count == 0)
+        return cli_misuse(cli, "'stet embed' needs pages, named here or in a project file; "
+                               "'stet embed --help' shows how");
+    job.pages = (const char *const *)cli->arguments;
+    job.page_count = cli->argument_count;
     return embed_run(cli, &job);
 }

@@ -2,6 +2,7 @@
 #include "verify.h"
 
 #include "diff.h"
+#include "project.h"
 #include "write.h"
 
 #include <stdio.h>
@@ -71,8 +72,11 @@ int cmd_verify(struct cli *cli)
 {
     int status = CLI_OK;
 
+    if (!project_take_arguments(cli, STET_PROJECT_TABLES))
+        return CLI_WRONG;
     if (cli->argument_count < 1)
-        return cli_misuse(cli, "'stet verify' needs a table; 'stet verify --help' shows how");
+        return cli_misuse(cli, "'stet verify' needs a table, named here or in a project file; "
+                               "'stet verify --help' shows how");
     for (int i = 0; i < cli->argument_count; i++) {
         const int one = strcmp(cli->arguments[i], "-") == 0
                             ? cli_misuse(cli, "a record stands beside a table; name its file "

@@ -12,6 +12,7 @@ struct embed_job {
     const char *const *tables; /* that blocks may name without a directory, by path */
     int table_count;
     struct stet_embed_usual usual;
+    bool patterns;    /* pages are what a project's patterns match: some may have no block */
     bool check;       /* write nothing */
     bool force;       /* take over what was edited by hand */
     bool allow_empty; /* pages without blocks are no mistake */

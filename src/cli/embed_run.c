@@ -99,6 +99,8 @@ static void look_at(struct run *run, const char *path)
     if (!stet_embed_read(cli->arena, path, text, length, &usual, &page, &cli->diagnostics))
         return;
     run->blocks += page.count;
+    if (page.count == 0 && run->job->patterns)
+        return;
     if (page.count == 0) {
         stet_warning(&cli->diagnostics, "page-empty", (struct stet_place){path, 0},
                      "this page has no block; one begins with '<!-- stet:begin KIND TABLE -->'");

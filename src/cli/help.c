@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <utf8proc.h>
+#include <yaml.h>
 
 static const struct verb_help {
     const char *name;
@@ -125,8 +126,8 @@ int cli_version(struct cli *cli)
     stet_putf(&out, "stet %s\n", STET_VERSION);
     if (graphviz != NULL)
         stet_putf(&out, "graphviz %s\n", gvcVersion(graphviz));
-    stet_putf(&out, "cmark %s\njansson %s\nutf8proc %s\n", cmark_version_string(),
-              jansson_version_str(), utf8proc_version());
+    stet_putf(&out, "cmark %s\njansson %s\nutf8proc %s\nyaml %s\n", cmark_version_string(),
+              jansson_version_str(), utf8proc_version(), yaml_get_version_string());
     gvFreeContext(graphviz);
     return cli_print(cli, &out);
 }

@@ -2,6 +2,7 @@
 #include "cli.h"
 
 #include "help.h"
+#include "project.h"
 
 #include <getopt.h>
 #include <setjmp.h>
@@ -155,6 +156,8 @@ static int run_verb(struct cli *cli, int argc, char **argv)
             return CLI_WRONG;
         if (cli_value(cli, OPTION_HELP) != NULL)
             return cli_help_verb(cli);
+        if (!project_open(cli))
+            return CLI_WRONG;
         fill_reader(cli);
         return verbs[i].run(cli);
     }

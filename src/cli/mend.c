@@ -35,6 +35,7 @@ const char *cli_mending(const struct cli *cli, const char *more)
     };
     struct stet_buffer out;
 
+    cli = cli->typed != NULL ? cli->typed : cli;
     stet_buffer_init(&out, cli->arena);
     stet_putf(&out, "stet %s", verbs[cli->verb]);
     for (int option = 0; option < OPTION_COUNT; option++)

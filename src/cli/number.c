@@ -5,8 +5,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-/* "500", "20k", "5M", "4G"; false when it is none of these or too large to be kept. */
-static bool read_number(const char *text, uint64_t *number)
+bool cli_read_number(const char *text, uint64_t *number)
 {
     static const struct {
         char letter;
@@ -36,7 +35,7 @@ bool cli_number(struct cli *cli, enum cli_option option, uint64_t least, uint64_
 
     if (text == NULL)
         return true;
-    if (read_number(text, &read) && read >= least && read <= most) {
+    if (cli_read_number(text, &read) && read >= least && read <= most) {
         *number = read;
         return true;
     }

@@ -57,7 +57,7 @@ class Help(unittest.TestCase):
         status, out, err = stet("--version")
         self.assertEqual((status, err), (0, ""))
         names = [line.split(" ")[0] for line in out.splitlines()]
-        self.assertEqual(names, ["stet", "graphviz", "cmark", "jansson", "utf8proc"])
+        self.assertEqual(names, ["stet", "graphviz", "cmark", "jansson", "utf8proc", "yaml"])
         for line in out.splitlines():
             self.assertRegex(line, r"^\w+ \d+\.\d+")
 
@@ -101,7 +101,7 @@ class WrongUsage(unittest.TestCase):
     def test_no_table(self):
         for verb in ("check", "draw", "chart", "run"):
             with self.subTest(verb=verb):
-                self.check([verb], "")
+                self.check([verb, "--no-project"], "")
 
     def test_too_many_tables(self):
         self.check(["draw", TURNSTILE, TURNSTILE], "")

@@ -15,6 +15,7 @@ import sys
 # A part and those it may rest on, from the bottom up.
 PARTS = {
     "base": [],
+    "project": ["base"],
     "table": ["base"],
     "foreign": ["base", "table"],
     "sketch": ["base", "table", "foreign"],
@@ -25,7 +26,7 @@ PARTS = {
     "page": ["base", "table", "model", "analysis", "render"],
 }
 # What those that only turn one thing in memory into another do not call.
-WITHOUT_FILES = ["base", "foreign", "sketch", "analysis", "audit", "render", "page"]
+WITHOUT_FILES = ["base", "project", "foreign", "sketch", "analysis", "audit", "render", "page"]
 NOT_CALLED = {"fopen", "fopen64", "open", "open64", "creat", "rename", "unlink", "printf", "puts", "putchar",
               "perror", "exit", "abort", "system", "popen"}
 # An arena without a handler has nowhere to go when memory runs out.
