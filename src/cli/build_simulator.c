@@ -12,6 +12,9 @@
 
 enum { MOST_PRINTED = 1024 * 1024, MOST_SHOWN = 400 };
 
+/* A larger machine would be megabytes of script, and nobody finds a button among so many. */
+enum { MOST_CELLS = 20000 };
+
 /* Flags for a module without a C library, whose bytes hang on nothing but the table. */
 static const char *const flags[] = {
     "--target=wasm32", "-std=c11",        "-Oz",
@@ -177,6 +180,12 @@ void build_simulator(struct cli *cli, struct stet_page_machine *machine)
 
     if (named != NULL && strcmp(named, "none") == 0)
         return;
+    if ((long long)machine->model->state_count * machine->model->event_count > MOST_CELLS) {
+        stet_warning(&cli->diagnostics, "no-simulator", machine->model->place,
+                     "the page of %s has no simulator: it has more than %d cells",
+                     machine->model->name, MOST_CELLS);
+        return;
+    }
     if (table == NULL) {
         warn(cli, machine->model, FAILED, "no compiler", "the table's path cannot be included");
         return;

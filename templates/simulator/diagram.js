@@ -15,6 +15,7 @@ class Diagram {
     this.parts = new Map();
     for (const part of this.picture.querySelectorAll("[id]")) this.adopt(part);
     this.crop();
+    this.pan = make("div", { class: "pan", role: "img", tabindex: "0" }, this.picture);
   }
 
   /* Ids are the page's; here parts are found by what they show. */
@@ -100,6 +101,8 @@ class Diagram {
   }
 
   show(play, last) {
+    const words = play.machines.map((machine, role) => `${play.roles[role].text}: ${this.data.states[machine.state].name}`);
+    this.pan.setAttribute("aria-label", words.join(", "));
     this.clear();
     this.showRoles(play);
     this.showArrows(play, last);
@@ -108,9 +111,9 @@ class Diagram {
 
   /* On a narrow screen the picture is wider than its place: what matters is brought into sight. */
   seek(state) {
-    const pan = this.picture.parentElement;
+    const { pan } = this;
     const node = this.state(state);
-    if (!node || !pan || pan.scrollWidth <= pan.clientWidth) return;
+    if (!node || pan.scrollWidth <= pan.clientWidth) return;
     const box = node.querySelector("rect");
     const middle = Number(box.getAttribute("x")) + Number(box.getAttribute("width")) / 2;
     const scale = pan.scrollWidth / this.picture.viewBox.baseVal.width;

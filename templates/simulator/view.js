@@ -45,7 +45,7 @@ class View {
     this.stage.replaceChildren(first, ...(this.flights ? [this.flights.part] : []), ...others);
     this.stage.classList.toggle("system", system >= 0);
     this.lower.replaceChildren(
-      ...(this.diagram ? [this.figure("diagram", this.data.phrases.SIM_DIAGRAM, make("div", { class: "pan" }, this.diagram.picture))] : []),
+      ...(this.diagram ? [this.figure("diagram", this.data.phrases.SIM_DIAGRAM, this.diagram.pan)] : []),
       this.figure("story", this.data.phrases.SIM_CHART, this.chart.part));
     this.last = [];
     this.controls.fill(system);

@@ -694,6 +694,10 @@ class Simulator(Case):
         self.assertEqual(first[0], 0, first[1])
         self.assertNotIn("warning", first[1])
         self.assertEqual(first[2], second[2])
+        elsewhere = self.here / "turnstile.def"
+        elsewhere.write_bytes((MACHINES / "turnstile.def").read_bytes())
+        build(elsewhere, "--as", "html", "-o", self.here / "three", cwd=self.here)
+        self.assertEqual(files(self.here / "three/site")["turnstile/simulator.js"], first[2]["turnstile/simulator.js"])
         self.assertRegex(first[2]["turnstile/simulator.js"], rb'"AGFzbQE[A-Za-z0-9+/]+=*"', "a module of WebAssembly")
 
     def complete_without(self, status, made):
@@ -708,6 +712,17 @@ class Simulator(Case):
         status, err, made = self.site("out", STET_WASM_CC="/nowhere/clang")
         self.assertRegex(err, r"turnstile\.def:\d+: warning: .*no simulator: there is no /nowhere/clang; install clang and lld")
         self.complete_without(status, made)
+
+    def test_a_machine_too_large_for_one_says_so(self):
+        count = 150
+        rows = ["MACHINE(wide, \"Wide\", \"x\")", "INITIAL(s0)", "FINAL(s0)"]
+        rows += [f'STATE(s{i}, _, "state {i}")' for i in range(count)]
+        rows += [f'CALL(c{i}, "call {i}")' for i in range(count)]
+        rows += [f'ON(s{i}, c{i}, _, _, s{(i + 1) % count}, "x")' for i in range(count)]
+        path = self.table("wide", "\n".join(rows) + "\n")
+        status, _, err = build(path, "--as", "html", "-o", self.here / "out")
+        self.assertEqual(status, 0, err)
+        self.assertRegex(err, "the page of wide has no simulator: it has more than 20000 cells")
 
     def test_a_compiler_that_fails_is_quoted(self):
         status, err, made = self.site("out", "--wasm-cc", "cc")

@@ -194,7 +194,10 @@ static void write_picture(const struct writer *writer, const struct page_picture
 {
     struct stet_buffer *out = writer->out;
 
-    stet_put(out, "<figure>\n<div class=\"scroll\">");
+    /* What scrolls on a phone has to be reached by the keyboard: by its links, or itself. */
+    const bool linked = !picture->inlined || strstr(picture->inlined, "<a ") != NULL;
+
+    stet_putf(out, "<figure>\n<div class=\"scroll\"%s>", linked ? "" : " tabindex=\"0\"");
     if (picture->inlined) {
         stet_put(out, picture->inlined);
     } else {
