@@ -150,12 +150,9 @@ static bool take_value(const struct segment *segment, size_t end, bool *assigned
             scan->at += strlen(fillers[i]);
     skip_blanks(scan);
     *assigned = text[scan->at] == '=' || text[scan->at] == ':';
-    if (*assigned)
-        scan->at++;
-    else if (scan->at == end && text[end] != '(')
+    if (!*assigned && scan->at == end && text[end] != '(')
         return false;
-    else if (text[scan->at] == '(')
-        scan->at++;
+    scan->at += *assigned || text[scan->at] == '(';
     return take_number(scan, number);
 }
 

@@ -74,7 +74,10 @@ static void test_declarations(void **state)
                        "FINAL(SHUT)\nENTER(PASSABLE, DO(ring), \"1\")\n"
                        "ENTER(PASSABLE, SET(oiled), \"2\")\nLEAVE(SHUT, STOP(SPRING), \"3\")\n"
                        "REMARK(PASSABLE, \"a\", \"4\")\nREMARK(EXPIRE(SPRING), \"b\", \"5\")\n"
-                       "REMARK(PUSH, \"c\", \"5\")\nMISTAKE(\"x\", \"y\", \"6\")\n");
+                       "REMARK(PUSH, \"c\", \"5\")\nMISTAKE(\"x\", \"y\", \"6\")\n"
+                       "ALIAS(SHUT, \"closed; zu\")\nALIAS(EXPIRE(SPRING), \"d\")\n"
+                       "ALIAS(PUSH, \"e\")\nSYSTEM(doors, \"two\")\nROLE(front, \"f\")\n"
+                       "ALIAS(front, \"g\")\n");
     model = reading.model;
     assert_string_equal(reading_said(&reading), "");
     assert_non_null(model);
@@ -94,6 +97,14 @@ static void test_declarations(void **state)
     assert_int_equal(model->remarks[0].subject, STET_ABOUT_STATE);
     assert_int_equal(model->remarks[1].index, 2);
     assert_int_equal(model->remarks[2].subject, STET_ABOUT_EVENT);
+    assert_int_equal(model->alias_count, 4);
+    assert_int_equal(model->aliases[0].kind, STET_ALIAS_STATE);
+    assert_int_equal(model->aliases[0].index, stet_model_state(model, "SHUT"));
+    assert_string_equal(model->aliases[0].spellings, "closed; zu");
+    assert_int_equal(model->aliases[1].index, stet_model_event(model, "EXPIRE:SPRING"));
+    assert_int_equal(model->aliases[2].kind, STET_ALIAS_EVENT);
+    assert_int_equal(model->aliases[3].kind, STET_ALIAS_ROLE);
+    assert_int_equal(model->aliases[3].system, 0);
     assert_true(stet_model_inside(model, 3, 0) == (model->states[3].group == 0));
     assert_int_equal(stet_model_state(model, "NOWHERE"), -1);
     reading_end(&reading);
