@@ -115,28 +115,14 @@ static const char *choice(const void *context, size_t i)
     return names[i];
 }
 
-static const struct {
-    const char *name;
-    const char *argument;
-    unsigned verbs;
-} options[] = {
-#define OPTION(id, name, letter, argument, verbs, help) [OPTION_##id] = {name, argument, verbs},
-#include "options.def"
-};
-
 const char *cli_option_name(enum cli_option option)
 {
-    return options[option].name;
+    return cli_options[option].name;
 }
 
 const char *cli_option_argument(enum cli_option option)
 {
-    return options[option].argument;
-}
-
-bool cli_option_is_of(enum cli_option option, enum cli_verb verb)
-{
-    return (options[option].verbs & (1u << verb)) != 0;
+    return cli_options[option].argument;
 }
 
 int cli_choose(struct cli *cli, enum cli_option option, const char *const *names, int usual)

@@ -2,6 +2,7 @@
 #ifndef STET_CLI_H
 #define STET_CLI_H
 
+#include "options.h"
 #include "stet/model.h"
 
 /* Exit statuses. */
@@ -9,18 +10,6 @@ enum { CLI_OK = 0, CLI_DIFFERS = 1, CLI_WRONG = 2 };
 
 /* More threads than this are a mistake in writing, not a machine. */
 enum { CLI_MOST_THREADS = 256 };
-
-enum cli_option {
-#define OPTION(id, name, letter, argument, verbs, help) OPTION_##id,
-#include "options.def"
-    OPTION_COUNT
-};
-
-enum cli_verb {
-#define VERB(name, arguments, summary) VERB_##name,
-#include "options.def"
-    VERB_COUNT
-};
 
 /* The command line, taken apart; everything lives in the arena. */
 struct cli {
@@ -50,9 +39,6 @@ const char *cli_value(const struct cli *cli, enum cli_option option);
 /* "max-states" of --max-states; "N", what its value is called, NULL for a switch. */
 const char *cli_option_name(enum cli_option option);
 const char *cli_option_argument(enum cli_option option);
-
-/* Whether a verb has the option. */
-bool cli_option_is_of(enum cli_option option, enum cli_verb verb);
 
 /* Prints "stet: error: ..." and returns CLI_WRONG: wrong usage. */
 int cli_misuse(const struct cli *cli, const char *format, ...) STET_PRINTF(2, 3);

@@ -50,15 +50,11 @@ static int no_scenario(struct cli *cli, const struct stet_model *model, const ch
 }
 
 static int draw(struct cli *cli, const struct stet_model *model, const struct stet_tongue *tongue,
-                int scenario)
+                int scenario, int form, int level)
 {
-    const int form = cli_choose(cli, OPTION_AS, form_names, 0);
-    const int level = cli_choose(cli, OPTION_LEVEL, level_names, 0);
     struct stet_chart_view view = {.tongue = tongue, .brief = level == 1, .id = "chart"};
     struct stet_buffer out;
 
-    if (form < 0 || level < 0)
-        return CLI_WRONG;
     view.story = stet_story_run(cli->arena, model, &model->scenarios[scenario], &cli->diagnostics);
     if (view.story == NULL) {
         (void)cli_report(cli);
@@ -74,7 +70,12 @@ int cmd_chart(struct cli *cli)
 {
     const struct stet_model *model;
     const struct stet_tongue *tongue;
+    const int form = cli_choose(cli, OPTION_AS, form_names, 0);
+    const int level = cli_choose(cli, OPTION_LEVEL, level_names, 0);
     int scenario;
+
+    if (form < 0 || level < 0)
+        return CLI_WRONG;
 
     if (cli->argument_count < 1 || cli->argument_count > 2)
         return cli_misuse(cli, "'stet chart' takes a table and a scenario; without a scenario it "
@@ -88,5 +89,5 @@ int cmd_chart(struct cli *cli)
     scenario = stet_model_scenario(model, cli->arguments[1]);
     if (scenario < 0)
         return no_scenario(cli, model, cli->arguments[1]);
-    return draw(cli, model, tongue, scenario);
+    return draw(cli, model, tongue, scenario, form, level);
 }

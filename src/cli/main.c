@@ -20,16 +20,6 @@ static const struct verb {
 #include "options.def"
 };
 
-static const struct option_row {
-    const char *name;
-    char letter;
-    bool takes_value;
-    unsigned verbs;
-} options[] = {
-#define OPTION(id, name, letter, argument, verbs, help) {name, letter, argument != NULL, verbs},
-#include "options.def"
-};
-
 static const char *verb_name(const void *context, size_t i)
 {
     (void)context;
@@ -50,13 +40,13 @@ static void getopt_fill(struct getopt_forms *forms, enum cli_verb verb)
     memset(forms, 0, sizeof *forms);
     forms->letters[letters++] = ':';
     for (size_t i = 0; i < OPTION_COUNT; i++) {
-        if ((options[i].verbs & (1u << verb)) == 0)
+        if (!cli_option_is_of((enum cli_option)i, verb))
             continue;
-        forms->longs[longs++] =
-            (struct option){options[i].name, options[i].takes_value, NULL, 256 + (int)i};
-        if (options[i].letter != 0) {
-            forms->letters[letters++] = options[i].letter;
-            if (options[i].takes_value)
+        forms->longs[longs++] = (struct option){
+            cli_options[i].name, cli_options[i].argument != NULL, NULL, 256 + (int)i};
+        if (cli_options[i].letter != 0) {
+            forms->letters[letters++] = cli_options[i].letter;
+            if (cli_options[i].argument != NULL)
                 forms->letters[letters++] = ':';
         }
     }
@@ -67,7 +57,7 @@ static int option_of(int code)
     if (code >= 256)
         return code - 256;
     for (int i = 0; i < OPTION_COUNT; i++)
-        if (options[i].letter != 0 && options[i].letter == code)
+        if (cli_options[i].letter != 0 && cli_options[i].letter == code)
             return i;
     return -1;
 }
@@ -115,7 +105,7 @@ static bool parse_options(struct cli *cli, int argc, char **argv)
             return false;
         }
         if (optarg != NULL && *optarg == '\0') {
-            cli_misuse(cli, "option '--%s' needs a value", options[option_of(code)].name);
+            cli_misuse(cli, "option '--%s' needs a value", cli_options[option_of(code)].name);
             return false;
         }
         keep(cli, option_of(code), optarg != NULL ? optarg : "");
