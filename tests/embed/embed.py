@@ -76,7 +76,7 @@ FOREIGN = (
 )
 # What stands before the marker that begins a block, and before the one that ends it; what lines in between begin with.
 PLACES = ((b"", b"", b""), (b"> ", b"> ", b"> "), (b"> > ", b"> > ", b"> > "), (b"- ", b"  ", b"  "), (b"1.  ", b"    ", b"    "),
-          (b"> - ", b">   ", b">   "), (b"- > ", b"  > ", b"  > "), (b"-\t", b"\t", b" \t"), (b"  ", b" ", b"  "), (b">", b">", b">"))
+          (b"> - ", b">   ", b">   "), (b"- > ", b"  > ", b"  > "), (b"-\t", b"\t", b" \t"), (b"  ", b" ", b"  "), (b">", b">", b">"), (b">- ", b">   ", b">   "))
 
 
 class Foreign(Workshop):

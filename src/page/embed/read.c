@@ -54,8 +54,12 @@ static const char *prefix_of(const struct reading *reading, const struct embed_m
     struct stet_buffer prefix;
 
     stet_buffer_init(&prefix, sight->arena);
-    for (; *line != '<'; line++)
+    for (; *line != '<'; line++) {
         stet_put_char(&prefix, *line == '>' || *line == '\t' ? *line : ' ');
+        if (*line == '>' && strchr(" \t><", line[1]) == NULL)
+            stet_put_char(&prefix,
+                          ' '); /* ">- ": of the blanks that stand for "- ", ">" takes one */
+    }
     return stet_buffer_text(&prefix);
 }
 
