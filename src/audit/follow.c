@@ -19,6 +19,7 @@ struct walk {
     struct situations *set;  /* what fits so far */
     struct stet_arena *kept; /* that it is in */
     bool begun;              /* something of the machine was seen */
+    bool deaf;               /* arrows that may be anything are nothing of the machine */
     bool forgiving;          /* the last arrow was wrong: what follows from it is not wrong again */
     int unanswered[2];       /* traffic to each end that it may still acknowledge */
     int *next[2];            /* [item]: the next arrow of the end, from the item on; -1: none */
@@ -45,7 +46,7 @@ static void note_arrow(struct walk *walk, int item, int end)
 {
     const struct said *said = &walk->chart->said[item];
 
-    if (said->kind == SAID_UNKNOWN && walk->last_unknown[end] < item)
+    if (said->kind == SAID_UNKNOWN && !walk->deaf && walk->last_unknown[end] < item)
         walk->last_unknown[end] = item;
     for (int i = 0; i < said->alternative_count; i++)
         for (int j = 0; j < said->alternatives[i].count; j++)
@@ -180,11 +181,9 @@ static struct situations *draw_sequence(struct walk *walk, const struct situatio
     return at;
 }
 
-/* Whether the arrow may acknowledge traffic, which is not followed. */
-static bool answers_traffic(const struct walk *walk, const struct said *said, int end)
+/* Whether the arrow may be what acknowledges traffic, which is not followed. */
+static bool is_answer(const struct walk *walk, const struct said *said)
 {
-    if (walk->unanswered[end] == 0)
-        return false;
     for (int i = 0; i < said->alternative_count; i++)
         if (said->alternatives[i].count == 1 &&
             walk->chart->machine->answers[said->alternatives[i].classes[0]])
@@ -197,6 +196,7 @@ static struct situations *draw_messages(struct walk *walk, const struct situatio
 {
     const struct stet_sketch_item *item = &walk->chart->sketch->items[index];
     const struct said *said = &walk->chart->said[index];
+    const int end = chart_end(walk->chart, item->from);
     struct situations *after = situations_new(walk->outlook.room);
 
     for (int i = 0; i < 2 * said->alternative_count && after->count == 0; i++) {
@@ -205,8 +205,10 @@ static struct situations *draw_messages(struct walk *walk, const struct situatio
 
         situations_join(after, one);
     }
-    if (answers_traffic(walk, said, chart_end(walk->chart, item->from)))
+    if (walk->unanswered[end] > 0 && is_answer(walk, said))
         situations_join(after, before);
+    if (said->traffic >= 0 && is_answer(walk, said))
+        situations_join(after, observe_traffic(before, &walk->outlook, end, said->traffic));
     return after;
 }
 
@@ -250,9 +252,9 @@ static void follow_arrow(struct walk *walk, int index)
     struct situations *before;
     struct situations *after;
 
-    if (said->kind != SAID_MESSAGES)
+    if (said->kind != SAID_MESSAGES || said->traffic >= 0 || said->numbers.carries)
         walk->unanswered[1 - end]++;
-    if (said->kind != SAID_MESSAGES && !walk->begun)
+    if (said->kind != SAID_MESSAGES && (!walk->begun || (walk->deaf && said->kind == SAID_UNKNOWN)))
         return;
     after = try_step(walk, steps[said->kind], index, &before);
     if (said->kind == SAID_MESSAGES && walk->unanswered[end] > 0)
@@ -475,11 +477,14 @@ static void make_rooms(struct walk *walk)
     walk->branches = stet_alloc_array(arena, items, sizeof(bool));
 }
 
-void chart_follow(struct chart *chart)
+/* Follows the chart; false when too much may have happened. */
+static bool follow(struct chart *chart, bool deaf)
 {
     struct walk walk = {
         .chart = chart,
+        .deaf = deaf,
         .outlook = {.machine = chart->machine, .arena = chart->arena, .work = chart->work}};
+    bool followed;
 
     make_rooms(&walk);
     look_ahead(&walk);
@@ -487,8 +492,25 @@ void chart_follow(struct chart *chart)
     walk.set = copy(chart->arena, chart->machine->starts);
     for (int i = 0; i < chart->sketch->item_count && !walk.set->full; i++)
         follow_in_room(&walk, i);
-    if (walk.set->full)
-        chart->audit->verdict = STET_AUDIT_UNDECIDED;
-    chart_report_left_out(chart, walk.set);
+    followed = !walk.set->full;
+    if (followed)
+        chart_report_left_out(chart, walk.set);
     stet_arena_free(walk.kept);
+    return followed;
+}
+
+/*
+ * An arrow that says nothing of the machine may be anything that it sends.  When a chart has so
+ * many of them that nothing can be said, as one that goes on with TLS, they are none of its own.
+ */
+void chart_follow(struct chart *chart)
+{
+    const size_t findings = chart->audit->findings.count;
+
+    if (follow(chart, false))
+        return;
+    chart->audit->findings.count = findings;
+    *chart->work = 0;
+    if (!follow(chart, true))
+        chart->audit->verdict = STET_AUDIT_UNDECIDED;
 }

@@ -59,6 +59,7 @@ static void read_half(struct stet_arena *arena, const struct machine *machine, c
     const struct reading reading = reading_make(arena, text);
     const struct mentions mentions = mentions_find(arena, lexicon, &reading, false);
 
+    label->is_vague = label->is_vague || mentions.unknown > 0;
     for (int i = 0; i < mentions.count; i++) {
         const struct mention *mention = &mentions.list[i];
         const bool before_message = names_message(lexicon, &mentions, i + 1);
@@ -73,13 +74,14 @@ static void read_half(struct stet_arena *arena, const struct machine *machine, c
 }
 
 struct label label_read(struct stet_arena *arena, const struct machine *machine, const char *text,
-                        bool split)
+                        enum label_form form)
 {
     struct label label = {
         .events = stet_alloc_array(arena, (size_t)machine->model->event_count, sizeof(bool))};
-    const size_t half = split ? strcspn(text, "/\n") : strlen(text);
+    const size_t half = form == LABEL_SPLIT ? strcspn(text, "/\n") : strlen(text);
 
-    read_half(arena, machine, stet_copy_n(arena, text, half), SIDE_EVENT, &label);
+    read_half(arena, machine, stet_copy_n(arena, text, half),
+              form == LABEL_SENT ? SIDE_SENT : SIDE_EVENT, &label);
     if (text[half] != '\0')
         read_half(arena, machine, text + half + 1, SIDE_SENT, &label);
     return label;

@@ -11,13 +11,17 @@ struct label {
     bool *events;        /* [event]: one of these */
     int sent[MOST_SENT]; /* classes */
     int sent_count;
+    bool is_vague; /* words that are not known may say that what is named is sent */
 };
 
-/*
- * Reads a label; with `split` what stands behind the first slash, or on the
- * second line, is what is done.  "SYN/ACK" may be meant either way.
- */
+/* "SYN/ACK" may be meant either way, and "<verb> FIN" says in any language what is sent. */
+enum label_form {
+    LABEL_SPLIT, /* behind the first slash, or on the second line, stands what is done */
+    LABEL_WHOLE, /* a slash parts nothing */
+    LABEL_SENT   /* whole, and all messages are sent */
+};
+
 struct label label_read(struct stet_arena *arena, const struct machine *machine, const char *text,
-                        bool split);
+                        enum label_form form);
 
 #endif

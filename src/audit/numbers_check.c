@@ -28,12 +28,18 @@ static bool same(const struct number *a, const struct number *b)
                                                            strcmp(a->name, b->name) == 0));
 }
 
-/* Whether both count from the same: what is called otherwise may be the same number. */
-static bool comparable(const struct check *check, const struct number *a, const struct number *b)
+/*
+ * Whether both count from the same: what is called otherwise may be the same number, but not
+ * what `own`, the number of the very segment, is called.
+ */
+static bool comparable(const struct check *check, const struct number *a, const struct number *b,
+                       const struct number *own)
 {
     if ((a->name == NULL) != (b->name == NULL))
         return false;
     if (a->name == NULL || strcmp(a->name, b->name) == 0)
+        return true;
+    if (own->given && own->name != NULL && strcmp(own->name, a->name) == 0)
         return true;
     for (int end = 0; end < 2; end++)
         if (check->ends[end].seq.given && check->ends[end].seq.name != NULL &&
@@ -67,13 +73,14 @@ static const char *source(const struct chart *chart)
     return "RFC 9293 3.4";
 }
 
-static void acknowledge(struct check *check, int end, const struct number *ack, bool counts)
+static void acknowledge(struct check *check, int end, const struct numbers *numbers, bool counts)
 {
+    const struct number *ack = &numbers->ack;
     struct chart *chart = check->chart;
     struct numbered *other = &check->ends[1 - end];
     struct stet_audit_finding finding = {.line = chart->sketch->items[check->item].line};
 
-    if (!ack->given || !other->known || !comparable(check, ack, &other->due))
+    if (!ack->given || !other->known || !comparable(check, ack, &other->due, &numbers->seq))
         return;
     if (same(ack, &other->due)) {
         other->open = false;
@@ -120,7 +127,7 @@ static void check_arrow(struct check *check)
     }
     for (int i = 0; i < said->alternatives[0].count && what == NULL; i++)
         what = counted(check->chart, said->alternatives[0].classes[i]);
-    acknowledge(check, end, &said->numbers.ack, what != NULL && strcmp(what, "FIN") == 0);
+    acknowledge(check, end, &said->numbers, what != NULL && strcmp(what, "FIN") == 0);
     send(check, end, said, what);
 }
 

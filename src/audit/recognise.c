@@ -17,7 +17,8 @@ struct evidence {
     bool *strong; /* likewise: spelt as no other machine would */
     int known;    /* arrows or nodes that name something of the machine */
     int unknown;
-    bool titled; /* the machine itself is named */
+    bool titled;      /* the machine itself is named */
+    bool states_only; /* nothing but states counts */
     int texts;
 };
 
@@ -40,7 +41,8 @@ static int counted_name(const struct evidence *evidence, const struct reading *r
 
         if (kind == NAME_STATE && mention_as_state(lexicon, reading, mentions, i))
             return name;
-        if (kind == NAME_MESSAGE || kind == NAME_CALL || kind == NAME_TIMER)
+        if (!evidence->states_only &&
+            (kind == NAME_MESSAGE || kind == NAME_CALL || kind == NAME_TIMER))
             return name;
     }
     return -1;
@@ -70,6 +72,29 @@ static int entity(const struct machine *machine, int name)
     return name;
 }
 
+/*
+ * Whether most of what a text writes in capitals is none of the machine's: "CRYPTO[SH] ACK[0]".
+ * Options with values, as MSS=1460, are no names.
+ */
+static bool is_foreign(const struct machine *machine, const struct reading *reading,
+                       const struct mentions *mentions)
+{
+    int own = 0, foreign = 0;
+
+    for (int i = 0, at = 0; i < reading->count; i++) {
+        const struct word *word = &reading->words[i];
+
+        while (at < mentions->count && mentions->list[at].first + mentions->list[at].count <= i)
+            at++;
+        if (at < mentions->count && mentions->list[at].first <= i)
+            own++;
+        else if (word->capital && word->end - word->begin > 1 && reading->plain[word->end] != '=' &&
+                 !names_machine(machine, word->text))
+            foreign++;
+    }
+    return foreign > own;
+}
+
 /* Reads a text; returns how many names it has, -1: only traffic or nothing at all. */
 static int read_text(struct evidence *evidence, const char *text)
 {
@@ -81,9 +106,10 @@ static int read_text(struct evidence *evidence, const char *text)
         mentions_find(evidence->room, &machine->lexicon, &reading, false);
     int found = 0;
     bool traffic = reading.count == 0;
-
     for (int i = 0; i < reading.count; i++)
         evidence->titled = evidence->titled || names_machine(machine, reading.words[i].text);
+    if (is_foreign(machine, &reading, &mentions))
+        return 0;
     for (int i = 0; i < mentions.count; i++) {
         const int name = counted_name(evidence, &reading, &mentions, i);
         int first;
@@ -115,6 +141,18 @@ static void weigh(struct evidence *evidence, const char *text)
     evidence->unknown += found == 0;
 }
 
+/* A node counts for the machine only if it is a state of it. */
+static void weigh_node(struct evidence *evidence, const char *text)
+{
+    bool named;
+
+    evidence->states_only = true;
+    named = evidence->texts++ >= MOST_TEXTS || read_text(evidence, text) > 0;
+    evidence->states_only = false;
+    evidence->known += named;
+    evidence->unknown += !named;
+}
+
 static void look(struct evidence *evidence, const char *text)
 {
     if (evidence->texts++ < MOST_TEXTS)
@@ -139,7 +177,7 @@ static void read_states(struct evidence *evidence, const struct stet_sketch *ske
 {
     for (int i = 0; i < sketch->node_count; i++)
         if (sketch->nodes[i].kind == STET_NODE_STATE)
-            weigh(evidence, sketch->nodes[i].label);
+            weigh_node(evidence, sketch->nodes[i].label);
     for (int i = 0; i < sketch->edge_count; i++)
         look(evidence, sketch->edges[i].label);
 }

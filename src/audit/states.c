@@ -282,6 +282,17 @@ static void left_out(struct diagram *diagram, int line, const char *message, int
     audit_add(diagram->arena, diagram->audit, &finding);
 }
 
+/* The better of the fit and that of the label in another form. */
+static enum fit try_form(const struct diagram *diagram, const struct stet_sketch_edge *edge,
+                         enum label_form form, enum fit fit)
+{
+    const struct label label = label_read(diagram->arena, diagram->machine, edge->label, form);
+    const enum fit other =
+        try_moves(diagram, &label, diagram->state_of[edge->from], diagram->state_of[edge->to]);
+
+    return other < fit ? other : fit;
+}
+
 static void judge_edge(struct diagram *diagram, const struct stet_sketch_edge *edge)
 {
     const struct stet_model *model = diagram->machine->model;
@@ -294,16 +305,14 @@ static void judge_edge(struct diagram *diagram, const struct stet_sketch_edge *e
     diagram->covered[(size_t)from * (size_t)model->state_count + (size_t)to] = true;
     if (diagram->sketch->nodes[edge->from].kind == STET_NODE_BEGIN)
         return;
-    label = label_read(diagram->arena, diagram->machine, edge->label, true);
+    label = label_read(diagram->arena, diagram->machine, edge->label, LABEL_SPLIT);
     if (from == to && !label.has_event)
         return;
     fit = try_moves(diagram, &label, from, to);
-    if (fit != FITS && strpbrk(edge->label, "/\n") != NULL) {
-        const struct label whole = label_read(diagram->arena, diagram->machine, edge->label, false);
-        const enum fit other = try_moves(diagram, &whole, from, to);
-
-        fit = other < fit ? other : fit;
-    }
+    if (fit != FITS && strpbrk(edge->label, "/\n") != NULL)
+        fit = try_form(diagram, edge, LABEL_WHOLE, fit);
+    if (fit != FITS && label.is_vague)
+        fit = try_form(diagram, edge, LABEL_SENT, fit);
     switch (fit) {
     case FITS:
         break;
