@@ -45,8 +45,30 @@ static bool fill(struct run *run, const struct stet_embed_page *page,
     return well && stet_embed_fill(run->memory, page, sources, contents, &run->cli->diagnostics);
 }
 
+/* Lists and quotations can be nested so that what is put in would not stay in them: not written. */
+static bool reads_back(struct run *run, const struct stet_embed_page *page,
+                       const struct stet_embed_usual *usual, const struct stet_buffer *now)
+{
+    struct stet_arena *scratch = stet_arena_within(run->cli->arena);
+    struct stet_diagnostics diagnostics;
+    struct stet_embed_page again;
+    bool well;
+
+    stet_diagnostics_init(&diagnostics, scratch);
+    well = stet_embed_read(scratch, page->path, stet_buffer_text(now), now->length, usual, &again,
+                           &diagnostics) &&
+           again.count == page->count;
+    stet_arena_free(scratch);
+    if (!well)
+        stet_error(&run->cli->diagnostics, "marker",
+                   (struct stet_place){page->path, page->blocks[0].line},
+                   "blocks of this page would not stay where their markers are; put these into "
+                   "simpler lists and quotations, or into none");
+    return well;
+}
+
 static void judge(struct run *run, const struct stet_embed_page *page,
-                  const struct stet_embed_content *contents)
+                  const struct stet_embed_usual *usual, const struct stet_embed_content *contents)
 {
     bool current = true;
 
@@ -71,6 +93,8 @@ static void judge(struct run *run, const struct stet_embed_page *page,
     struct stet_buffer out;
     stet_buffer_init(&out, run->cli->arena);
     stet_embed_splice(page, contents, &out);
+    if (!reads_back(run, page, usual, &out))
+        return;
     run->changes = stet_grow(run->cli->arena, run->changes, run->change_count,
                              &run->change_capacity, sizeof *run->changes);
     run->changes[run->change_count++] = (struct change){
@@ -109,7 +133,7 @@ static void look_at(struct run *run, const char *path)
     struct stet_embed_content *contents =
         stet_alloc_array(cli->arena, page.count, sizeof *contents);
     if (fill(run, &page, contents))
-        judge(run, &page, contents);
+        judge(run, &page, &usual, contents);
 }
 
 /* --- all of them ----------------------------------------------------------- */
