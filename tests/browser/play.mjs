@@ -189,6 +189,38 @@ async function rows(browser) {
   for (const one of [page, again, wrong]) await one.context().close();
 }
 
+/* Scenarios of a system played and copied are scenarios that end the same: GIVEN, INJECT, NOTE, all rows there are. */
+async function rowsOfScenarios(browser, system, next) {
+  const page = await ready(browser, "tcp");
+  const names = run("chart", table("tcp")).match(/^\w+/gm);
+  await choose(page, "system", system);
+  const values = await page.$$eval("#try select[data-key=scenario] option", (list) => list.map((one) => one.value));
+  const texts = [];
+  for (const value of values.filter((one) => one !== "-1")) {
+    await choose(page, "scenario", value);
+    texts.push(await page.evaluate((value) => {
+      const next = document.querySelector("#try [data-key=next]");
+      while (!next.disabled) next.click();
+      document.querySelector("#try textarea").parentElement.open = true;
+      document.querySelector("#try [data-key=undo]").click();
+      next.click();
+      return document.querySelector("#try textarea").value.replace("SCENARIO(played", `SCENARIO(played_${value}`);
+    }, value));
+  }
+  const folder = mkdtempSync(join(tmpdir(), "stet-"));
+  try {
+    const path = join(folder, "tcp.def");
+    writeFileSync(path, textOf(table("tcp")).replace(next, `${texts.join("\n")}\n${next}`));
+    for (const value of values.filter((one) => one !== "-1")) {
+      const ends = JSON.parse(run("chart", path, `played_${value}`, "--as", "json")).roles.map((role) => role.ends);
+      same(ends, endOf("tcp", names[Number(value)]), `rows of ${names[Number(value)]}`);
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+  await page.context().close();
+}
+
 await withBrowser(async (browser) => {
   for (const machine of ["tcp", "abp", "bfd", "http2_stream", "ppp_lcp", "turnstile"]) await everyScenario(browser, machine);
   await byHand(browser, "tcp", 0, "open_and_close");
@@ -200,4 +232,5 @@ await withBrowser(async (browser) => {
   await controls(browser);
   await keyboard(browser);
   await rows(browser);
+  await rowsOfScenarios(browser, 1, "SYSTEM(at_once,");
 });
