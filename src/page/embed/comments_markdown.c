@@ -14,12 +14,15 @@
 /* The kinds of HTML blocks (CommonMark 4.6) in which "<!--" begins no comment. */
 static bool hides_comments(const char *html)
 {
-    static const char *const starts[] = {"<script", "<pre", "<style", "<textarea", "<?"};
+    static const char *const tags[] = {"<script", "<pre", "<style", "<textarea"};
 
-    for (size_t i = 0; i < STET_COUNT(starts); i++)
-        if (strncasecmp(html, starts[i], strlen(starts[i])) == 0)
+    for (size_t i = 0; i < STET_COUNT(tags); i++) {
+        const size_t length = strlen(tags[i]);
+
+        if (strncasecmp(html, tags[i], length) == 0 && strchr(" \t>\r\n", html[length]) != NULL)
             return true;
-    return html[0] == '<' && html[1] == '!' && html[2] != '-';
+    }
+    return html[0] == '<' && (html[1] == '?' || (html[1] == '!' && html[2] != '-'));
 }
 
 /*
