@@ -3,7 +3,7 @@
 
 #include "chart.h"
 
-enum { MOST_DEPTH = 64 };
+enum { MOST_DEPTH = 64, FORGIVEN = 2, TIERS = 3 };
 
 /* A block that is open. */
 struct block {
@@ -18,16 +18,19 @@ struct walk {
     struct outlook outlook;
     struct situations *set;  /* what fits so far */
     struct stet_arena *kept; /* that it is in */
-    bool begun;              /* something of the machine was seen */
+    bool begun;              /* an arrow of the machine was seen */
+    bool noted;              /* a state was, before that */
     bool deaf;               /* arrows that may be anything are nothing of the machine */
-    bool forgiving;          /* the last arrow was wrong: what follows from it is not wrong again */
-    int unanswered[2];       /* traffic to each end that it may still acknowledge */
-    int *next[2];            /* [item]: the next arrow of the end, from the item on; -1: none */
-    int *last[2];            /* [class]: the last arrow of the end that may be of it */
+    int forgiving;     /* arrows after a wrong one: what follows from that is not wrong again */
+    int unanswered[2]; /* traffic to each end that it may still acknowledge */
+    int *next[2];      /* [item]: the next arrow of the end, from the item on; -1: none */
+    int *last[2];      /* [class]: the last arrow of the end that may be of it */
     int last_unknown[2];
     bool *next_class[2]; /* rooms of the outlook */
     bool *later_class[2];
-    bool *branches; /* [item]: a block that begins there has several */
+    bool *shown_class[2];
+    struct situations *tiers[TIERS]; /* before any arrow: the usual beginning, rests, anywhere */
+    bool *branches;                  /* [item]: a block that begins there has several */
     struct block blocks[MOST_DEPTH];
     int depth;
 };
@@ -71,6 +74,9 @@ static void look_ahead(struct walk *walk)
         walk->next[0][i] = next[0];
         walk->next[1][i] = next[1];
     }
+    for (int class = 0; class < walk->chart->machine->model->messages.count; class ++)
+        for (int end = 0; end < 2; end++)
+            walk->shown_class[end][class] = walk->last[end][class] >= 0;
 }
 
 static void find_branches(struct walk *walk)
@@ -109,6 +115,7 @@ static void look_from(struct walk *walk, int item)
         }
         outlook->next[end] = is_message ? walk->next_class[end] : NULL;
         outlook->later[end] = walk->later_class[end];
+        outlook->shown[end] = walk->shown_class[end];
         outlook->unknown[end] = walk->last_unknown[end] >= item;
     }
 }
@@ -136,24 +143,42 @@ static struct situations *unfolded(struct walk *walk, const struct situations *s
 typedef struct situations *step(struct walk *walk, const struct situations *before, int item);
 
 /*
- * Takes a step from where the walk is; when nothing was seen before, also from
- * elsewhere: where both ends rest, or else anywhere.  NULL when it cannot be
- * taken; `before` is then what was there.
+ * Where a step may be taken from: where the walk is.  Before any arrow that is
+ * one of the tiers, and what the states noted there fit first is it.  Behind a
+ * wrong arrow anything may follow.
  */
+static void find_origins(const struct walk *walk, const struct situations *from[TIERS])
+{
+    bool found = false;
+
+    for (int i = 0; i < TIERS; i++)
+        from[i] = NULL;
+    if (walk->begun) {
+        from[0] = walk->set;
+        from[1] = walk->forgiving > 0 ? walk->chart->machine->midst : NULL;
+    }
+    for (int i = 0; i < TIERS && !walk->begun; i++) {
+        from[i] = walk->noted && (found || walk->tiers[i]->count == 0) ? NULL : walk->tiers[i];
+        found = found || from[i] != NULL;
+    }
+}
+
+/* Takes a step; NULL when it cannot be taken: `before` is then what was there. */
 static struct situations *try_step(struct walk *walk, step *take, int item,
                                    struct situations **before)
 {
-    const struct machine *machine = walk->chart->machine;
-    const struct situations *const from[] = {walk->set, machine->rests, machine->midst};
-    const size_t count = walk->begun ? 1 : STET_COUNT(from);
+    const struct situations *from[TIERS];
 
+    find_origins(walk, from);
     *before = NULL;
-    for (size_t i = 0; i < count + walk->forgiving; i++) {
-        struct situations *all = unfolded(walk, from[i < count ? i : 2]);
-        struct situations *after = take(walk, all, item);
+    for (int i = 0; i < TIERS; i++) {
+        struct situations *all = from[i] != NULL ? unfolded(walk, from[i]) : NULL;
+        struct situations *after = all != NULL ? take(walk, all, item) : NULL;
 
-        if (after->count > 0 || after->full)
+        if (after != NULL && (after->count > 0 || after->full)) {
+            walk->forgiving -= walk->forgiving > 0 && i == 0;
             return after;
+        }
         if (*before == NULL)
             *before = all;
     }
@@ -240,7 +265,7 @@ static void pass_over(struct walk *walk, struct situations *before, int item, in
     if (class >= 0)
         situations_join(before, observe_forced(before, &walk->outlook, end, class));
     walk->set = before;
-    walk->forgiving = true;
+    walk->forgiving = FORGIVEN;
 }
 
 static void follow_arrow(struct walk *walk, int index)
@@ -262,7 +287,6 @@ static void follow_arrow(struct walk *walk, int index)
     walk->begun = true;
     if (after != NULL) {
         walk->set = after;
-        walk->forgiving = false;
         return;
     }
     chart_report_arrow(walk->chart, before, index, end, class >= 0 ? class : said->traffic);
@@ -341,6 +365,22 @@ static void report_states(struct walk *walk, const struct situations *before, in
         }
 }
 
+/* A state before any arrow: where the chart may have begun becomes less. */
+static bool narrow(struct walk *walk, int index, step *see)
+{
+    struct situations *fit[TIERS];
+    bool any = false;
+
+    for (int i = 0; i < TIERS; i++) {
+        fit[i] = see(walk, unfolded(walk, walk->tiers[i]), index);
+        any = any || fit[i]->count > 0;
+    }
+    for (int i = 0; i < TIERS && any; i++)
+        walk->tiers[i] = copy(walk->chart->arena, fit[i]);
+    walk->noted = walk->noted || any;
+    return any;
+}
+
 static void follow_states(struct walk *walk, int index, step *see)
 {
     bool *states = room_for_states(walk);
@@ -349,8 +389,12 @@ static void follow_states(struct walk *walk, int index, step *see)
 
     if (!states_of(walk, index, 0, states) && !states_of(walk, index, 1, states))
         return;
+    if (!walk->begun) {
+        if (!narrow(walk, index, see))
+            report_states(walk, unfolded(walk, walk->tiers[0]), index);
+        return;
+    }
     after = try_step(walk, see, index, &before);
-    walk->begun = true;
     if (after != NULL) {
         walk->set = after;
         return;
@@ -473,6 +517,7 @@ static void make_rooms(struct walk *walk)
         walk->last_unknown[end] = -1;
         walk->next_class[end] = stet_alloc_array(arena, classes, sizeof(bool));
         walk->later_class[end] = stet_alloc_array(arena, classes, sizeof(bool));
+        walk->shown_class[end] = stet_alloc_array(arena, classes, sizeof(bool));
     }
     walk->branches = stet_alloc_array(arena, items, sizeof(bool));
 }
@@ -489,7 +534,9 @@ static bool follow(struct chart *chart, bool deaf)
     make_rooms(&walk);
     look_ahead(&walk);
     find_branches(&walk);
-    walk.set = copy(chart->arena, chart->machine->starts);
+    walk.set = walk.tiers[0] = copy(chart->arena, chart->machine->starts);
+    walk.tiers[1] = copy(chart->arena, chart->machine->rests);
+    walk.tiers[2] = copy(chart->arena, chart->machine->midst);
     for (int i = 0; i < chart->sketch->item_count && !walk.set->full; i++)
         follow_in_room(&walk, i);
     followed = !walk.set->full;

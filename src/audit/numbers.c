@@ -204,7 +204,7 @@ static size_t take_word(struct segment *segment, const struct word *word)
         numbers->ack = number;
     else if (meaning == MEANS_LENGTH && word->text[0] == 'l')
         numbers->carries = number.name != NULL || number.value > 0;
-    if (meaning == MEANS_SYN || (meaning == MEANS_ACK && !assigned))
+    if (meaning == MEANS_SYN || (meaning == MEANS_ACK && !assigned && !segment->has_ack))
         keep(segment, word, meaning);
     return scan.at;
 }

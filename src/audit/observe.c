@@ -190,7 +190,9 @@ static bool may_begin(const struct outlook *outlook, const struct situation *sit
             (outlook->anything && is_quiet(outlook, move->sent[i])))
             return false;
         sends = true;
-        if (!outlook->anything && !outlook->later[end][class] && !outlook->unknown[end])
+        if (!outlook->anything && !outlook->later[end][class] &&
+            (!outlook->unknown[end] || outlook->shown[end][class] ||
+             machine->model->events[begin->event].quiet))
             return false;
     }
     if (machine->model->events[begin->event].quiet)
@@ -302,7 +304,8 @@ static int drawn_by(const struct situation *situation, const struct outlook *out
 
         if ((flight & FLIGHT_DRAWN) != 0)
             continue;
-        if (arrow->any || class_of(outlook, message_of(flight)) == arrow->class)
+        if (arrow->any ? !outlook->shown[arrow->from][class_of(outlook, message_of(flight))]
+                       : class_of(outlook, message_of(flight)) == arrow->class)
             return at;
         if ((flight & FLIGHT_OWN) != 0 && !arrow->passes)
             return -1;
@@ -405,6 +408,42 @@ static bool is_rest(const struct machine *machine, const struct situation *situa
            is_idle(machine, situation->key.at[0]) == is_idle(machine, situation->key.at[1]);
 }
 
+/* The number of a configuration as a GIVEN row says it; -1: it is never reached. */
+static int given_configuration(const struct machine *machine, const struct stet_system *system,
+                               int role)
+{
+    const struct stet_automaton *automaton = machine->automaton;
+    struct stet_configuration given;
+
+    stet_configuration_given(machine->model, stet_system_given(system, role), &given);
+    for (int i = 0; i < automaton->count; i++) {
+        const struct stet_configuration *at = &automaton->configurations[i];
+
+        if (at->state == given.state && at->flags == given.flags && at->timers == given.timers &&
+            at->deferred_count == 0)
+            return i;
+    }
+    return -1;
+}
+
+/* Systems may begin elsewhere: so may charts, as where one end has forgotten the other. */
+static void add_given(struct situations *set, const struct machine *machine)
+{
+    for (int i = 0; i < machine->model->system_count; i++) {
+        const struct stet_system *system = &machine->model->systems[i];
+        struct situation situation;
+
+        memset(&situation, 0, sizeof situation);
+        situation.row[0] = situation.row[1] = -1;
+        for (int end = 0; end < 2; end++) {
+            situation.key.at[0] = given_configuration(machine, system, end);
+            situation.key.at[1] = given_configuration(machine, system, 1 - end);
+            if (system->roles.count == 2 && situation.key.at[0] >= 0 && situation.key.at[1] >= 0)
+                situations_add(set, &situation);
+        }
+    }
+}
+
 bool observe_starts(struct machine *machine)
 {
     struct stet_arena *arena = machine->arena;
@@ -433,6 +472,7 @@ bool observe_starts(struct machine *machine)
         if (is_rest(machine, &all->list[i]))
             situations_add(rests, &all->list[i]);
     }
+    add_given(all, machine);
     machine->starts = starts;
     machine->rests = rests;
     machine->midst = all;

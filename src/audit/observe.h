@@ -69,6 +69,7 @@ struct outlook {
     /* Of each end, about its arrows from here on: */
     const bool *next[2];  /* [class] what the next may be; NULL: nothing of the machine */
     const bool *later[2]; /* [class] what any of them may be */
+    const bool *shown[2]; /* [class] what any in the whole chart may be */
     bool unknown[2];      /* there is one that may be anything */
 };
 

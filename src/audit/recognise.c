@@ -17,8 +17,7 @@ struct evidence {
     bool *strong; /* likewise: spelt as no other machine would */
     int known;    /* arrows or nodes that name something of the machine */
     int unknown;
-    bool titled;      /* the machine itself is named */
-    bool states_only; /* nothing but states counts */
+    bool titled; /* the machine itself is named */
     int texts;
 };
 
@@ -30,19 +29,24 @@ static bool is_plain_word(const struct reading *reading, const struct mention *m
     return mention->count == 1 && !word->capital && strlen(word->text) < 6;
 }
 
+/* What counts in an arrow or a note of a chart, in a node, on an edge: bits by kind of name. */
+enum {
+    IN_CHART = 1 << NAME_STATE | 1 << NAME_MESSAGE | 1 << NAME_CALL | 1 << NAME_TIMER,
+    IN_NODE = 1 << NAME_STATE,
+    ON_EDGE = 1 << NAME_MESSAGE | 1 << NAME_CALL | 1 << NAME_TIMER
+};
+
 /* The first name of a kind that counts; states only as states are written. */
 static int counted_name(const struct evidence *evidence, const struct reading *reading,
-                        const struct mentions *mentions, int i)
+                        const struct mentions *mentions, int i, unsigned kinds)
 {
     const struct lexicon *lexicon = &evidence->machine->lexicon;
 
     for (int name = mentions->list[i].name; name >= 0; name = lexicon->names[name].next) {
         const enum name_kind kind = lexicon->names[name].kind;
 
-        if (kind == NAME_STATE && mention_as_state(lexicon, reading, mentions, i))
-            return name;
-        if (!evidence->states_only &&
-            (kind == NAME_MESSAGE || kind == NAME_CALL || kind == NAME_TIMER))
+        if ((kinds >> kind & 1) != 0 &&
+            (kind != NAME_STATE || mention_as_state(lexicon, reading, mentions, i)))
             return name;
     }
     return -1;
@@ -96,7 +100,7 @@ static bool is_foreign(const struct machine *machine, const struct reading *read
 }
 
 /* Reads a text; returns how many names it has, -1: only traffic or nothing at all. */
-static int read_text(struct evidence *evidence, const char *text)
+static int read_text(struct evidence *evidence, const char *text, unsigned kinds)
 {
     const struct machine *machine = evidence->machine;
     const char *start =
@@ -111,7 +115,7 @@ static int read_text(struct evidence *evidence, const char *text)
     if (is_foreign(machine, &reading, &mentions))
         return 0;
     for (int i = 0; i < mentions.count; i++) {
-        const int name = counted_name(evidence, &reading, &mentions, i);
+        const int name = counted_name(evidence, &reading, &mentions, i, kinds);
         int first;
 
         if (name < 0)
@@ -133,43 +137,31 @@ static int read_text(struct evidence *evidence, const char *text)
 }
 
 /* An arrow or a node: what it says counts for or against. */
-static void weigh(struct evidence *evidence, const char *text)
+static void weigh(struct evidence *evidence, const char *text, unsigned kinds)
 {
-    const int found = evidence->texts++ < MOST_TEXTS ? read_text(evidence, text) : -1;
+    const int found = evidence->texts++ < MOST_TEXTS ? read_text(evidence, text, kinds) : -1;
 
     evidence->known += found > 0;
     evidence->unknown += found == 0;
 }
 
-/* A node counts for the machine only if it is a state of it. */
-static void weigh_node(struct evidence *evidence, const char *text)
-{
-    bool named;
-
-    evidence->states_only = true;
-    named = evidence->texts++ >= MOST_TEXTS || read_text(evidence, text) > 0;
-    evidence->states_only = false;
-    evidence->known += named;
-    evidence->unknown += !named;
-}
-
-static void look(struct evidence *evidence, const char *text)
+static void look(struct evidence *evidence, const char *text, unsigned kinds)
 {
     if (evidence->texts++ < MOST_TEXTS)
-        (void)read_text(evidence, text);
+        (void)read_text(evidence, text, kinds);
 }
 
 static void read_chart(struct evidence *evidence, const struct stet_sketch *sketch)
 {
     for (int i = 0; i < sketch->part_count && i < MOST_TEXTS; i++)
-        look(evidence, sketch->parts[i].label);
+        look(evidence, sketch->parts[i].label, 0);
     for (int i = 0; i < sketch->item_count; i++) {
         const struct stet_sketch_item *item = &sketch->items[i];
 
         if (item->kind == STET_ITEM_MESSAGE && item->from != item->to)
-            weigh(evidence, item->text);
+            weigh(evidence, item->text, IN_CHART);
         else
-            look(evidence, item->text == NULL ? "" : item->text);
+            look(evidence, item->text, IN_CHART);
     }
 }
 
@@ -177,9 +169,9 @@ static void read_states(struct evidence *evidence, const struct stet_sketch *ske
 {
     for (int i = 0; i < sketch->node_count; i++)
         if (sketch->nodes[i].kind == STET_NODE_STATE)
-            weigh_node(evidence, sketch->nodes[i].label);
+            weigh(evidence, sketch->nodes[i].label, IN_NODE);
     for (int i = 0; i < sketch->edge_count; i++)
-        look(evidence, sketch->edges[i].label);
+        look(evidence, sketch->edges[i].label, ON_EDGE);
 }
 
 /* Enough of a chart's arrows are known. */
@@ -214,7 +206,7 @@ int recognise(struct stet_arena *arena, const struct machine *machine,
 
     evidence.seen = stet_alloc_array(evidence.room, count, sizeof(bool));
     evidence.strong = stet_alloc_array(evidence.room, count, sizeof(bool));
-    look(&evidence, sketch->title == NULL ? "" : sketch->title);
+    look(&evidence, sketch->title == NULL ? "" : sketch->title, 0);
     if (sketch->kind == STET_SKETCH_CHART)
         read_chart(&evidence, sketch);
     else

@@ -45,7 +45,7 @@ static void add_messages(const struct machine *machine, const struct mentions *m
             continue;
         if (machine->traffic[class])
             said->traffic = class;
-        else
+        else if (count == 0 || classes[count - 1] != class)
             classes[count++] = class;
     }
     add_alternative(said, classes, count);

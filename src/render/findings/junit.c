@@ -158,18 +158,18 @@ static void put_reading(struct suite *suite)
 /* A diagram of a page: an error is a failure, what cannot be said is told. */
 static void put_diagram(struct suite *suite, const struct stet_findings_case *diagram)
 {
+    const struct stet_diagnostic *list = suite->findings->diagnostics->list;
     bool failed = false;
 
     begin_case(suite, "", diagram->name);
-    for (size_t i = diagram->first; i < diagram->end; i++) {
-        const struct stet_diagnostic *d = &suite->findings->diagnostics->list[i];
-
-        if (d->severity == STET_ERROR)
-            put_finding(suite, "failure", d);
-        else
-            put_told(suite, d);
-        failed = failed || d->severity == STET_ERROR;
-    }
+    for (size_t i = diagram->first; i < diagram->end; i++)
+        if (list[i].severity == STET_ERROR) {
+            put_finding(suite, "failure", &list[i]);
+            failed = true;
+        }
+    for (size_t i = diagram->first; i < diagram->end; i++)
+        if (list[i].severity != STET_ERROR)
+            put_told(suite, &list[i]);
     end_case(suite, failed);
 }
 
