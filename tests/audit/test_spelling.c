@@ -198,29 +198,33 @@ static bool has_event(const struct label *label, const char *key)
 
 static void test_labels(void **state)
 {
-    struct label label = label_read(arena, &machine, "rcv SYN / snd SYN,ACK", true);
+    struct label label = label_read(arena, &machine, "rcv SYN / snd SYN,ACK", LABEL_SPLIT);
 
     (void)state;
     assert_true(has_event(&label, "RECEIVE:SYN"));
     assert_false(has_event(&label, "RECEIVE:SYN_ACK"));
     assert_int_equal(label.sent_count, 1);
     assert_int_equal(label.sent[0], class("SYN_ACK"));
-    label = label_read(arena, &machine, "recv: SYN\nsend: SYN, ACK", true);
+    label = label_read(arena, &machine, "recv: SYN\nsend: SYN, ACK", LABEL_SPLIT);
     assert_true(has_event(&label, "RECEIVE:SYN"));
     assert_int_equal(label.sent[0], class("SYN_ACK"));
-    label = label_read(arena, &machine, "FIN/ACK", true);
+    label = label_read(arena, &machine, "FIN/ACK", LABEL_SPLIT);
     assert_true(has_event(&label, "RECEIVE:FIN"));
     assert_int_equal(label.sent[0], class("ACK"));
-    label = label_read(arena, &machine, "FIN/ACK", false);
+    label = label_read(arena, &machine, "FIN/ACK", LABEL_WHOLE);
     assert_true(has_event(&label, "RECEIVE:FIN"));
     assert_int_equal(label.sent_count, 0);
-    label = label_read(arena, &machine, "close()", true);
+    label = label_read(arena, &machine, "skickar FIN", LABEL_SENT);
+    assert_true(label.is_vague);
+    assert_false(label.has_event);
+    assert_int_equal(label.sent[0], class("FIN"));
+    label = label_read(arena, &machine, "close()", LABEL_SPLIT);
     assert_true(has_event(&label, "CLOSE"));
-    label = label_read(arena, &machine, "Active open/SYN", true);
+    label = label_read(arena, &machine, "Active open/SYN", LABEL_SPLIT);
     assert_true(has_event(&label, "ACTIVE_OPEN"));
-    label = label_read(arena, &machine, "timeout=2MSL", true);
+    label = label_read(arena, &machine, "timeout=2MSL", LABEL_SPLIT);
     assert_true(has_event(&label, "EXPIRE:TIME_WAIT"));
-    label = label_read(arena, &machine, "three-way handshake", true);
+    label = label_read(arena, &machine, "three-way handshake", LABEL_SPLIT);
     assert_false(label.has_event);
 }
 
