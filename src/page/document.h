@@ -130,6 +130,8 @@ struct page {
     const char *home;                 /* the page of all machines; NULL: none */
     struct page_list scripts;         /* files that the HTML page loads, in this order */
     struct page_list styles;          /* likewise style sheets, besides that of all pages */
+    struct page_list found;           /* what its search box finds, its own machine first */
+    const char *subject;              /* the name of that machine; NULL: none */
     struct stet_buffer style;         /* what pictures inside the page need; HTML alone */
     const char *anchors;              /* what every anchor begins with, "tcp-"; NULL: nothing */
     const struct page_manner *manner; /* NULL: as on GitHub */

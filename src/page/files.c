@@ -1,6 +1,7 @@
 /* The files that are made: their names, and pages and style sheets among them. */
 #include "files.h"
 
+#include "html/template.h"
 #include "html/writer.h"
 #include "markdown/writer.h"
 #include "origin.h"
@@ -34,6 +35,24 @@ void page_files_add_style(struct stet_page_files *files, const char *path, const
     stet_put(&style, "*/\n");
     stet_put(&style, text);
     page_files_add(files, path, &style);
+}
+
+void page_files_add_script(struct stet_page_files *files, const char *path, const char *text)
+{
+    struct stet_buffer script;
+
+    stet_buffer_init(&script, files->arena);
+    stet_put(&script, "/* ");
+    page_origin_put(&script, NULL);
+    stet_put(&script, "*/\n");
+    stet_put(&script, text);
+    page_files_add(files, path, &script);
+}
+
+const char *page_site_style(struct stet_arena *arena)
+{
+    return stet_format(arena, "%s%s%s%s", html_template_style, html_site_style_search,
+                       html_site_style_zoom, html_site_style_changes);
 }
 
 static void write_style(const struct page *page, struct stet_page_files *files)

@@ -13,6 +13,12 @@ void page_files_add(struct stet_page_files *files, const char *path,
 void page_files_add_style(struct stet_page_files *files, const char *path, const char *origin,
                           const char *text);
 
+/* Adds a script of all pages. */
+void page_files_add_script(struct stet_page_files *files, const char *path, const char *text);
+
+/* The style sheet of all pages. */
+const char *page_site_style(struct stet_arena *arena);
+
 /* "tcp" in the language of the table, "tcp.ko" in another. */
 const char *page_file_name(struct stet_arena *arena, const char *name,
                            const struct stet_tongue *tongue);

@@ -2,6 +2,7 @@
 #include "index.h"
 
 #include "files.h"
+#include "machine/machine.h"
 #include "stet/phrases.h"
 
 #include <string.h>
@@ -40,16 +41,32 @@ static void collect(struct stet_arena *arena, const struct stet_page_machine *ma
 }
 
 /* A machine without a translation is listed as its table has it. */
+static const struct stet_tongue *tongue_of(const struct stet_page_machine *machine,
+                                           const struct stet_tongue *tongue)
+{
+    const struct stet_tongue *own =
+        find(machine->tongues, (size_t)machine->tongue_count, tongue->code);
+
+    return own ? own : machine->tongues[0];
+}
+
+void page_index_load_search(struct page *page, const struct stet_page_machine *machines, int count,
+                            const struct stet_tongue *tongue, const struct stet_model *own)
+{
+    for (int i = 0; i < count; i++)
+        if (machines[i].model != own)
+            page_load(page, &page->found,
+                      machine_search_file(page->arena, machines[i].model,
+                                          tongue_of(&machines[i], tongue)));
+}
+
 static void put_machine(struct page *page, const struct stet_page_machine *machine,
                         const struct stet_tongue *tongue)
 {
     const struct stet_model *model = machine->model;
-    const struct stet_tongue *own =
-        find(machine->tongues, (size_t)machine->tongue_count, tongue->code);
+    const struct stet_tongue *own = tongue_of(machine, tongue);
     struct page_text text = {0};
 
-    if (!own)
-        own = machine->tongues[0];
     page_link(page, &text, stet_say(own, model->title),
               page_file_name(page->arena, model->name, own), NULL);
     page_words(page, &text, " — ");
@@ -78,6 +95,8 @@ static void build(struct stet_arena *arena, const struct stet_page_machine *mach
     page.title = stet_phrase(tongue, STET_PHRASE_PAGE_ALL_MACHINES);
     page.versions = versions;
     page.version_count = tongues->count;
+    if (form == STET_PAGE_HTML)
+        page_index_load_search(&page, machines, count, tongue, NULL);
     page_add_words(&page, stet_phrase(tongue, STET_PHRASE_PAGE_MACHINES_ABOUT));
     for (int i = 0; i < count; i++)
         put_machine(&page, &machines[i], tongue);

@@ -12,4 +12,11 @@ const char *page_index_name(enum stet_page_form form);
 void page_index_build(struct stet_arena *arena, const struct stet_page_machine *machines, int count,
                       enum stet_page_form form, struct stet_page_files *files);
 
+/*
+ * Has the search box of a page find all machines but `own` (NULL: all), each in the language, or
+ * in that of its table.
+ */
+void page_index_load_search(struct page *page, const struct stet_page_machine *machines, int count,
+                            const struct stet_tongue *tongue, const struct stet_model *own);
+
 #endif

@@ -18,7 +18,9 @@ struct edition {
     enum stet_page_form form;
     struct stet_page_files *files;
     struct stet_diagnostics *diagnostics;
-    const char *home; /* the name of the list, NULL when there is none */
+    const char *home;                         /* the name of the list, NULL when there is none */
+    const struct stet_page_machine *machines; /* of the site */
+    int machine_count;
 };
 
 static const struct page_version *versions(struct stet_arena *arena, const char *name,
@@ -35,6 +37,16 @@ static const struct page_version *versions(struct stet_arena *arena, const char 
     return list;
 }
 
+/* The search box of each page finds what is on it first, then all of the site. */
+static void put_search(const struct edition *edition, struct page *page)
+{
+    const struct stet_model *own = edition->machine->model;
+
+    page->subject = own->name;
+    page_load(page, &page->found, machine_search_file(page->arena, own, edition->tongue));
+    page_index_load_search(page, edition->machines, edition->machine_count, edition->tongue, own);
+}
+
 static void start(const struct edition *edition, struct page *page, const char *name,
                   const char *title)
 {
@@ -49,6 +61,8 @@ static void start(const struct edition *edition, struct page *page, const char *
     page->home = edition->home ? page_file_name(arena, edition->home, edition->tongue) : NULL;
     page->versions = versions(arena, name, edition->machine);
     page->version_count = (size_t)edition->machine->tongue_count;
+    if (edition->form == STET_PAGE_HTML)
+        put_search(edition, page);
 }
 
 static struct machine machine_of(const struct edition *edition, struct page *page)
@@ -164,6 +178,19 @@ static void build_verified(const struct edition *edition, const char *name)
     page_write(&page, edition->tongue, edition->form, edition->files);
 }
 
+/* Of no page of its own, so that all links in it say theirs. */
+static void add_search(const struct edition *edition, const char *coverage)
+{
+    struct page page;
+
+    start(edition, &page, "", "");
+    page.name = "";
+    struct machine m = machine_of(edition, &page);
+    m.part = true;
+    m.coverage = page_file_name(page.arena, coverage, edition->tongue);
+    machine_add_search(&m);
+}
+
 static bool build_edition(const struct edition *edition)
 {
     const char *coverage =
@@ -174,6 +201,8 @@ static bool build_edition(const struct edition *edition)
 
     if (!build_machine(edition, coverage, verified) || !build_parts(edition))
         return false;
+    if (edition->form == STET_PAGE_HTML)
+        add_search(edition, coverage);
     build_coverage(edition, coverage);
     if (edition->machine->record)
         build_verified(edition, verified);
@@ -204,7 +233,9 @@ static void add_shared_files(const struct stet_page_machine *machines, int count
 
     for (int i = 0; i < count; i++)
         simulated = simulated || machines[i].module;
-    page_files_add_style(files, "style.css", NULL, html_template_style);
+    page_files_add_style(files, "style.css", NULL, page_site_style(files->arena));
+    page_files_add_script(files, "search.js", html_site_search);
+    page_files_add_script(files, "zoom.js", html_site_zoom);
     if (simulated)
         machine_add_simulator_files(files);
 }
@@ -227,7 +258,8 @@ bool stet_page_build(struct stet_arena *arena, const struct stet_page_machine *m
         for (int t = 0; well && t < machines[i].tongue_count; t++) {
             struct edition edition = {&machines[i], machines[i].tongues[t],
                                       form,         files,
-                                      diagnostics,  list ? page_index_name(form) : NULL};
+                                      diagnostics,  list ? page_index_name(form) : NULL,
+                                      machines,     count};
             well = build_edition(&edition);
         }
     if (!well)

@@ -7,6 +7,13 @@
 extern const char html_template_page[];
 extern const char html_template_style[];
 extern const char html_simulator_style[];
+extern const char html_site_style_search[];
+extern const char html_site_style_zoom[];
+extern const char html_site_style_changes[];
+
+/* Scripts of all pages. */
+extern const char html_site_search[];
+extern const char html_site_zoom[];
 
 /* The script of the simulator: its files in the order in which they build on each other. */
 extern const char html_simulator_machine[];

@@ -5,6 +5,7 @@
 #include "../prose.h"
 #include "escape.h"
 #include "template.h"
+#include "tools.h"
 
 #include <string.h>
 
@@ -418,20 +419,6 @@ static const char *style_links(const struct page *page)
     return stet_buffer_text(&out);
 }
 
-/* Scripts run in their order once the page is there. */
-static const char *script_links(const struct page *page)
-{
-    struct stet_buffer out;
-
-    stet_buffer_init(&out, page->arena);
-    for (size_t i = 0; i < page->scripts.count; i++) {
-        stet_put(&out, "<script defer src=\"");
-        html_address(&out, page->scripts.list[i]);
-        stet_put(&out, "\"></script>\n");
-    }
-    return stet_buffer_text(&out);
-}
-
 static const char *home_link(const struct writer *writer)
 {
     struct stet_buffer out;
@@ -469,9 +456,10 @@ void html_write(const struct page *page, const struct stet_tongue *tongue, struc
         {"description", escaped(arena, page->description ? page->description : page->title)},
         {"alternates", stet_buffer_text(&alternates)},
         {"styles", style_links(page)},
-        {"scripts", script_links(page)},
+        {"scripts", html_script_links(page, tongue)},
         {"skip", escaped(arena, stet_phrase(tongue, STET_PHRASE_PAGE_SKIP))},
         {"home", home_link(&body)},
+        {"search", html_search_place(page, tongue)},
         {"languages", stet_buffer_text(&languages)},
         {"navigation", stet_buffer_text(&navigation)},
         {"content", stet_buffer_text(&content)},

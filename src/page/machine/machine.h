@@ -85,6 +85,14 @@ bool machine_put_chart(struct machine *m, const struct stet_story *story, bool b
 /* The script and the style sheet that all simulators share. */
 void machine_add_simulator_files(struct stet_page_files *files);
 
+/*
+ * What the search box finds of the machine: "tcp/search.ko.js".  `m` is on no
+ * page: all links say theirs.
+ */
+const char *machine_search_file(struct stet_arena *arena, const struct stet_model *model,
+                                const struct stet_tongue *tongue);
+void machine_add_search(struct machine *m);
+
 /* The page of clauses and rows. */
 void machine_put_coverage(struct machine *m);
 void machine_put_coverage_brief(struct machine *m); /* in two sentences */

@@ -11,6 +11,7 @@
  *     machines.md  machines.ko.md           the list of all
  *
  * and the site the same with .html, index.html for the list, and style.css; for
+ * the search box search.js, tcp/search.js, tcp/search.ko.js; zoom.js for pictures; for
  * simulators tcp/simulator.js, tcp/simulator.ko.js, simulator.js and simulator.css.
  */
 #ifndef STET_PAGE_H
