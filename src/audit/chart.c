@@ -53,10 +53,12 @@ static bool is_alone(const struct connection *list, int count, int part)
     return connections == 1;
 }
 
+/* Nothing but that is said: what was found so far may look otherwise in the end. */
 static void undecided(struct stet_arena *arena, struct stet_audit *audit, const char *why)
 {
     const struct stet_audit_finding finding = {.line = audit->sketch->line, .message = why};
 
+    audit->findings.count = 0;
     audit_add(arena, audit, &finding);
     audit->verdict = STET_AUDIT_UNDECIDED;
 }
