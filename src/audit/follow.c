@@ -201,6 +201,8 @@ static struct situations *draw_sequence(struct walk *walk, const struct situatio
         if (i > 0)
             observe_unseen(at, &walk->outlook);
         after = observe_arrow(at, &walk->outlook, &arrow);
+        if (!walk->chart->machine->is_sent[arrow.class])
+            situations_join(after, observe_forced(at, &walk->outlook, end, arrow.class));
         at = after;
     }
     return at;
@@ -334,11 +336,20 @@ static struct situations *see_states(struct walk *walk, const struct situations 
     return at;
 }
 
+/* What the text of an arrow is about: its sender has not begun what a later one shows. */
+static struct situations *at_arrow(const struct walk *walk, const struct situations *set, int index)
+{
+    const int end = chart_end(walk->chart, walk->chart->sketch->items[index].from);
+
+    return observe_settled(set, &walk->outlook, end);
+}
+
 /* A state in the text of an arrow is that of either end. */
-static struct situations *see_either(struct walk *walk, const struct situations *before, int index)
+static struct situations *see_either(struct walk *walk, const struct situations *all, int index)
 {
     bool *states = room_for_states(walk);
     struct situations *at = situations_new(walk->outlook.room);
+    const struct situations *before = at_arrow(walk, all, index);
 
     for (int end = 0; end < 2; end++)
         if (states_of(walk, index, end, states)) {
@@ -349,20 +360,26 @@ static struct situations *see_either(struct walk *walk, const struct situations 
     return at;
 }
 
+/* Of a state that may be either end's, the sender's is reported. */
 static void report_states(struct walk *walk, const struct situations *before, int index)
 {
+    const struct stet_sketch_item *item = &walk->chart->sketch->items[index];
+    const int first = chart_has_arrow(walk->chart, item) ? chart_end(walk->chart, item->from) : 0;
     bool *states = room_for_states(walk);
     bool said = false;
 
-    for (int end = 0; end < 2; end++)
-        if (states_of(walk, index, end, states)) {
-            struct situations *fit = observe_states(before, &walk->outlook, end, states);
+    for (int i = 0; i < 2; i++) {
+        const int end = i == 0 ? first : 1 - first;
+        const struct situations *fit;
 
-            if (fit->count == 0 || (end == 1 && !said)) {
-                chart_report_state(walk->chart, before, index, end, states);
-                said = true;
-            }
+        if (!states_of(walk, index, end, states) || (said && chart_has_arrow(walk->chart, item)))
+            continue;
+        fit = observe_states(before, &walk->outlook, end, states);
+        if (fit->count == 0 || (i == 1 && !said)) {
+            chart_report_state(walk->chart, before, index, end, states);
+            said = true;
         }
+    }
 }
 
 /* A state before any arrow: where the chart may have begun becomes less. */
@@ -399,7 +416,7 @@ static void follow_states(struct walk *walk, int index, step *see)
         walk->set = after;
         return;
     }
-    report_states(walk, before, index);
+    report_states(walk, see == see_either ? at_arrow(walk, before, index) : before, index);
     walk->set = before;
 }
 

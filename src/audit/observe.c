@@ -361,6 +361,26 @@ struct situations *observe_states(const struct situations *set, const struct out
     return after;
 }
 
+static bool is_settled(const struct situation *situation, int end)
+{
+    for (int i = 0; i < MOST_FLYING && situation->key.flying[end][i] != 0; i++)
+        if ((situation->key.flying[end][i] & (FLIGHT_DRAWN | FLIGHT_OWN)) == FLIGHT_OWN)
+            return false;
+    return true;
+}
+
+struct situations *observe_settled(const struct situations *set, const struct outlook *outlook,
+                                   int end)
+{
+    struct situations *after = situations_new(outlook->room);
+
+    for (int i = 0; i < set->count; i++)
+        if (is_settled(&set->list[i], end))
+            situations_add(after, &set->list[i]);
+    after->full = set->full;
+    return after;
+}
+
 static bool may_send(const struct machine *machine, int configuration, int class)
 {
     for (int event = 0; event < machine->model->calls.count; event++) {

@@ -101,6 +101,10 @@ struct situations *observe_forced(const struct situations *set, const struct out
 struct situations *observe_states(const struct situations *set, const struct outlook *outlook,
                                   int end, const bool *states);
 
+/* Those in which the end has begun nothing that is still to be drawn. */
+struct situations *observe_settled(const struct situations *set, const struct outlook *outlook,
+                                   int end);
+
 /* Those in which the user of the end may send traffic of the class. */
 struct situations *observe_traffic(const struct situations *set, const struct outlook *outlook,
                                    int end, int class);

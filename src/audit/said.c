@@ -3,14 +3,12 @@
 
 #include <string.h>
 
-/* The class of the message that a mention names; -1: none that anybody sends. */
+/* The class of the message that a mention names; -1: none. */
 static int class_in(const struct machine *machine, const struct mention *mention)
 {
     const int message = mention_of(&machine->lexicon, mention, NAME_MESSAGE);
 
-    if (message < 0 || !machine->is_sent[machine->class_of[message]])
-        return -1;
-    return machine->class_of[message];
+    return message < 0 ? -1 : machine->class_of[message];
 }
 
 static void add_alternative(struct said *said, const int *classes, int count)
