@@ -40,6 +40,15 @@ const char *const *build_languages(struct cli *cli, const char *table);
 bool build_languages_check(struct cli *cli, const struct build_tables *tables);
 
 /*
+ * Reads all tables, so that all their mistakes are told at once, with their languages and
+ * records; NULL, with errors, when one is mistaken.
+ */
+struct stet_page_machine *build_read_machines(struct cli *cli, const struct build_tables *tables);
+
+/* Whether there is a page that lists the machines. */
+bool build_has_list(const struct build_tables *tables);
+
+/*
  * Looks into `root` and the directories in it.  When tables were named, only files made from these
  * are stale.
  */

@@ -4,50 +4,12 @@
 #include "diff.h"
 #include "mend.h"
 #include "project.h"
-#include "record.h"
 #include "write.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
-
-/* --- reading ------------------------------------------------------------ */
-
-static bool read_tongues(struct cli *cli, struct stet_page_machine *machine)
-{
-    const char *const *codes = build_languages(cli, machine->model->path);
-    size_t count = 0;
-
-    while (codes[count])
-        count++;
-    const struct stet_tongue **tongues = stet_alloc_array(cli->arena, count, sizeof *tongues);
-    machine->tongues = tongues;
-    machine->layouts = stet_layouts_new(cli->arena);
-    for (size_t i = 0; i < count; i++) {
-        tongues[i] =
-            stet_tongue_load(cli->arena, machine->model, codes[i], &cli->reader, &cli->diagnostics);
-        if (!tongues[i])
-            return false;
-        machine->tongue_count++;
-    }
-    return true;
-}
-
-/* Every table is read, that all their mistakes may be told at once. */
-static struct stet_page_machine *read_machines(struct cli *cli, const struct build_tables *tables)
-{
-    struct stet_page_machine *machines =
-        stet_alloc_array(cli->arena, (size_t)tables->count, sizeof *machines);
-    bool well = true;
-
-    for (int i = 0; i < tables->count; i++) {
-        machines[i].model = cli_load(cli, tables->list[i]);
-        well = machines[i].model && read_tongues(cli, &machines[i]) &&
-               cli_record(cli, machines[i].model, &machines[i].record) && well;
-    }
-    return well ? machines : NULL;
-}
 
 /* --- outputs ------------------------------------------------------------ */
 
@@ -109,16 +71,14 @@ static void compile_machines(struct cli *cli, struct stet_page_machine *machines
 static bool make(struct cli *cli, const struct build_tables *tables, struct output *outputs,
                  int count)
 {
-    struct stet_page_machine *machines =
-        build_languages_check(cli, tables) ? read_machines(cli, tables) : NULL;
+    struct stet_page_machine *machines = build_read_machines(cli, tables);
 
     if (machines != NULL)
         compile_machines(cli, machines, tables->count, outputs, count);
     for (int i = 0; machines && i < count; i++) {
         struct output *output = &outputs[i];
-        bool list = !tables->named || tables->count > 1;
-        if (!stet_page_build(cli->arena, machines, tables->count, output->form, list,
-                             &output->files, &cli->diagnostics))
+        if (!stet_page_build(cli->arena, machines, tables->count, output->form,
+                             build_has_list(tables), &output->files, &cli->diagnostics))
             return false;
         build_find_stale(cli->arena, output->root, output->form, tables, &output->files,
                          &output->stale);

@@ -4,6 +4,7 @@
 #include <cmark.h>
 #include <graphviz/gvc.h>
 #include <jansson.h>
+#include <microhttpd.h>
 #include <stdio.h>
 #include <string.h>
 #include <utf8proc.h>
@@ -85,8 +86,9 @@ int cli_version(struct cli *cli)
     stet_putf(&out, "stet %s\n", STET_VERSION);
     if (graphviz != NULL)
         stet_putf(&out, "graphviz %s\n", gvcVersion(graphviz));
-    stet_putf(&out, "cmark %s\njansson %s\nutf8proc %s\nyaml %s\n", cmark_version_string(),
-              jansson_version_str(), utf8proc_version(), yaml_get_version_string());
+    stet_putf(&out, "cmark %s\njansson %s\nutf8proc %s\nyaml %s\nmicrohttpd %s\n",
+              cmark_version_string(), jansson_version_str(), utf8proc_version(),
+              yaml_get_version_string(), MHD_get_version());
     gvFreeContext(graphviz);
     return cli_print(cli, &out);
 }

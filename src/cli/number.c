@@ -39,7 +39,7 @@ bool cli_number(struct cli *cli, enum cli_option option, uint64_t least, uint64_
         *number = read;
         return true;
     }
-    if (most <= 1000)
+    if (most <= UINT16_MAX)
         cli_misuse(cli, "--%s does not take '%s'; it takes a number from %" PRIu64 " to %" PRIu64,
                    cli_option_name(option), text, least, most);
     else

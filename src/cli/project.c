@@ -11,7 +11,7 @@
 static bool takes_whole_projects(enum cli_verb verb)
 {
     return verb == VERB_check || verb == VERB_build || verb == VERB_embed || verb == VERB_verify ||
-           verb == VERB_audit;
+           verb == VERB_audit || verb == VERB_serve;
 }
 
 /* --- where the program is ---------------------------------------------------- */

@@ -57,7 +57,7 @@ class Help(unittest.TestCase):
         status, out, err = stet("--version")
         self.assertEqual((status, err), (0, ""))
         names = [line.split(" ")[0] for line in out.splitlines()]
-        self.assertEqual(names, ["stet", "graphviz", "cmark", "jansson", "utf8proc", "yaml"])
+        self.assertEqual(names, ["stet", "graphviz", "cmark", "jansson", "utf8proc", "yaml", "microhttpd"])
         for line in out.splitlines():
             self.assertRegex(line, r"^\w+ \d+\.\d+")
 
