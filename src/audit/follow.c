@@ -1,128 +1,11 @@
 /* A connection, followed item by item. */
+#include "follow.h"
+
 #include <string.h>
-
-#include "chart.h"
-
-enum { MOST_DEPTH = 64, FORGIVEN = 2, TIERS = 3 };
-
-/* A block that is open. */
-struct block {
-    enum stet_sketch_block kind;
-    struct situations *before; /* ALT, OPT: what its branches begin with */
-    struct situations *after;  /* ALT: what the branches so far ended with */
-    bool has_else;
-};
-
-struct walk {
-    struct chart *chart;
-    struct outlook outlook;
-    struct situations *set;  /* what fits so far */
-    struct stet_arena *kept; /* that it is in */
-    bool begun;              /* an arrow of the machine was seen */
-    bool noted;              /* a state was, before that */
-    bool deaf;               /* arrows that may be anything are nothing of the machine */
-    int forgiving;     /* arrows after a wrong one: what follows from that is not wrong again */
-    int unanswered[2]; /* traffic to each end that it may still acknowledge */
-    int *next[2];      /* [item]: the next arrow of the end, from the item on; -1: none */
-    int *last[2];      /* [class]: the last arrow of the end that may be of it */
-    int last_unknown[2];
-    bool *next_class[2]; /* rooms of the outlook */
-    bool *later_class[2];
-    bool *shown_class[2];
-    struct situations *tiers[TIERS]; /* before any arrow: the usual beginning, rests, anywhere */
-    bool *branches;                  /* [item]: a block that begins there has several */
-    struct block blocks[MOST_DEPTH];
-    int depth;
-};
-
-/* --- looking ahead -------------------------------------------------------------- */
-
-static bool may_be(const struct said *said, int class)
-{
-    for (int i = 0; i < said->alternative_count; i++)
-        if (said->alternatives[i].classes[0] == class)
-            return true;
-    return false;
-}
-
-static void note_arrow(struct walk *walk, int item, int end)
-{
-    const struct said *said = &walk->chart->said[item];
-
-    if (said->kind == SAID_UNKNOWN && !walk->deaf && walk->last_unknown[end] < item)
-        walk->last_unknown[end] = item;
-    for (int i = 0; i < said->alternative_count; i++)
-        for (int j = 0; j < said->alternatives[i].count; j++)
-            if (walk->last[end][said->alternatives[i].classes[j]] < item)
-                walk->last[end][said->alternatives[i].classes[j]] = item;
-}
-
-static void look_ahead(struct walk *walk)
-{
-    const struct stet_sketch *sketch = walk->chart->sketch;
-    int next[2] = {-1, -1};
-
-    for (int i = sketch->item_count - 1; i >= 0; i--) {
-        const struct stet_sketch_item *item = &sketch->items[i];
-
-        if (chart_has_arrow(walk->chart, item)) {
-            const int end = chart_end(walk->chart, item->from);
-
-            next[end] = i;
-            note_arrow(walk, i, end);
-        }
-        walk->next[0][i] = next[0];
-        walk->next[1][i] = next[1];
-    }
-    for (int class = 0; class < walk->chart->machine->model->messages.count; class ++)
-        for (int end = 0; end < 2; end++)
-            walk->shown_class[end][class] = walk->last[end][class] >= 0;
-}
-
-static void find_branches(struct walk *walk)
-{
-    const struct stet_sketch *sketch = walk->chart->sketch;
-    int open[MOST_DEPTH];
-    int depth = 0;
-
-    for (int i = 0; i < sketch->item_count; i++) {
-        const enum stet_sketch_item_kind kind = sketch->items[i].kind;
-
-        if (kind == STET_ITEM_BEGIN && depth < MOST_DEPTH)
-            open[depth++] = i;
-        else if (kind == STET_ITEM_END && depth > 0)
-            depth--;
-        else if (kind == STET_ITEM_ELSE && depth > 0)
-            walk->branches[open[depth - 1]] = true;
-    }
-}
-
-/* Sets the outlook to what the chart shows from the item on. */
-static void look_from(struct walk *walk, int item)
-{
-    const struct chart *chart = walk->chart;
-    struct outlook *outlook = &walk->outlook;
-    const int classes = chart->machine->model->messages.count;
-
-    outlook->line = chart->sketch->items[item].line;
-    for (int end = 0; end < 2; end++) {
-        const int next = walk->next[end][item];
-        const bool is_message = next >= 0 && chart->said[next].kind == SAID_MESSAGES;
-
-        for (int i = 0; i < classes; i++) {
-            walk->next_class[end][i] = is_message && may_be(&chart->said[next], i);
-            walk->later_class[end][i] = walk->last[end][i] >= item;
-        }
-        outlook->next[end] = is_message ? walk->next_class[end] : NULL;
-        outlook->later[end] = walk->later_class[end];
-        outlook->shown[end] = walk->shown_class[end];
-        outlook->unknown[end] = walk->last_unknown[end] >= item;
-    }
-}
 
 /* --- sets ------------------------------------------------------------------------- */
 
-static struct situations *copy(struct stet_arena *arena, const struct situations *set)
+struct situations *walk_copy(struct stet_arena *arena, const struct situations *set)
 {
     struct situations *copy = situations_new(arena);
 
@@ -131,16 +14,13 @@ static struct situations *copy(struct stet_arena *arena, const struct situations
 }
 
 /* With all that may happen before the next arrow. */
-static struct situations *unfolded(struct walk *walk, const struct situations *set)
+struct situations *walk_unfolded(struct walk *walk, const struct situations *set)
 {
-    struct situations *all = copy(walk->outlook.room, set);
+    struct situations *all = walk_copy(walk->outlook.room, set);
 
     observe_unseen(all, &walk->outlook);
     return all;
 }
-
-/* What something that was drawn leads to from a set; the set is `before`'s. */
-typedef struct situations *step(struct walk *walk, const struct situations *before, int item);
 
 /*
  * Where a step may be taken from: where the walk is.  Before any arrow that is
@@ -164,15 +44,14 @@ static void find_origins(const struct walk *walk, const struct situations *from[
 }
 
 /* Takes a step; NULL when it cannot be taken: `before` is then what was there. */
-static struct situations *try_step(struct walk *walk, step *take, int item,
-                                   struct situations **before)
+struct situations *walk_try(struct walk *walk, step *take, int item, struct situations **before)
 {
     const struct situations *from[TIERS];
 
     find_origins(walk, from);
     *before = NULL;
     for (int i = 0; i < TIERS; i++) {
-        struct situations *all = from[i] != NULL ? unfolded(walk, from[i]) : NULL;
+        struct situations *all = from[i] != NULL ? walk_unfolded(walk, from[i]) : NULL;
         struct situations *after = all != NULL ? take(walk, all, item) : NULL;
 
         if (after != NULL && (after->count > 0 || after->full)) {
@@ -192,7 +71,7 @@ static struct situations *draw_sequence(struct walk *walk, const struct situatio
                                         const struct said_messages *messages, bool passes)
 {
     const int end = chart_end(walk->chart, item->from);
-    struct situations *at = copy(walk->outlook.room, before);
+    struct situations *at = walk_copy(walk->outlook.room, before);
 
     for (int i = 0; i < messages->count; i++) {
         const struct arrow arrow = {end, messages->classes[i], false, item->lost, passes};
@@ -283,7 +162,7 @@ static void follow_arrow(struct walk *walk, int index)
         walk->unanswered[1 - end]++;
     if (said->kind != SAID_MESSAGES && (!walk->begun || (walk->deaf && said->kind == SAID_UNKNOWN)))
         return;
-    after = try_step(walk, steps[said->kind], index, &before);
+    after = walk_try(walk, steps[said->kind], index, &before);
     if (said->kind == SAID_MESSAGES && walk->unanswered[end] > 0)
         walk->unanswered[end]--;
     walk->begun = true;
@@ -293,131 +172,6 @@ static void follow_arrow(struct walk *walk, int index)
     }
     chart_report_arrow(walk->chart, before, index, end, class >= 0 ? class : said->traffic);
     pass_over(walk, before, index, class);
-}
-
-/* --- states ------------------------------------------------------------------------- */
-
-/* The states that an item says of an end; false when it says none. */
-static bool states_of(const struct walk *walk, int index, int end, bool *states)
-{
-    const struct chart *chart = walk->chart;
-    const struct stet_sketch_item *item = &chart->sketch->items[index];
-    const struct said *said = &chart->said[index];
-    const int part = chart->connection.parts[end];
-    bool any = false;
-
-    memset(states, 0, (size_t)chart->machine->model->state_count * sizeof *states);
-    for (int i = 0; i < said->state_count && chart->alone[end]; i++) {
-        const int owner = said->states[i].part;
-
-        if (owner >= 0 ? owner == part : item->from == part || item->to == part)
-            any = states[said->states[i].state] = true;
-    }
-    return any;
-}
-
-static bool *room_for_states(const struct walk *walk)
-{
-    return stet_alloc_array(walk->outlook.room, (size_t)walk->chart->machine->model->state_count,
-                            sizeof(bool));
-}
-
-static struct situations *see_states(struct walk *walk, const struct situations *before, int index)
-{
-    bool *states = room_for_states(walk);
-    struct situations *at = copy(walk->outlook.room, before);
-
-    for (int end = 0; end < 2; end++)
-        if (states_of(walk, index, end, states)) {
-            struct situations *fit = observe_states(at, &walk->outlook, end, states);
-
-            at = fit;
-        }
-    return at;
-}
-
-/* What the text of an arrow is about: its sender has not begun what a later one shows. */
-static struct situations *at_arrow(const struct walk *walk, const struct situations *set, int index)
-{
-    const int end = chart_end(walk->chart, walk->chart->sketch->items[index].from);
-
-    return observe_settled(set, &walk->outlook, end);
-}
-
-/* A state in the text of an arrow is that of either end. */
-static struct situations *see_either(struct walk *walk, const struct situations *all, int index)
-{
-    bool *states = room_for_states(walk);
-    struct situations *at = situations_new(walk->outlook.room);
-    const struct situations *before = at_arrow(walk, all, index);
-
-    for (int end = 0; end < 2; end++)
-        if (states_of(walk, index, end, states)) {
-            struct situations *fit = observe_states(before, &walk->outlook, end, states);
-
-            situations_join(at, fit);
-        }
-    return at;
-}
-
-/* Of a state that may be either end's, the sender's is reported. */
-static void report_states(struct walk *walk, const struct situations *before, int index)
-{
-    const struct stet_sketch_item *item = &walk->chart->sketch->items[index];
-    const int first = chart_has_arrow(walk->chart, item) ? chart_end(walk->chart, item->from) : 0;
-    bool *states = room_for_states(walk);
-    bool said = false;
-
-    for (int i = 0; i < 2; i++) {
-        const int end = i == 0 ? first : 1 - first;
-        const struct situations *fit;
-
-        if (!states_of(walk, index, end, states) || (said && chart_has_arrow(walk->chart, item)))
-            continue;
-        fit = observe_states(before, &walk->outlook, end, states);
-        if (fit->count == 0 || (i == 1 && !said)) {
-            chart_report_state(walk->chart, before, index, end, states);
-            said = true;
-        }
-    }
-}
-
-/* A state before any arrow: where the chart may have begun becomes less. */
-static bool narrow(struct walk *walk, int index, step *see)
-{
-    struct situations *fit[TIERS];
-    bool any = false;
-
-    for (int i = 0; i < TIERS; i++) {
-        fit[i] = see(walk, unfolded(walk, walk->tiers[i]), index);
-        any = any || fit[i]->count > 0;
-    }
-    for (int i = 0; i < TIERS && any; i++)
-        walk->tiers[i] = copy(walk->chart->arena, fit[i]);
-    walk->noted = walk->noted || any;
-    return any;
-}
-
-static void follow_states(struct walk *walk, int index, step *see)
-{
-    bool *states = room_for_states(walk);
-    struct situations *before;
-    struct situations *after;
-
-    if (!states_of(walk, index, 0, states) && !states_of(walk, index, 1, states))
-        return;
-    if (!walk->begun) {
-        if (!narrow(walk, index, see))
-            report_states(walk, unfolded(walk, walk->tiers[0]), index);
-        return;
-    }
-    after = try_step(walk, see, index, &before);
-    if (after != NULL) {
-        walk->set = after;
-        return;
-    }
-    report_states(walk, see == see_either ? at_arrow(walk, before, index) : before, index);
-    walk->set = before;
 }
 
 /* --- blocks --------------------------------------------------------------------------- */
@@ -436,7 +190,7 @@ static void begin_block(struct walk *walk, int index)
         return;
     *block = (struct block){.kind = kind, .has_else = walk->branches[index]};
     if (is_choice(block)) {
-        block->before = copy(walk->chart->arena, walk->set);
+        block->before = walk_copy(walk->chart->arena, walk->set);
         block->after = situations_new(walk->chart->arena);
     }
     walk->outlook.lags = walk->outlook.lags || (kind == STET_BLOCK_PAR && block->has_else);
@@ -449,7 +203,7 @@ static void next_branch(struct walk *walk)
     if (walk->depth > MOST_DEPTH || !is_choice(block))
         return;
     situations_join(block->after, walk->set);
-    walk->set = copy(walk->outlook.room, block->before);
+    walk->set = walk_copy(walk->outlook.room, block->before);
 }
 
 static void end_block(struct walk *walk)
@@ -475,20 +229,20 @@ static void follow_item(struct walk *walk, int index)
 {
     const struct stet_sketch_item *item = &walk->chart->sketch->items[index];
 
-    look_from(walk, index);
+    walk_look_from(walk, index);
     switch (item->kind) {
     case STET_ITEM_MESSAGE:
         if (chart_has_arrow(walk->chart, item)) {
             follow_arrow(walk, index);
             if (index + 1 < walk->chart->sketch->item_count)
-                look_from(walk, index + 1);
-            follow_states(walk, index, see_either);
+                walk_look_from(walk, index + 1);
+            walk_states(walk, index, true);
         } else if (item->from == item->to) {
-            follow_states(walk, index, see_states);
+            walk_states(walk, index, false);
         }
         break;
     case STET_ITEM_NOTE:
-        follow_states(walk, index, see_states);
+        walk_states(walk, index, false);
         break;
     case STET_ITEM_BEGIN:
         begin_block(walk, index);
@@ -549,11 +303,10 @@ static bool follow(struct chart *chart, bool deaf)
     bool followed;
 
     make_rooms(&walk);
-    look_ahead(&walk);
-    find_branches(&walk);
-    walk.set = walk.tiers[0] = copy(chart->arena, chart->machine->starts);
-    walk.tiers[1] = copy(chart->arena, chart->machine->rests);
-    walk.tiers[2] = copy(chart->arena, chart->machine->midst);
+    walk_look_ahead(&walk);
+    walk.set = walk.tiers[0] = walk_copy(chart->arena, chart->machine->starts);
+    walk.tiers[1] = walk_copy(chart->arena, chart->machine->rests);
+    walk.tiers[2] = walk_copy(chart->arena, chart->machine->midst);
     for (int i = 0; i < chart->sketch->item_count && !walk.set->full; i++)
         follow_in_room(&walk, i);
     followed = !walk.set->full;
