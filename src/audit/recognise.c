@@ -76,6 +76,14 @@ static int entity(const struct machine *machine, int name)
     return name;
 }
 
+/* Whether the word is joined to its neighbour: ST_SYN is a name of its own. */
+static bool is_joined(const struct reading *reading, int word)
+{
+    return reading->plain[reading->words[word].end] == '_' ||
+           (reading->words[word].begin > 0 &&
+            reading->plain[reading->words[word].begin - 1] == '_');
+}
+
 /*
  * Whether most of what a text writes in capitals is none of the machine's: "CRYPTO[SH] ACK[0]".
  * Options with values, as MSS=1460, are no names.
@@ -93,8 +101,10 @@ static bool is_foreign(const struct machine *machine, const struct reading *read
         if (at < mentions->count && mentions->list[at].first <= i)
             own++;
         else if (word->capital && word->end - word->begin > 1 && reading->plain[word->end] != '=' &&
-                 !names_machine(machine, word->text))
+                 !names_machine(machine, word->text)) {
             foreign++;
+            own -= is_joined(reading, i);
+        }
     }
     return foreign > own;
 }

@@ -26,27 +26,54 @@ static void add_alternative(struct said *said, const int *classes, int count)
     said->alternative_count++;
 }
 
+/* Whatever else a spelling names: "RST" may have an ACK. */
+static void add_other_names(const struct machine *machine, const struct mention *mention,
+                            struct said *said)
+{
+    const struct name *names = machine->lexicon.names;
+
+    for (int i = mention->name; i >= 0; i = names[i].next)
+        if (names[i].kind == NAME_MESSAGE && !machine->traffic[machine->class_of[names[i].index]])
+            add_alternative(said, &machine->class_of[names[i].index], 1);
+}
+
+/* How many mentions stand before the first parenthesis, in which others are explained. */
+static int count_outside(const struct reading *reading, const struct mentions *mentions)
+{
+    const size_t end = strcspn(reading->plain, "(");
+    int count = 0;
+
+    while (count < mentions->count && reading->words[mentions->list[count].first].begin < end)
+        count++;
+    return count;
+}
+
 /*
  * "FIN, ACK" is one segment or two; of "ACK for the FIN", which has other words
  * in between, it may be that only one is sent.
  */
-static void add_messages(const struct machine *machine, const struct mentions *mentions,
+static void add_messages(const struct machine *machine, const struct mentions *mentions, int limit,
                          struct said *said)
 {
     int classes[MOST_AT_ONCE + 1] = {0};
     int count = 0;
+    int last = -1;
 
-    for (int i = 0; i < mentions->count && count <= MOST_AT_ONCE; i++) {
+    for (int i = 0; i < limit && count <= MOST_AT_ONCE; i++) {
         const int class = class_in(machine, &mentions->list[i]);
 
         if (class < 0)
             continue;
         if (machine->traffic[class])
             said->traffic = class;
-        else if (count == 0 || classes[count - 1] != class)
+        else if (count == 0 || classes[count - 1] != class) {
             classes[count++] = class;
+            last = i;
+        }
     }
     add_alternative(said, classes, count);
+    if (count == 1)
+        add_other_names(machine, &mentions->list[last], said);
     if (count > 1 && mentions->unknown > 0) {
         add_alternative(said, classes, 1);
         add_alternative(said, classes + count - 1, 1);
@@ -149,10 +176,11 @@ struct said said_read(struct stet_arena *arena, const struct machine *machine,
     mentions = mentions_find(room, &machine->lexicon, &reading, false);
     add_states(room, machine, sketch, &reading, &mentions, is_message, &said);
     if (is_message) {
-        add_messages(machine, &mentions, &said);
+        add_messages(machine, &mentions, count_outside(&reading, &mentions), &said);
+        add_messages(machine, &mentions, mentions.count, &said);
         if (said.alternative_count > 0) {
             mentions = mentions_find(room, &machine->lexicon, &reading, true);
-            add_messages(machine, &mentions, &said);
+            add_messages(machine, &mentions, mentions.count, &said);
         }
         said.kind = said.alternative_count > 0 ? SAID_MESSAGES
                     : said.traffic >= 0        ? SAID_TRAFFIC

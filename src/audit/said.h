@@ -6,7 +6,7 @@
 #include "numbers.h"
 #include "stet/sketch.h"
 
-enum { MOST_ALTERNATIVES = 5, MOST_AT_ONCE = 4, MOST_STATES_SAID = 8, LONGEST_TEXT = 2000 };
+enum { MOST_ALTERNATIVES = 8, MOST_AT_ONCE = 4, MOST_STATES_SAID = 8, LONGEST_TEXT = 2000 };
 
 /* What an arrow may stand for. */
 enum said_kind {
