@@ -31,6 +31,24 @@ function layoutFor(roles, room) {
   return { width, narrow, bar, side: beside, x, end: roles === 1 && !narrow ? 560 : width - 8 };
 }
 
+/* What a machine does besides sending. */
+const ASIDE = ["told", "done", "armed", "disarmed", "set", "cleared"];
+
+/* What is sent in one step comes behind what is done besides: between the bars its arrows leave below the texts. */
+function textsFirst(happened) {
+  const sorted = [];
+  const sent = [];
+  for (const one of happened) {
+    if (one.kind === "sent") {
+      sent.push(one);
+      continue;
+    }
+    if (!ASIDE.includes(one.kind)) sorted.push(...sent.splice(0));
+    sorted.push(one);
+  }
+  return [...sorted, ...sent];
+}
+
 class Chart {
   constructor(play) {
     this.play = play;
@@ -65,7 +83,8 @@ class ChartDrawing {
   }
 
   svg() {
-    for (const happening of this.play.happened) (this[`on_${happening.kind}`] || (() => {})).call(this, happening);
+    const { happened } = this.play;
+    for (const happening of this.layout.narrow ? textsFirst(happened) : happened) (this[`on_${happening.kind}`] || (() => {})).call(this, happening);
     const bottom = Math.max(this.y + 40, ...this.free) + 6;
     for (const flight of this.flights.values()) this.pending(flight, bottom);
     this.bars.forEach((_, role) => this.endBar(role, bottom));
@@ -135,7 +154,7 @@ class ChartDrawing {
     const left = narrow ? role > 0 : role === 0;
     const edge = left ? x(role) : x(role) + bar;
     const out = left ? -1 : 1;
-    let y = Math.max(this.y + (narrow && marked ? -8 : narrow ? 34 : 4), this.free[role]);
+    let y = Math.max(this.y + (narrow && marked ? -14 : narrow ? 18 : 4), this.free[role]);
     if (marked) this.parts.texts.push(draw("path", { class: "mark", d: `M${edge + out * 4},${y - 4} l${out * 7},-4 v8 z` }));
     for (const line of wrapped(text, side)) {
       this.parts.texts.push(draw("text", { class: `${kind}${left ? " end" : ""}`, x: edge + out * (marked ? 16 : 10), y }, line));
@@ -177,7 +196,7 @@ class ChartDrawing {
   }
 
   on_sent({ role, peer, index, flight }) {
-    const y = this.y + 11 * this.sends++;
+    const y = Math.max(this.y + 11 * this.sends++, this.layout.narrow ? this.free[role] : 0);
     const x1 = this.edge(role, peer);
     const x2 = peer < 0 ? this.layout.end : this.edge(peer, role);
     const label = this.data.messages[index].wire;
@@ -231,7 +250,8 @@ class ChartDrawing {
     const turn = Math.atan2(y2 - y, x2 - x1);
     const flip = Math.abs(turn) > Math.PI / 2 ? 180 : 0;
     const degrees = (turn * 180) / Math.PI;
-    const at = end === "head" ? 0.36 : 0.5; /* where arrows cross, labels do not */
+    const room = widthOf(label) / 2 / Math.hypot(x2 - x1, y2 - y);
+    const at = end === "head" && room < 0.36 ? 0.36 : 0.5; /* where arrows cross, labels do not */
     const heads = {
       head: draw("path", { class: "arrowhead", d: "M0,0 l-9,-4 v8 z" }),
       lost: draw("path", { class: "cross", d: "M-6,-6 l12,12 M6,-6 l-12,12" }),

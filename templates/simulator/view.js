@@ -94,8 +94,10 @@ class View {
   take(steps, keeps) {
     try {
       const happened = this.play.act(steps);
-      this.last = keeps && happened.every((one) => one.text !== undefined) ? this.last : happened;
-      if (this.last === happened) this.say(tell(this.data, happened, this.play.system < 0));
+      const told = tell(this.data, happened, this.play.system < 0);
+      if (keeps && told.every((one) => one.role === undefined)) return true;
+      this.last = happened;
+      this.say(told);
       return true;
     } catch (refusal) {
       if (!(refusal instanceof Refusal)) throw refusal;

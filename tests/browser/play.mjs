@@ -36,10 +36,26 @@ async function everyScenario(browser, machine) {
         for (let count = 0; !next.disabled && count < 500; count++) next.click();
       });
       same(Object.values((await shown(page)).roles), endOf(machine, names[Number(value)]), `${machine} ${names[Number(value)]}`);
+      if (!(await page.textContent("#try .said"))) fail(`${machine} ${names[Number(value)]}: nothing is said of its last step`);
       played += 1;
     }
   }
   same(played, names.length, `${machine}: scenarios played`);
+  await page.context().close();
+}
+
+/* Labels of arrows that lie on what a user is told, in the chart of a played scenario. */
+async function covered(browser, width) {
+  const page = await ready(browser, "tcp", { viewport: { width, height: 780 } });
+  await choose(page, "scenario", 0);
+  for (const next = page.locator("#try [data-key=next]"); !(await next.isDisabled()); ) await next.click();
+  await page.waitForSelector("#try .chart .told");
+  const pairs = await page.evaluate(() => {
+    const boxes = (what) => [...document.querySelectorAll(`#try .chart ${what}`)].map((one) => [one.textContent, one.getBoundingClientRect()]);
+    const cover = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 5;
+    return boxes(".told").flatMap(([told, a]) => boxes(".label").filter(([, b]) => cover(a, b)).map(([label]) => `${told} / ${label}`));
+  });
+  same(pairs, [], `texts over labels, ${width} wide`);
   await page.context().close();
 }
 
@@ -223,6 +239,7 @@ async function rowsOfScenarios(browser, system, next) {
 
 await withBrowser(async (browser) => {
   for (const machine of ["tcp", "abp", "bfd", "http2_stream", "ppp_lcp", "turnstile"]) await everyScenario(browser, machine);
+  for (const width of [360, 1280, 1920]) await covered(browser, width);
   await byHand(browser, "tcp", 0, "open_and_close");
   await byHand(browser, "tcp", 0, "lost_syn");
   await byHand(browser, "tcp", 0, "early_calls");
