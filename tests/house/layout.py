@@ -7,7 +7,8 @@ import pathlib
 import subprocess
 import sys
 
-BELONGS = {"src", "templates", "docs", "tests", "CMakeLists.txt", "README.md", "CMakePresets.json", "LICENSE"}
+BELONGS = {"src", "templates", "docs", "tests", "CMakeLists.txt", "README.md", "CMakePresets.json", "LICENSE",
+           "action.yml"}  # where GitHub looks for it
 MADE_BY_TOOLS = {"build"}
 
 

@@ -13,7 +13,7 @@ RINGS = "the bell rings\nPUSH: SHUT\nKEY: OPEN\nPUSH: OPEN\n"
 def run(*command, status=0, **more):
     """What a command prints, both streams; ends the test when its exit status is another."""
     words = [str(word) for word in command]
-    done = subprocess.run(words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False, timeout=240, **more)
+    done = subprocess.run(words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False, timeout=900, **more)
     if done.returncode != status:
         sys.exit(f"{' '.join(words)}: exit status {done.returncode}, not {status}\n{done.stdout}")
     return done.stdout
