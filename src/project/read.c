@@ -182,8 +182,9 @@ static void read_document(struct reader *reader)
 {
     struct level top = {.section = NULL};
 
-    if (!reader_next(reader) || !reader_next(reader)) /* the stream begins, a document */
-        return;
+    for (int i = 0; i < 2; i++) /* the stream begins, a document */
+        if (!reader_next(reader))
+            return;
     if (reader->event.type != YAML_DOCUMENT_START_EVENT) {
         reader_error(reader, empty);
         return;
@@ -198,8 +199,11 @@ static void read_document(struct reader *reader)
                      blank ? empty : "a project file has keys with values, as 'tables: \"*.def\"'");
         return;
     }
-    if (!read_keys(reader, &top) || !reader_next(reader) || !reader_next(reader))
+    if (!read_keys(reader, &top))
         return;
+    for (int i = 0; i < 2; i++) /* the document ends, the stream */
+        if (!reader_next(reader))
+            return;
     if (reader->event.type != YAML_STREAM_END_EVENT)
         reader_error(reader, "a second document begins here; a project file is one");
     else if (reader->project->count == 0 && reader->diagnostics->errors == 0)

@@ -76,9 +76,11 @@ static json_t *step(const struct data *data, const struct stet_step *of)
         [STET_STEP_DELIVER] = "deliver", [STET_STEP_EXPIRES] = "expires",
         [STET_STEP_LOSE] = "lose",       [STET_STEP_DUPLICATE] = "duplicate",
         [STET_STEP_INJECT] = "inject",   [STET_STEP_SETTLE] = "settle",
+        [STET_STEP_EXPECT] = NULL,       [STET_STEP_EXPECT_ALL] = "note",
+        [STET_STEP_TOLD] = NULL,
     };
     const struct stet_model *model = data->model;
-    const char *kind = kinds[of->kind == STET_STEP_EXPECT_ALL ? STET_STEP_NOTE : of->kind];
+    const char *kind = kinds[of->kind];
     const int role = of->role < 0 ? 0 : of->role;
 
     switch (of->kind) {
