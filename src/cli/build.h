@@ -63,4 +63,11 @@ void build_find_stale(struct stet_arena *arena, const char *root, enum stet_page
  */
 void build_simulator(struct cli *cli, struct stet_page_machine *machine);
 
+/*
+ * Reads each machine as it was before, as --since says, and compares.  A file or a
+ * revision that cannot be read is an error; false then.
+ */
+bool build_changes(struct cli *cli, struct stet_page_machine *machines,
+                   const struct build_tables *tables);
+
 #endif

@@ -73,6 +73,8 @@ static bool make(struct cli *cli, const struct build_tables *tables, struct outp
 {
     struct stet_page_machine *machines = build_read_machines(cli, tables);
 
+    if (machines != NULL && !build_changes(cli, machines, tables))
+        return false;
     if (machines != NULL)
         compile_machines(cli, machines, tables->count, outputs, count);
     for (int i = 0; machines && i < count; i++) {

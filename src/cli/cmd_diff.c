@@ -2,11 +2,11 @@
 #include "cli.h"
 
 #include "side.h"
-#include "stet/difference_text.h"
+#include "stet/page.h"
 
-enum form { FORM_TEXT, FORM_MARKDOWN, FORM_JSON, FORM_SVG };
+enum form { FORM_TEXT, FORM_MARKDOWN, FORM_JSON, FORM_SVG, FORM_HTML };
 
-static const char *const forms[] = {"text", "markdown", "json", "svg", NULL};
+static const char *const forms[] = {"text", "markdown", "json", "svg", "html", NULL};
 static bool (*const renderers[])(const struct stet_difference_view *view, struct stet_buffer *out,
                                  struct stet_diagnostics *diagnostics) = {
     [FORM_TEXT] = stet_render_difference_text,
@@ -14,6 +14,16 @@ static bool (*const renderers[])(const struct stet_difference_view *view, struct
     [FORM_JSON] = stet_render_difference_json,
     [FORM_SVG] = stet_render_difference_svg,
 };
+
+static bool render(struct cli *cli, int form, const struct stet_difference_view *view,
+                   struct stet_buffer *out)
+{
+    if (form != FORM_HTML)
+        return renderers[form](view, out, &cli->diagnostics);
+    const struct stet_tongue *tongue = cli_tongue(cli, view->difference->new_side.model);
+
+    return tongue != NULL && stet_page_difference(view, tongue, out, &cli->diagnostics);
+}
 
 int cmd_diff(struct cli *cli)
 {
@@ -40,7 +50,7 @@ int cmd_diff(struct cli *cli)
 
     view.difference = stet_difference_find(cli->arena, &old_side.side, &new_side.side, !view.texts);
     stet_buffer_init(&out, cli->arena);
-    if (!renderers[form](&view, &out, &cli->diagnostics))
+    if (!render(cli, form, &view, &out))
         return cli_report(cli);
     (void)cli_report(cli);
     if (cli_print(cli, &out) != CLI_OK)

@@ -18,6 +18,9 @@ struct cli_side {
  */
 bool cli_side_read(struct cli *cli, const char *name, struct cli_side *side);
 
+/* A file of the working tree in a revision: "HEAD~1:src/machines/tcp.def". */
+const char *cli_git_name(struct cli *cli, const char *revision, const char *path);
+
 /*
  * Writes `REV:path` and the files that it includes by #include "...", as they
  * are in that revision, below a new temporary directory.  Returns the directory

@@ -107,6 +107,20 @@ static const char *resolve(struct stet_arena *arena, const char *from, const cha
     return out.length > 0 ? stet_buffer_text(&out) : NULL;
 }
 
+const char *cli_git_name(struct cli *cli, const char *revision, const char *path)
+{
+    char program[] = "git", verb[] = "rev-parse", prefix[] = "--show-prefix";
+    char *const arguments[] = {program, verb, prefix, NULL};
+    const char *errors;
+    size_t length;
+    const char *folder = run_quietly(cli, arguments, &length, &errors);
+    const char *whole = NULL;
+
+    if (folder != NULL)
+        whole = resolve(cli->arena, stet_copy_n(cli->arena, folder, strcspn(folder, "\n")), path);
+    return stet_format(cli->arena, "%s:%s", revision, whole != NULL ? whole : path);
+}
+
 static void want(struct extract *extract, const char *path)
 {
     if (path == NULL || extract->count == MOST_FILES ||

@@ -63,7 +63,8 @@ struct page_table {
     size_t capacity;
 };
 
-/* A picture, as a file of its own and as it stands inside an HTML page (NULL: as a link there too).
+/* A picture, as a file of its own (NULL: none) and as it stands inside an HTML page (NULL: as a
+ * link there too).
  */
 struct page_picture {
     const char *file; /* relative to the page */
@@ -127,6 +128,7 @@ struct page {
     const char *description;          /* one line; NULL: none */
     const char *origin;               /* base name of the table; NULL: all tables */
     const char *machine;              /* of a page of clauses: the machine's page */
+    bool alone;                       /* HTML in one file, without any other: no script, no link */
     const char *home;                 /* the page of all machines; NULL: none */
     struct page_list scripts;         /* files that the HTML page loads, in this order */
     struct page_list styles;          /* likewise style sheets, besides that of all pages */

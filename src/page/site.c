@@ -1,6 +1,7 @@
 /* All pages of all machines. */
 #include "stet/page.h"
 
+#include "changes/changes.h"
 #include "files.h"
 #include "html/template.h"
 #include "index.h"
@@ -100,6 +101,11 @@ static bool put_sections(struct machine *m)
     return true;
 }
 
+static const char *changes_name(const struct edition *edition)
+{
+    return stet_format(edition->files->arena, "%s-changes", edition->machine->model->name);
+}
+
 static bool build_machine(const struct edition *edition, const char *coverage, const char *verified)
 {
     const struct stet_model *model = edition->machine->model;
@@ -110,6 +116,10 @@ static bool build_machine(const struct edition *edition, const char *coverage, c
         page.description = stet_say(edition->tongue, model->about.paragraphs[0]);
     struct machine m = machine_of(edition, &page);
     m.coverage = page_file_name(page.arena, coverage, edition->tongue);
+    if (edition->form == STET_PAGE_HTML && edition->machine->changes) {
+        m.changes = page_file_name(page.arena, changes_name(edition), edition->tongue);
+        m.since = edition->machine->changes->old_name;
+    }
     if (edition->machine->record)
         m.verified = page_file_name(page.arena, verified, edition->tongue);
     machine_put_front(&m);
@@ -178,6 +188,23 @@ static void build_verified(const struct edition *edition, const char *name)
     page_write(&page, edition->tongue, edition->form, edition->files);
 }
 
+static bool build_changes(const struct edition *edition)
+{
+    struct page page;
+    struct changes c = {&page, edition->files->arena, edition->machine->changes, edition->tongue,
+                        edition->diagnostics};
+
+    if (edition->form != STET_PAGE_HTML || !c.view)
+        return true;
+    start_beside(edition, &page, changes_name(edition), STET_PHRASE_DIFF_TITLE);
+    struct machine m = machine_of(edition, &page);
+    machine_put_back(&m);
+    if (!changes_put(&c))
+        return false;
+    page_write(&page, edition->tongue, edition->form, edition->files);
+    return true;
+}
+
 /* Of no page of its own, so that all links in it say theirs. */
 static void add_search(const struct edition *edition, const char *coverage)
 {
@@ -206,7 +233,7 @@ static bool build_edition(const struct edition *edition)
     build_coverage(edition, coverage);
     if (edition->machine->record)
         build_verified(edition, verified);
-    return true;
+    return build_changes(edition);
 }
 
 /* --- the site ----------------------------------------------------------- */

@@ -78,7 +78,7 @@ const char *html_script_links(const struct page *page, const struct stet_tongue 
     stet_buffer_init(&out, page->arena);
     if (page->found.count > 0)
         put_script(&out, "search.js", tongue, NULL, 0);
-    if (has_pictures(page))
+    if (has_pictures(page) && !page->alone)
         put_script(&out, "zoom.js", tongue, zoom, STET_COUNT(zoom));
     for (size_t i = 0; i < page->scripts.count; i++)
         put_script(&out, page->scripts.list[i], tongue, NULL, 0);

@@ -1,6 +1,7 @@
 /* A page as HTML. */
 #include "writer.h"
 
+#include "../files.h"
 #include "../origin.h"
 #include "../prose.h"
 #include "escape.h"
@@ -175,9 +176,23 @@ static void write_row(const struct writer *writer, const struct page_table *tabl
     stet_put(writer->out, "</tr>\n");
 }
 
+/* What scrolls must be within reach of the keyboard: by its links, or by itself. */
+static bool has_links(const struct page_table *table)
+{
+    for (size_t row = 0; row < table->count; row++)
+        for (size_t column = 0; column < table->columns; column++) {
+            const struct page_text *text = &table->rows[row].cells[column];
+            for (size_t i = 0; i < text->count; i++)
+                if (text->list[i].kind == PAGE_LINK || text->list[i].kind == PAGE_TARGET)
+                    return true;
+        }
+    return false;
+}
+
 static void write_table(const struct writer *writer, const struct page_table *table)
 {
-    stet_put(writer->out, "<div class=\"scroll\"><table>\n<caption>");
+    stet_putf(writer->out, "<div class=\"scroll\"%s><table>\n<caption>",
+              has_links(table) ? "" : " tabindex=\"0\"");
     html_escape(writer->out, table->label);
     stet_put(writer->out, "</caption>\n<thead><tr>");
     for (size_t column = 0; column < table->columns; column++) {
@@ -210,6 +225,10 @@ static void write_picture(const struct writer *writer, const struct page_picture
     }
     stet_put(out, "</div>\n<figcaption>");
     html_escape(out, picture->title);
+    if (picture->file == NULL) {
+        stet_put(out, "</figcaption>\n</figure>\n");
+        return;
+    }
     stet_put(out, " <a class=\"alone\" href=\"");
     html_address(out, picture->file);
     stet_put(out, "\">");
@@ -396,7 +415,8 @@ static const char *origin(const struct page *page)
     struct stet_buffer out;
 
     stet_buffer_init(&out, page->arena);
-    page_origin_put(&out, page->origin);
+    if (!page->alone)
+        page_origin_put(&out, page->origin);
     return stet_buffer_text(&out);
 }
 
@@ -407,11 +427,27 @@ static void put_style_link(struct stet_buffer *out, const char *file)
     stet_put(out, "\">\n");
 }
 
-static const char *style_links(const struct page *page)
+/* What a page may load: its own files; or, when it is alone, nothing at all. */
+static const char *policy(const struct page *page)
+{
+    return page->alone ? "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; "
+                         "form-action 'none'"
+                       : "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src "
+                         "'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; "
+                         "form-action 'none'";
+}
+
+static const char *styles(const struct page *page)
 {
     struct stet_buffer out;
 
     stet_buffer_init(&out, page->arena);
+    if (page->alone) {
+        stet_putf(&out, "<style>\n%s\n%s</style>\n", page_site_style(page->arena),
+                  stet_buffer_text(&page->style));
+        return stet_buffer_text(&out);
+    }
+    put_style_link(&out, "style.css");
     for (size_t i = 0; i < page->styles.count; i++)
         put_style_link(&out, page->styles.list[i]);
     if (page->style.length > 0)
@@ -455,7 +491,8 @@ void html_write(const struct page *page, const struct stet_tongue *tongue, struc
         {"title", escaped(arena, page->title)},
         {"description", escaped(arena, page->description ? page->description : page->title)},
         {"alternates", stet_buffer_text(&alternates)},
-        {"styles", style_links(page)},
+        {"policy", policy(page)},
+        {"styles", styles(page)},
         {"scripts", html_script_links(page, tongue)},
         {"skip", escaped(arena, stet_phrase(tongue, STET_PHRASE_PAGE_SKIP))},
         {"home", home_link(&body)},

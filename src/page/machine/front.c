@@ -101,6 +101,11 @@ void machine_put_front(struct machine *m)
         page_link(m->page, &source, stet_phrase(m->tongue, STET_PHRASE_PAGE_SEE_VERIFIED),
                   m->verified, NULL);
     }
+    if (m->changes) {
+        page_words(m->page, &source, " · ");
+        page_link(m->page, &source, machine_phrase(m, STET_PHRASE_DIFF_SINCE, m->since), m->changes,
+                  NULL);
+    }
     page_add_paragraph(m->page, source);
 
     page_add_heading(m->page, 2, "overview", stet_phrase(m->tongue, STET_PHRASE_PAGE_AT_A_GLANCE));

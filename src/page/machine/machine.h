@@ -26,6 +26,8 @@ struct machine {
     struct stet_diagnostics *diagnostics;
     const char *coverage;              /* the page of clauses and rows, NULL: none */
     const char *verified;              /* the page of what is verified, NULL: none */
+    const char *changes;               /* the page of what changed, NULL: none */
+    const char *since;                 /* the revision that it changed since */
     const struct machine_inset *inset; /* NULL: the page is all of the machine */
     bool split; /* states, events and scenarios have pages of their own: parts.c */
     bool part;  /* this is one of these */
@@ -60,6 +62,9 @@ struct machine_part {
 };
 enum { MACHINE_PARTS = 4 };
 extern const struct machine_part machine_parts[MACHINE_PARTS];
+
+/* A link from a page beside it to the machine's page. */
+void machine_put_back(struct machine *m);
 
 /* What the machine's page has in their stead: lists with the same anchors, which lead there. */
 void machine_put_states_briefly(struct machine *m);
@@ -178,6 +183,12 @@ const char *machine_picture_file(const struct machine *m, const char *kind, cons
 /* Adds the picture to the page and its file to the files. */
 void machine_put_picture(struct machine *m, const char *file, const char *title,
                          const struct stet_buffer *alone, const struct stet_buffer *inlined);
+
+/*
+ * The site's policy allows no style inside a page, so the style sheet of an SVG
+ * moves to that of the page, once for all pictures that are alike.  Returns the SVG without it.
+ */
+const char *machine_move_style(struct page *page, const char *svg);
 
 /* Says that something is too large to draw, and takes back what the renderer said of it. */
 void machine_put_too_large(struct machine *m, size_t diagnostics_before);

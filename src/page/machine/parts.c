@@ -44,7 +44,7 @@ const char *machine_place(const struct machine *m, const char *kind, const char 
 
 /* --- the pages ------------------------------------------------------------ */
 
-static void put_back(struct machine *m)
+void machine_put_back(struct machine *m)
 {
     struct page_text back = {0};
 
@@ -56,14 +56,14 @@ static void put_back(struct machine *m)
 
 static bool put_states(struct machine *m)
 {
-    put_back(m);
+    machine_put_back(m);
     machine_put_states(m);
     return true;
 }
 
 static bool put_events(struct machine *m)
 {
-    put_back(m);
+    machine_put_back(m);
     machine_put_events(m);
     machine_put_matrix(m);
     return true;
@@ -71,13 +71,13 @@ static bool put_events(struct machine *m)
 
 static bool put_scenarios(struct machine *m)
 {
-    put_back(m);
+    machine_put_back(m);
     return machine_put_scenarios(m);
 }
 
 static bool put_musts(struct machine *m)
 {
-    put_back(m);
+    machine_put_back(m);
     machine_put_musts(m);
     return true;
 }

@@ -17,17 +17,17 @@ const char *machine_picture_file(const struct machine *m, const char *kind, cons
 }
 
 /* The rules for all pictures of a class instead of the one with an id. */
-static const char *style_of_class(struct machine *m, const char *svg, const char *from,
+static const char *style_of_class(struct stet_arena *arena, const char *svg, const char *from,
                                   size_t length)
 {
     static const char id[] = " id=\"", class[] = " class=\"";
     const char *name = strstr(svg, id) + strlen(id);
     const char *kind = strstr(svg, class) + strlen(class);
-    const char *selector = stet_format(m->arena, "#%.*s", (int)strcspn(name, "\""), name);
+    const char *selector = stet_format(arena, "#%.*s", (int)strcspn(name, "\""), name);
     const size_t skipped = strlen(selector);
     struct stet_buffer rules;
 
-    stet_buffer_init(&rules, m->arena);
+    stet_buffer_init(&rules, arena);
     for (const char *next; length > 0; length -= (size_t)(next - from), from = next) {
         const bool here = strncmp(from, selector, skipped) == 0;
         next = memchr(from, '\n', length);
@@ -40,24 +40,20 @@ static const char *style_of_class(struct machine *m, const char *svg, const char
     return stet_buffer_text(&rules);
 }
 
-/*
- * The site's policy allows no style inside a page, so the picture's style sheet
- * moves to that of the page, once for all pictures that are alike.
- */
-static const char *move_style(struct machine *m, const char *svg)
+const char *machine_move_style(struct page *page, const char *svg)
 {
     static const char open[] = "<style>\n", close[] = "</style>\n";
     const char *from = strstr(svg, open);
     const char *to = from ? strstr(from, close) : NULL;
 
     if (!to)
-        return stet_copy(m->arena, svg);
+        return stet_copy(page->arena, svg);
     const char *style =
-        style_of_class(m, svg, from + strlen(open), (size_t)(to - from) - strlen(open));
-    if (!strstr(stet_buffer_text(&m->page->style), style))
-        stet_put(&m->page->style, style);
+        style_of_class(page->arena, svg, from + strlen(open), (size_t)(to - from) - strlen(open));
+    if (!strstr(stet_buffer_text(&page->style), style))
+        stet_put(&page->style, style);
     struct stet_buffer rest;
-    stet_buffer_init(&rest, m->arena);
+    stet_buffer_init(&rest, page->arena);
     stet_put_n(&rest, svg, (size_t)(from - svg));
     stet_put(&rest, to + strlen(close));
     return stet_buffer_text(&rest);
@@ -81,7 +77,7 @@ void machine_put_picture(struct machine *m, const char *file, const char *title,
 
     struct page_picture picture = {.file = file, .title = title};
     if (inlined)
-        picture.inlined = move_style(m, stet_buffer_text(inlined));
+        picture.inlined = machine_move_style(m->page, stet_buffer_text(inlined));
     page_add_picture(m->page, picture);
     if (m->inset != NULL && m->inset->excused)
         page_add_words(m->page, stet_phrase(m->tongue, STET_PHRASE_PAGE_TOO_LONG));

@@ -332,7 +332,7 @@ static void draw_message(struct drawing *d, int at)
     const struct chart_message *m = &d->chart->messages[at];
     const struct arrow *arrow = &d->layout->arrows[at];
     const struct segment *line = &arrow->line;
-    const bool old = m->from < 0 || m->copy_of >= 0;
+    const bool old = m->copy_of >= 0 || (m->from < 0 && d->chart->story->system != NULL);
 
     stet_putf(d->out, "<g id=\"%s-message-%d\">\n", d->id, at);
     put_title(d,

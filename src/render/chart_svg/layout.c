@@ -253,7 +253,8 @@ static const char *arrow_label(const struct layout *l, const struct chart_messag
 {
     const char *label = chart_message_label(l->chart, m);
 
-    if (m->copy_of < 0 && m->from >= 0)
+    /* Of a machine alone nobody knows where a message comes from. */
+    if (m->copy_of < 0 && (m->from >= 0 || l->chart->story->system == NULL))
         return label;
     return stet_say_phrase(l->chart->arena, l->chart->tongue,
                            m->copy_of >= 0 ? STET_PHRASE_CHART_COPY : STET_PHRASE_CHART_OLD, "what",

@@ -1,7 +1,7 @@
 /* A difference for a review comment: GitHub's Markdown, with Mermaid. */
 #include "difference/words.h"
 
-#include "difference/marks.h"
+#include "stet/difference_text.h"
 #include "stet/table_text.h"
 
 #include <string.h>
@@ -87,13 +87,13 @@ static void put_steps(struct stet_buffer *out, const struct stet_difference_view
         const struct stet_difference_step *step = &difference->behaviour->steps[i];
 
         stet_putf(out, "| %d | ", i + 1);
-        put_code(out, difference_event(out->arena, difference, step));
+        put_code(out, stet_difference_event(out->arena, difference, step));
         stet_put(out, " | ");
-        put_code(out, difference_reaction(out->arena, difference->old_side.model,
-                                          &step->old_reaction, step->old_state));
+        put_code(out, stet_difference_reaction(out->arena, NULL, difference->old_side.model,
+                                               &step->old_reaction, step->old_state));
         stet_put(out, " | ");
-        put_code(out, difference_reaction(out->arena, difference->new_side.model,
-                                          &step->new_reaction, step->new_state));
+        put_code(out, stet_difference_reaction(out->arena, NULL, difference->new_side.model,
+                                               &step->new_reaction, step->new_state));
         stet_put(out, " |\n");
     }
 }
@@ -104,8 +104,8 @@ static bool put_diagram(const struct stet_difference *difference, struct stet_bu
     struct stet_view view;
 
     if (difference->new_side.model->state_count > MOST_STATES ||
-        !difference_view(out->arena, difference, &view) || view.model->state_count > MOST_STATES ||
-        !difference_has_marks(&view))
+        !stet_difference_drawn(out->arena, difference, &view) ||
+        view.model->state_count > MOST_STATES || !stet_difference_has_marks(&view))
         return true;
     stet_put(out, "\n```mermaid\n");
     if (!stet_render_mermaid(&view, out, diagnostics))

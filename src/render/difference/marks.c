@@ -1,8 +1,8 @@
 /* A difference as a state diagram: what is marked, and a textbook's overview around it. */
-#include "difference/marks.h"
+#include "stet/difference_text.h"
 
-bool difference_view(struct stet_arena *arena, const struct stet_difference *difference,
-                     struct stet_view *view)
+bool stet_difference_drawn(struct stet_arena *arena, const struct stet_difference *difference,
+                           struct stet_view *view)
 {
     const struct stet_union *both = stet_difference_union(arena, difference);
 
@@ -18,7 +18,7 @@ bool difference_view(struct stet_arena *arena, const struct stet_difference *dif
     return true;
 }
 
-bool difference_has_marks(const struct stet_view *view)
+bool stet_difference_has_marks(const struct stet_view *view)
 {
     for (int i = 0; i < view->model->state_count; i++)
         if (view->marks->states[i] != STET_MARK_SAME)
@@ -34,7 +34,7 @@ bool stet_render_difference_svg(const struct stet_difference_view *view, struct 
 {
     struct stet_view drawn;
 
-    if (difference_view(out->arena, view->difference, &drawn))
+    if (stet_difference_drawn(out->arena, view->difference, &drawn))
         return stet_render_svg(&drawn, out, diagnostics);
     stet_error(diagnostics, "too-large", view->difference->new_side.model->place,
                "both machines together have more than %d flags and guards; there is no picture of "

@@ -59,11 +59,11 @@ static void put_steps(struct stet_buffer *out, const struct stet_difference_view
     for (int i = 0; i < behaviour->count; i++) {
         const struct stet_difference_step *step = &behaviour->steps[i];
 
-        cells[i + 1][0] = difference_event(out->arena, difference, step);
-        cells[i + 1][1] = difference_reaction(out->arena, difference->old_side.model,
-                                              &step->old_reaction, step->old_state);
-        cells[i + 1][2] = difference_reaction(out->arena, difference->new_side.model,
-                                              &step->new_reaction, step->new_state);
+        cells[i + 1][0] = stet_difference_event(out->arena, difference, step);
+        cells[i + 1][1] = stet_difference_reaction(out->arena, NULL, difference->old_side.model,
+                                                   &step->old_reaction, step->old_state);
+        cells[i + 1][2] = stet_difference_reaction(out->arena, NULL, difference->new_side.model,
+                                                   &step->new_reaction, step->new_state);
     }
     for (int i = 0; i <= behaviour->count; i++)
         for (int j = 0; j < COLUMNS; j++)

@@ -2,6 +2,7 @@
 #include "difference/words.h"
 
 #include "emit/emit.h"
+#include "stet/phrases.h"
 
 #include <string.h>
 
@@ -60,8 +61,9 @@ const char *difference_verdict(struct stet_arena *arena, const struct stet_diffe
                        behaviour->count == 1 ? "" : "s");
 }
 
-const char *difference_event(struct stet_arena *arena, const struct stet_difference *difference,
-                             const struct stet_difference_step *step)
+const char *stet_difference_event(struct stet_arena *arena,
+                                  const struct stet_difference *difference,
+                                  const struct stet_difference_step *step)
 {
     const bool in_new = step->event_new >= 0;
     const struct stet_model *model =
@@ -79,16 +81,29 @@ const char *difference_event(struct stet_arena *arena, const struct stet_differe
     return stet_buffer_text(&out);
 }
 
-static void put_taken(struct stet_buffer *out, const struct stet_model *model,
-                      const struct stet_taken *taken)
+static const char *outcome_words(const struct stet_tongue *tongue, enum stet_outcome outcome)
 {
-    static const char *const outcomes[] = {
-        [STET_IGNORED] = "ignored",           [STET_REFUSED] = NULL,
-        [STET_DEFERRED] = "kept for later",   [STET_NEVER_HAPPENS] = "a NEVER is met",
-        [STET_UNDISPOSED] = "no row answers",
-    };
+    switch (outcome) {
+    case STET_IGNORED:
+        return stet_phrase(tongue, STET_PHRASE_DIFF_IGNORED);
+    case STET_DEFERRED:
+        return stet_phrase(tongue, STET_PHRASE_DIFF_KEPT);
+    case STET_NEVER_HAPPENS:
+        return stet_phrase(tongue, STET_PHRASE_DIFF_NEVER);
+    case STET_UNDISPOSED:
+        return stet_phrase(tongue, STET_PHRASE_DIFF_NO_ROW);
+    case STET_TAKEN:
+    case STET_REFUSED:
+        break;
+    }
+    return NULL;
+}
+
+static void put_taken(struct stet_buffer *out, const struct stet_tongue *tongue,
+                      const struct stet_model *model, const struct stet_taken *taken)
+{
     const char *actions = emit_actions(out->arena, model, taken->actions);
-    const char *outcome = taken->outcome == STET_TAKEN ? NULL : outcomes[taken->outcome];
+    const char *outcome = outcome_words(tongue, taken->outcome);
 
     if (out->length > 0)
         stet_put(out, "; ");
@@ -97,16 +112,17 @@ static void put_taken(struct stet_buffer *out, const struct stet_model *model,
     stet_put(out, actions);
 }
 
-const char *difference_reaction(struct stet_arena *arena, const struct stet_model *model,
-                                const struct stet_reaction *reaction, int state)
+const char *stet_difference_reaction(struct stet_arena *arena, const struct stet_tongue *tongue,
+                                     const struct stet_model *model,
+                                     const struct stet_reaction *reaction, int state)
 {
     struct stet_buffer out;
 
     if (reaction->count == 0)
-        return "there is no such event";
+        return stet_phrase(tongue, STET_PHRASE_DIFF_NO_EVENT);
     stet_buffer_init(&out, arena);
     for (int i = 0; i < reaction->count; i++)
-        put_taken(&out, model, &reaction->list[i]);
+        put_taken(&out, tongue, model, &reaction->list[i]);
     stet_putf(&out, "%s%s %s", out.length > 0 ? " " : "",
               reaction->list[0].from == state ? "in" : "->", model->states[state].name);
     return stet_buffer_text(&out);

@@ -10,14 +10,6 @@ const char *difference_counts(struct stet_arena *arena, const struct stet_differ
 /* What the behaviours are: "they behave the same", ... */
 const char *difference_verdict(struct stet_arena *arena, const struct stet_difference *difference);
 
-/* "RECEIVE:SYN", with "[known]" of the guards that answer yes. */
-const char *difference_event(struct stet_arena *arena, const struct stet_difference *difference,
-                             const struct stet_difference_step *step);
-
-/* What one machine did: "SEND(SYN), START(USER) -> SYN_SENT"; "has no such event". */
-const char *difference_reaction(struct stet_arena *arena, const struct stet_model *model,
-                                const struct stet_reaction *reaction, int state);
-
 /* Whether it is the first change of its section. */
 bool difference_begins(const struct stet_difference *difference, int change);
 

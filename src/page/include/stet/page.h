@@ -8,7 +8,8 @@
  *     tcp-coverage.md  tcp-coverage.ko.md   its clauses and rows, if it cites any
  *     tcp-verified.md  tcp-verified.ko.md   what was verified, if there is a record of it
  *     tcp/....svg                            their pictures
- *     machines.md  machines.ko.md           the list of all
+ *     tcp-changes.html  tcp-changes.ko.html what changed since a revision, in the site, if asked
+ * for machines.md  machines.ko.md           the list of all
  *
  * and the site the same with .html, index.html for the list, and style.css; for
  * the search box search.js, tcp/search.js, tcp/search.ko.js; zoom.js for pictures; for
@@ -17,6 +18,7 @@
 #ifndef STET_PAGE_H
 #define STET_PAGE_H
 
+#include "stet/difference_text.h"
 #include "stet/record.h"
 #include "stet/render.h"
 
@@ -32,8 +34,9 @@ struct stet_page_machine {
     const struct stet_tongue *const *tongues;
     int tongue_count;
     const struct stet_record *record; /* of what was verified; NULL: none */
-    const char *module;           /* it as WebAssembly, for the simulator; NULL: no simulator */
-    size_t module_length;         /* in bytes */
+    const char *module;               /* it as WebAssembly, for the simulator; NULL: no simulator */
+    size_t module_length;             /* in bytes */
+    const struct stet_difference_view *changes; /* since an older revision; NULL: not asked for */
     struct stet_layouts *layouts; /* of its diagrams, shared by the forms; NULL: none are kept */
 };
 
@@ -63,6 +66,14 @@ struct stet_page_files {
 bool stet_page_build(struct stet_arena *arena, const struct stet_page_machine *machines, int count,
                      enum stet_page_form form, bool list, struct stet_page_files *files,
                      struct stet_diagnostics *diagnostics);
+
+/*
+ * What is different between two machines as one HTML page, which needs no
+ * other file and loads none: a diagram of both, the sequence that tells them apart, rows
+ * side by side, charts of scenarios side by side.  False, with errors, when it cannot be drawn.
+ */
+bool stet_page_difference(const struct stet_difference_view *view, const struct stet_tongue *tongue,
+                          struct stet_buffer *out, struct stet_diagnostics *diagnostics);
 
 /* Whether a text was made by stet from the table at `path` (NULL: from any). */
 bool stet_page_origin_is(struct stet_arena *arena, const char *text, const char *path);
