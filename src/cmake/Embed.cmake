@@ -1,8 +1,14 @@
 # stet_embed(TARGET FILE SYMBOL): the file's bytes, followed by a NUL, become
 # `extern const char SYMBOL[];` in the target, so that the program needs no
-# file beside it.  Run as a script (-P) it writes the C source.
+# file beside it.  Scripts and style sheets lose their indentation, which readers
+# would load for nothing.  Run as a script (-P) it writes the C source.
 if(CMAKE_SCRIPT_MODE_FILE)
   file(READ ${FILE} bytes HEX)
+  if(FILE MATCHES "\\.(js|css)$")
+    file(READ ${FILE} text)
+    string(REGEX REPLACE "\n +" "\n" text "${text}")
+    string(HEX "${text}" bytes)
+  endif()
   string(REGEX REPLACE "(..)" "'\\\\x\\1'," bytes "${bytes}")
   string(REGEX REPLACE "(..................................................................................................)" "\\1\n" bytes "${bytes}")
   file(WRITE ${OUTPUT} "extern const char ${SYMBOL}[];\nconst char ${SYMBOL}[] = {\n${bytes}'\\0'};\n")
