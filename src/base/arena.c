@@ -128,6 +128,22 @@ void *stet_alloc(struct stet_arena *arena, size_t size)
     return memory;
 }
 
+bool stet_extend(struct stet_arena *arena, const void *memory, size_t size, size_t larger)
+{
+    const size_t unit = sizeof(max_align_t);
+    struct block *block = arena->blocks;
+
+    if (block == NULL || larger > SIZE_MAX - unit)
+        return false;
+    size = (size + unit - 1) / unit * unit;
+    larger = (larger + unit - 1) / unit * unit;
+    if ((const char *)memory + size != (const char *)block->data + block->used ||
+        larger - size > block->size - block->used)
+        return false;
+    block->used += larger - size;
+    return true;
+}
+
 void *stet_alloc_array(struct stet_arena *arena, size_t count, size_t size)
 {
     if (size != 0 && count > SIZE_MAX / size)
@@ -165,17 +181,22 @@ char *stet_format(struct stet_arena *arena, const char *format, ...)
 
 char *stet_format_list(struct stet_arena *arena, const char *format, va_list arguments)
 {
-    va_list measured;
+    char mostly_enough[256];
+    va_list again;
     int length;
     char *text;
 
-    va_copy(measured, arguments);
-    length = vsnprintf(NULL, 0, format, measured);
-    va_end(measured);
+    va_copy(again, arguments);
+    length = vsnprintf(mostly_enough, sizeof mostly_enough, format, arguments);
+    if (length >= 0 && (size_t)length < sizeof mostly_enough) {
+        text = stet_copy_n(arena, mostly_enough, (size_t)length);
+    } else if (length >= 0) {
+        text = stet_alloc(arena, (size_t)length + 1);
+        (void)vsnprintf(text, (size_t)length + 1, format, again);
+    }
+    va_end(again);
     if (length < 0)
         fail(arena);
-    text = stet_alloc(arena, (size_t)length + 1);
-    (void)vsnprintf(text, (size_t)length + 1, format, arguments);
     return text;
 }
 

@@ -20,6 +20,11 @@ static void reserve(struct stet_buffer *buffer, size_t more)
         return;
     while (capacity - buffer->length <= more)
         capacity *= 2;
+    if (buffer->capacity > 0 &&
+        stet_extend(buffer->arena, buffer->text, buffer->capacity, capacity)) {
+        buffer->capacity = capacity;
+        return;
+    }
     text = stet_alloc(buffer->arena, capacity);
     if (buffer->length > 0)
         memcpy(text, buffer->text, buffer->length);
@@ -43,24 +48,32 @@ void stet_put(struct stet_buffer *buffer, const char *text)
 
 void stet_put_char(struct stet_buffer *buffer, char c)
 {
-    stet_put_n(buffer, &c, 1);
+    reserve(buffer, 1);
+    buffer->text[buffer->length++] = c;
+    buffer->text[buffer->length] = '\0';
 }
 
 void stet_putf(struct stet_buffer *buffer, const char *format, ...)
 {
+    enum { MOSTLY_ENOUGH = 64 };
     va_list arguments;
+    size_t room;
     int length;
 
+    reserve(buffer, MOSTLY_ENOUGH);
+    room = buffer->capacity - buffer->length;
     va_start(arguments, format);
-    length = vsnprintf(NULL, 0, format, arguments);
+    length = vsnprintf(buffer->text + buffer->length, room, format, arguments);
     va_end(arguments);
-    if (length < 0)
-        return;
-    reserve(buffer, (size_t)length);
-    va_start(arguments, format);
-    (void)vsnprintf(buffer->text + buffer->length, (size_t)length + 1, format, arguments);
-    va_end(arguments);
-    buffer->length += (size_t)length;
+    if (length >= 0 && (size_t)length >= room) {
+        reserve(buffer, (size_t)length);
+        va_start(arguments, format);
+        (void)vsnprintf(buffer->text + buffer->length, (size_t)length + 1, format, arguments);
+        va_end(arguments);
+    }
+    if (length > 0)
+        buffer->length += (size_t)length;
+    buffer->text[buffer->length] = '\0';
 }
 
 const char *stet_buffer_text(const struct stet_buffer *buffer)

@@ -77,11 +77,13 @@ static bool make(struct cli *cli, const struct build_tables *tables, struct outp
         return false;
     if (machines != NULL)
         compile_machines(cli, machines, tables->count, outputs, count);
-    for (int i = 0; machines && i < count; i++) {
+    const struct stet_page_files *drawn = NULL; /* the site, the last, but made first */
+    for (int i = count - 1; machines && i >= 0; i--) {
         struct output *output = &outputs[i];
         if (!stet_page_build(cli->arena, machines, tables->count, output->form,
-                             build_has_list(tables), &output->files, &cli->diagnostics))
+                             build_has_list(tables), drawn, &output->files, &cli->diagnostics))
             return false;
+        drawn = &output->files;
         build_find_stale(cli->arena, output->root, output->form, tables, &output->files,
                          &output->stale);
     }

@@ -83,8 +83,9 @@ static bool make(struct server *server, struct cli *round, struct stet_page_file
         *first = build_has_list(&tables)
                      ? "index.html"
                      : stet_format(round->arena, "%s.html", machines[0].model->name);
-    return machines != NULL && stet_page_build(round->arena, machines, tables.count, STET_PAGE_HTML,
-                                               build_has_list(&tables), files, &round->diagnostics);
+    return machines != NULL &&
+           stet_page_build(round->arena, machines, tables.count, STET_PAGE_HTML,
+                           build_has_list(&tables), NULL, files, &round->diagnostics);
 }
 
 /* A round has an arena of its own, which the site keeps as long as it shows what came of it. */

@@ -6,14 +6,43 @@
 #include "markdown/writer.h"
 #include "origin.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 void page_files_add(struct stet_page_files *files, const char *path, const struct stet_buffer *text)
 {
     files->list =
         stet_grow(files->arena, files->list, files->count, &files->capacity, sizeof *files->list);
-    files->list[files->count++] =
-        (struct stet_page_file){path, stet_buffer_text(text), text->length};
+    files->list[files->count++] = (struct stet_page_file){
+        stet_copy(files->arena, path),
+        stet_copy_n(files->arena, stet_buffer_text(text), text->length), text->length};
+}
+
+static int by_path(const void *left, const void *right)
+{
+    const struct stet_page_file *a = left, *b = right;
+
+    return strcmp(a->path, b->path);
+}
+
+void page_files_sort(struct stet_page_files *files)
+{
+    qsort(files->list, files->count, sizeof *files->list, by_path);
+}
+
+bool page_files_take(struct stet_page_files *files, const struct stet_page_files *other,
+                     const char *path)
+{
+    const struct stet_page_file wanted = {.path = path};
+    const struct stet_page_file *file =
+        other ? bsearch(&wanted, other->list, other->count, sizeof *other->list, by_path) : NULL;
+
+    if (!file)
+        return false;
+    files->list =
+        stet_grow(files->arena, files->list, files->count, &files->capacity, sizeof *files->list);
+    files->list[files->count++] = *file;
+    return true;
 }
 
 const char *page_file_name(struct stet_arena *arena, const char *name,

@@ -5,9 +5,17 @@
 #include "document.h"
 #include "stet/page.h"
 
-/* Adds a file; the text stays where it is. */
+/* Adds a copy of a file. */
 void page_files_add(struct stet_page_files *files, const char *path,
                     const struct stet_buffer *text);
+
+/* Sorts them by path. */
+void page_files_sort(struct stet_page_files *files);
+
+/* Adds the file with this path of `other` (NULL: nothing), which is sorted; false: there is none.
+ */
+bool page_files_take(struct stet_page_files *files, const struct stet_page_files *other,
+                     const char *path);
 
 /* Adds a style sheet made from the table with this base name; NULL: of all tables. */
 void page_files_add_style(struct stet_page_files *files, const char *path, const char *origin,

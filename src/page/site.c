@@ -7,7 +7,6 @@
 #include "index.h"
 #include "machine/machine.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* --- a machine in a language -------------------------------------------- */
@@ -16,8 +15,10 @@
 struct edition {
     const struct stet_page_machine *machine;
     const struct stet_tongue *tongue;
+    struct stet_arena *arena; /* for as long as its pages are made */
     enum stet_page_form form;
     struct stet_page_files *files;
+    const struct stet_page_files *drawn;
     struct stet_diagnostics *diagnostics;
     const char *home;                         /* the name of the list, NULL when there is none */
     const struct stet_page_machine *machines; /* of the site */
@@ -51,7 +52,7 @@ static void put_search(const struct edition *edition, struct page *page)
 static void start(const struct edition *edition, struct page *page, const char *name,
                   const char *title)
 {
-    struct stet_arena *arena = edition->files->arena;
+    struct stet_arena *arena = edition->arena;
 
     page_start(page, arena);
     page->name = page_file_name(arena, name, edition->tongue);
@@ -75,6 +76,7 @@ static struct machine machine_of(const struct edition *edition, struct page *pag
                             .form = edition->form,
                             .layouts = edition->machine->layouts,
                             .files = edition->files,
+                            .drawn = edition->drawn,
                             .diagnostics = edition->diagnostics,
                             .split = machine_is_split(edition->machine->model, edition->form)};
 }
@@ -103,7 +105,7 @@ static bool put_sections(struct machine *m)
 
 static const char *changes_name(const struct edition *edition)
 {
-    return stet_format(edition->files->arena, "%s-changes", edition->machine->model->name);
+    return stet_format(edition->arena, "%s-changes", edition->machine->model->name);
 }
 
 static bool build_machine(const struct edition *edition, const char *coverage, const char *verified)
@@ -137,7 +139,7 @@ static void start_beside(const struct edition *edition, struct page *page, const
                          enum stet_phrase title)
 {
     start(edition, page, name,
-          stet_say_phrase(edition->files->arena, edition->tongue, title, "what",
+          stet_say_phrase(edition->arena, edition->tongue, title, "what",
                           stet_say(edition->tongue, edition->machine->model->title), NULL));
 }
 
@@ -145,10 +147,9 @@ static bool build_part(const struct edition *edition, const struct machine_part 
 {
     struct page page;
 
-    start_beside(
-        edition, &page,
-        stet_format(edition->files->arena, "%s-%s", edition->machine->model->name, part->name),
-        part->title);
+    start_beside(edition, &page,
+                 stet_format(edition->arena, "%s-%s", edition->machine->model->name, part->name),
+                 part->title);
     struct machine m = machine_of(edition, &page);
     m.part = true;
     if (!part->put(&m))
@@ -191,7 +192,7 @@ static void build_verified(const struct edition *edition, const char *name)
 static bool build_changes(const struct edition *edition)
 {
     struct page page;
-    struct changes c = {&page, edition->files->arena, edition->machine->changes, edition->tongue,
+    struct changes c = {&page, edition->arena, edition->machine->changes, edition->tongue,
                         edition->diagnostics};
 
     if (edition->form != STET_PAGE_HTML || !c.view)
@@ -221,10 +222,10 @@ static void add_search(const struct edition *edition, const char *coverage)
 static bool build_edition(const struct edition *edition)
 {
     const char *coverage =
-        stet_format(edition->files->arena, "%s-coverage", edition->machine->model->name);
+        stet_format(edition->arena, "%s-coverage", edition->machine->model->name);
 
     const char *verified =
-        stet_format(edition->files->arena, "%s-verified", edition->machine->model->name);
+        stet_format(edition->arena, "%s-verified", edition->machine->model->name);
 
     if (!build_machine(edition, coverage, verified) || !build_parts(edition))
         return false;
@@ -267,27 +268,28 @@ static void add_shared_files(const struct stet_page_machine *machines, int count
         machine_add_simulator_files(files);
 }
 
-static int by_path(const void *left, const void *right)
-{
-    const struct stet_page_file *a = left, *b = right;
-
-    return strcmp(a->path, b->path);
-}
-
 bool stet_page_build(struct stet_arena *arena, const struct stet_page_machine *machines, int count,
-                     enum stet_page_form form, bool list, struct stet_page_files *files,
-                     struct stet_diagnostics *diagnostics)
+                     enum stet_page_form form, bool list, const struct stet_page_files *drawn,
+                     struct stet_page_files *files, struct stet_diagnostics *diagnostics)
 {
     bool well = names_differ(machines, count, diagnostics);
 
     *files = (struct stet_page_files){.arena = arena};
     for (int i = 0; well && i < count; i++)
         for (int t = 0; well && t < machines[i].tongue_count; t++) {
-            struct edition edition = {&machines[i], machines[i].tongues[t],
-                                      form,         files,
-                                      diagnostics,  list ? page_index_name(form) : NULL,
-                                      machines,     count};
+            struct stet_arena *scratch = stet_arena_within(arena);
+            struct edition edition = {.machine = &machines[i],
+                                      .tongue = machines[i].tongues[t],
+                                      .arena = scratch,
+                                      .form = form,
+                                      .files = files,
+                                      .drawn = drawn,
+                                      .diagnostics = diagnostics,
+                                      .home = list ? page_index_name(form) : NULL,
+                                      .machines = machines,
+                                      .machine_count = count};
             well = build_edition(&edition);
+            stet_arena_free(scratch);
         }
     if (!well)
         return false;
@@ -295,6 +297,6 @@ bool stet_page_build(struct stet_arena *arena, const struct stet_page_machine *m
         page_index_build(arena, machines, count, form, files);
     if (form == STET_PAGE_HTML)
         add_shared_files(machines, count, files);
-    qsort(files->list, files->count, sizeof *files->list, by_path);
+    page_files_sort(files);
     return true;
 }

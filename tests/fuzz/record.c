@@ -46,8 +46,8 @@ static void show(struct stet_arena *arena, const struct stet_record *record,
     MUST(stet_table_parse(arena, "m.def", table, sizeof table - 1, &rows, diagnostics));
     machine.model = stet_model_build(arena, &rows, diagnostics);
     MUST(machine.model != NULL);
-    MUST(stet_page_build(arena, &machine, 1, STET_PAGE_MARKDOWN, false, &files, diagnostics));
-    MUST(stet_page_build(arena, &machine, 1, STET_PAGE_HTML, false, &files, diagnostics));
+    MUST(stet_page_build(arena, &machine, 1, STET_PAGE_MARKDOWN, false, NULL, &files, diagnostics));
+    MUST(stet_page_build(arena, &machine, 1, STET_PAGE_HTML, false, NULL, &files, diagnostics));
 }
 
 static void read_text(struct stet_arena *arena, const char *text, size_t length)

@@ -20,6 +20,7 @@ struct citer {
     int index;
     const char *says;
     struct stet_place place;
+    const int *clauses; /* those it cites; -1 ends them */
 };
 
 struct citers {
@@ -28,13 +29,37 @@ struct citers {
     size_t capacity;
 };
 
-static void add(struct machine *m, struct citers *citers, struct citer citer)
+/* The clauses that are cited in `says`. */
+static const int *clauses_of(struct machine *m, const char *says)
 {
-    if (!citer.says)
+    int *clauses = NULL;
+    size_t count = 0, capacity = 0;
+
+    while (*says) {
+        says += strspn(says, " ;");
+        size_t length = strcspn(says, ";"), next = length;
+        while (length > 0 && says[length - 1] == ' ')
+            length--;
+        int clause = length > 0 ? stet_model_clause(m->model, says, length) : -1;
+        if (clause >= 0) {
+            clauses = stet_grow(m->arena, clauses, count, &capacity, sizeof *clauses);
+            clauses[count++] = clause;
+        }
+        says += next;
+    }
+    clauses = stet_grow(m->arena, clauses, count, &capacity, sizeof *clauses);
+    clauses[count] = -1;
+    return clauses;
+}
+
+static void add(struct machine *m, struct citers *citers, enum citer_kind kind, int index,
+                const char *says, const struct stet_place *place)
+{
+    if (!says)
         return;
     citers->list =
         stet_grow(m->arena, citers->list, citers->count, &citers->capacity, sizeof *citers->list);
-    citers->list[citers->count++] = citer;
+    citers->list[citers->count++] = (struct citer){kind, index, says, *place, clauses_of(m, says)};
 }
 
 static void collect(struct machine *m, struct citers *citers)
@@ -42,36 +67,27 @@ static void collect(struct machine *m, struct citers *citers)
     const struct stet_model *model = m->model;
 
     for (int i = 0; i < model->row_count; i++)
-        add(m, citers, (struct citer){CITER_ROW, i, model->rows[i].says, model->rows[i].place});
+        add(m, citers, CITER_ROW, i, model->rows[i].says, &model->rows[i].place);
     for (int i = 0; i < model->state_count; i++) {
         const struct stet_state *s = &model->states[i];
-        add(m, citers, (struct citer){CITER_ENTER, i, s->enter_says, s->place});
-        add(m, citers, (struct citer){CITER_LEAVE, i, s->leave_says, s->place});
+        add(m, citers, CITER_ENTER, i, s->enter_says, &s->place);
+        add(m, citers, CITER_LEAVE, i, s->leave_says, &s->place);
     }
     for (int i = 0; i < model->scenario_count; i++)
-        add(m, citers,
-            (struct citer){CITER_SCENARIO, i, model->scenarios[i].says, model->scenarios[i].place});
+        add(m, citers, CITER_SCENARIO, i, model->scenarios[i].says, &model->scenarios[i].place);
     for (int i = 0; i < model->remark_count; i++)
-        add(m, citers,
-            (struct citer){CITER_REMARK, i, model->remarks[i].says, model->remarks[i].place});
+        add(m, citers, CITER_REMARK, i, model->remarks[i].says, &model->remarks[i].place);
     for (int i = 0; i < model->mistake_count; i++)
-        add(m, citers,
-            (struct citer){CITER_MISTAKE, i, model->mistakes[i].says, model->mistakes[i].place});
+        add(m, citers, CITER_MISTAKE, i, model->mistakes[i].says, &model->mistakes[i].place);
 }
 
-/* Whether one of the citations in `says` is of this clause. */
-static bool cites(const struct machine *m, const char *says, int clause)
+static bool cites(const struct citer *citer, int clause)
 {
-    while (*says) {
-        says += strspn(says, " ;");
-        size_t length = strcspn(says, ";"), next = length;
-        while (length > 0 && says[length - 1] == ' ')
-            length--;
-        if (length > 0 && stet_model_clause(m->model, says, length) == clause)
-            return true;
-        says += next;
-    }
-    return false;
+    const int *it = citer->clauses;
+
+    while (*it >= 0 && *it != clause)
+        it++;
+    return *it >= 0;
 }
 
 /* --- what cites, as people read it -------------------------------------- */
@@ -137,12 +153,12 @@ static bool answers(const struct citer *citer)
     return citer->kind != CITER_REMARK && citer->kind != CITER_MISTAKE;
 }
 
-static int count_citers(const struct machine *m, const struct citers *citers, int clause)
+static int count_citers(const struct citers *citers, int clause)
 {
     int count = 0;
 
     for (size_t i = 0; i < citers->count; i++)
-        count += cites(m, citers->list[i].says, clause);
+        count += cites(&citers->list[i], clause);
     return count;
 }
 
@@ -153,7 +169,7 @@ static enum answer answer_of(const struct machine *m, const struct citers *citer
     if (m->model->clauses[clause].omitted)
         return ANSWER_OMITTED;
     for (size_t i = 0; i < citers->count; i++) {
-        if (!cites(m, citers->list[i].says, clause))
+        if (!cites(&citers->list[i], clause))
             continue;
         if (answers(&citers->list[i]))
             return ANSWER_ROWS;
@@ -190,7 +206,7 @@ static void put_citers(struct machine *m, const struct citers *citers, int claus
                                               machine_heads(m, STET_COUNT(heads), heads));
 
     for (size_t i = 0; i < citers->count; i++) {
-        if (!cites(m, citers->list[i].says, clause))
+        if (!cites(&citers->list[i], clause))
             continue;
         struct page_text *cells = page_add_row(m->page, table);
         page_name(m->page, &cells[0], place(m, &citers->list[i].place));
@@ -214,7 +230,7 @@ static void put_clauses(struct machine *m, const struct citers *citers, enum ans
         const char *title = stet_format(m->arena, "%s %s", c->id, machine_say(m, c->title));
         page_add_heading(m->page, 3, machine_anchor(m, "clause", c->id), title);
         page_fold(m->page,
-                  machine_phrase_count(m, STET_PHRASE_PAGE_ROW_COUNT, count_citers(m, citers, i)));
+                  machine_phrase_count(m, STET_PHRASE_PAGE_ROW_COUNT, count_citers(citers, i)));
         put_citers(m, citers, i, title);
         page_end_fold(m->page);
     }

@@ -23,6 +23,7 @@ struct machine {
     enum stet_page_form form;
     struct stet_layouts *layouts;
     struct stet_page_files *files;
+    const struct stet_page_files *drawn; /* whose pictures are the same; NULL: none */
     struct stet_diagnostics *diagnostics;
     const char *coverage;              /* the page of clauses and rows, NULL: none */
     const char *verified;              /* the page of what is verified, NULL: none */
@@ -195,6 +196,9 @@ void machine_put_too_large(struct machine *m, size_t diagnostics_before);
 
 /* How links to the states begin in what renderers make: "#state-", "tcp-states.html#state-". */
 const char *machine_state_link(const struct machine *m);
+
+/* Adds a picture that was drawn for another form; false when it was not. */
+bool machine_put_drawn(struct machine *m, const char *file, const char *title);
 
 /* A state diagram of the machine: everything about the view but model, tongue and form. */
 void machine_put_diagram(struct machine *m, struct stet_view view, const char *kind,

@@ -83,6 +83,14 @@ void machine_put_picture(struct machine *m, const char *file, const char *title,
         page_add_words(m->page, stet_phrase(m->tongue, STET_PHRASE_PAGE_TOO_LONG));
 }
 
+bool machine_put_drawn(struct machine *m, const char *file, const char *title)
+{
+    if (!page_files_take(m->files, m->drawn, file))
+        return false;
+    page_add_picture(m->page, (struct page_picture){.file = file, .title = title});
+    return true;
+}
+
 void machine_put_too_large(struct machine *m, size_t diagnostics_before)
 {
     m->diagnostics->errors -= m->diagnostics->count - diagnostics_before;
@@ -97,16 +105,15 @@ const char *machine_state_link(const struct machine *m)
     return place ? stet_format(m->arena, "%s.html#state-", place) : "#state-";
 }
 
-static bool draw(struct machine *m, struct stet_view *view, struct stet_buffer *alone,
+static bool draw(struct machine *m, const struct stet_view *view, struct stet_buffer *alone,
                  struct stet_buffer *inlined)
 {
-    if (!stet_render_svg(view, alone, m->diagnostics))
-        return false;
-    if (m->form != STET_PAGE_HTML)
-        return true;
-    view->embedded = true;
-    view->link = machine_state_link(m);
-    return stet_render_svg(view, inlined, m->diagnostics);
+    struct stet_view inside = *view;
+
+    inside.embedded = true;
+    inside.link = machine_state_link(m);
+    return stet_render_svg_twice(view, alone, m->form == STET_PAGE_HTML ? &inside : NULL, inlined,
+                                 m->diagnostics);
 }
 
 /* False when it would be too large. */
@@ -124,6 +131,8 @@ static bool put_mermaid(struct machine *m, const struct stet_view *view)
 void machine_put_diagram(struct machine *m, struct stet_view view, const char *kind,
                          const char *name, const char *title)
 {
+    if (machine_put_drawn(m, machine_picture_file(m, kind, name), title))
+        return;
     /* Drawing a state takes memory by the size of the whole machine. */
     struct stet_arena *scratch = stet_arena_within(m->arena);
     size_t before = m->diagnostics->count;

@@ -25,6 +25,10 @@ bool machine_put_chart(struct machine *m, const struct stet_story *story, bool b
 
     if (m->inset != NULL && m->inset->mermaid)
         return put_mermaid(m, &view);
+    const char *file = machine_picture_file(m, "chart", name);
+    const char *caption = machine_phrase(m, STET_PHRASE_PAGE_CHART_OF, title);
+    if (machine_put_drawn(m, file, caption))
+        return true;
     stet_buffer_init(&alone, m->arena);
     stet_buffer_init(&inlined, m->arena);
     view.id = stet_format(m->arena, "chart-%s", name);
@@ -35,9 +39,7 @@ bool machine_put_chart(struct machine *m, const struct stet_story *story, bool b
     view.embedded = true;
     if (inside && !stet_render_chart_svg(&view, &inlined, m->diagnostics))
         return false;
-    machine_put_picture(m, machine_picture_file(m, "chart", name),
-                        machine_phrase(m, STET_PHRASE_PAGE_CHART_OF, title), &alone,
-                        inside ? &inlined : NULL);
+    machine_put_picture(m, file, caption, &alone, inside ? &inlined : NULL);
     return true;
 }
 

@@ -32,6 +32,8 @@ struct settle {
     int left;    /* layouts that may still be tried */
     struct stet_choice now;
     struct stet_choice best;
+    struct stet_drawing *best_drawing;
+    struct stet_layout *best_layout; /* NULL: the best choice is yet to be laid out */
     bool failed;
 };
 
@@ -66,14 +68,26 @@ static bool lay_out(struct settle *settle)
     return true;
 }
 
+static void free_best(struct settle *settle)
+{
+    if (settle->best_layout)
+        stet_layout_free(settle->best_layout);
+    settle->best_layout = NULL;
+}
+
 /* Lays out to see how it reads. */
 static bool look(struct settle *settle)
 {
     if (!lay_out(settle))
         return false;
-    stet_layout_free(settle->layout);
-    if (cost(&settle->now) < cost(&settle->best))
-        settle->best = settle->now;
+    if (cost(&settle->now) >= cost(&settle->best)) {
+        stet_layout_free(settle->layout);
+        return true;
+    }
+    free_best(settle);
+    settle->best = settle->now;
+    settle->best_drawing = settle->drawing;
+    settle->best_layout = settle->layout;
     return true;
 }
 
@@ -200,6 +214,25 @@ static void choose(struct settle *settle, bool grouped)
     }
 }
 
+/* What reads best, as it was laid out when it was found, or laid out now. */
+static bool take_best(struct settle *settle)
+{
+    settle->now = (struct stet_choice){.variant = settle->best.variant};
+    for (int i = 0; i < settle->best.count && !settle->failed; i++)
+        detach(settle, settle->best.detached[i]);
+    if (settle->failed) {
+        free_best(settle);
+        return false;
+    }
+    if (!settle->best_layout)
+        return lay_out(settle);
+    settle->diagram->variant = settle->best.variant;
+    settle->now.quality = settle->best.quality;
+    settle->drawing = settle->best_drawing;
+    settle->layout = settle->best_layout;
+    return true;
+}
+
 /* Lays out what is `known` to read best, or, when that is NULL, what is found to. */
 static bool settle_one(struct stet_arena *arena, const struct stet_view *view, bool grouped,
                        const struct stet_choice *known, struct stet_settled *settled,
@@ -215,11 +248,9 @@ static bool settle_one(struct stet_arena *arena, const struct stet_view *view, b
         settle.best = *known;
     else
         choose(&settle, grouped);
-    settle.now = (struct stet_choice){.variant = settle.best.variant, .grouped = grouped};
-    for (int i = 0; i < settle.best.count && !settle.failed; i++)
-        detach(&settle, settle.best.detached[i]);
-    if (settle.failed || !lay_out(&settle))
+    if (!take_best(&settle))
         return false;
+    settle.now.grouped = grouped;
     *settled = (struct stet_settled){diagram, settle.drawing, settle.layout, settle.now};
     return true;
 }
@@ -280,10 +311,15 @@ const struct stet_diagram *stet_settle_diagram(struct stet_arena *arena,
                                                struct stet_diagnostics *diagnostics)
 {
     struct stet_settled settled;
+    const struct stet_choice *known = stet_layouts_find(view);
     struct stet_diagram *diagram =
-        stet_diagram_build(arena, view, always_grouped(view), diagnostics);
+        stet_diagram_build(arena, view, known ? known->grouped : always_grouped(view), diagnostics);
 
     if (!diagram || diagram->large) /* it would be laid out once, and chosen as it is */
+        return diagram;
+    for (int i = 0; known && i < known->count; i++)
+        stet_arrow_detach(arena, diagram, known->detached[i]);
+    if (known)
         return diagram;
     if (!stet_settle(arena, view, &settled, diagnostics))
         return NULL;

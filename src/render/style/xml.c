@@ -52,6 +52,19 @@ void stet_put_xml(struct stet_buffer *out, const char *text)
     }
 }
 
+/* Pictures are full of numbers; printf took 6 % of the time of all pages for them. */
+static void put_digits(struct stet_buffer *out, long number)
+{
+    char digits[3 * sizeof number];
+    size_t first = sizeof digits;
+
+    do {
+        digits[--first] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    stet_put_n(out, digits + first, sizeof digits - first);
+}
+
 void stet_put_number(struct stet_buffer *out, double number)
 {
     long hundredths = lround(number * 100.0);
@@ -60,15 +73,21 @@ void stet_put_number(struct stet_buffer *out, double number)
         stet_put_char(out, '-');
         hundredths = -hundredths;
     }
-    stet_putf(out, "%ld", hundredths / 100);
+    put_digits(out, hundredths / 100);
     long rest = hundredths % 100;
-    if (rest)
-        stet_putf(out, rest % 10 ? ".%02ld" : ".%ld", rest % 10 ? rest : rest / 10);
+    if (rest) {
+        stet_put_char(out, '.');
+        stet_put_char(out, (char)('0' + rest / 10));
+    }
+    if (rest % 10)
+        stet_put_char(out, (char)('0' + rest % 10));
 }
 
 void stet_put_attribute(struct stet_buffer *out, const char *name, double number)
 {
-    stet_putf(out, " %s=\"", name);
+    stet_put_char(out, ' ');
+    stet_put(out, name);
+    stet_put(out, "=\"");
     stet_put_number(out, number);
     stet_put_char(out, '"');
 }

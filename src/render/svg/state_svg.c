@@ -417,14 +417,25 @@ static void paint_svg(struct stet_buffer *out, const struct stet_drawing *drawin
     stet_svg_end(out);
 }
 
-bool stet_render_svg(const struct stet_view *view, struct stet_buffer *out,
-                     struct stet_diagnostics *diagnostics)
+bool stet_render_svg_twice(const struct stet_view *view, struct stet_buffer *out,
+                           const struct stet_view *again, struct stet_buffer *out_again,
+                           struct stet_diagnostics *diagnostics)
 {
     struct stet_settled settled;
 
     if (!stet_settle(out->arena, view, &settled, diagnostics))
         return false;
     paint_svg(out, settled.drawing);
+    if (again) {
+        settled.diagram->view = again;
+        paint_svg(out_again, settled.drawing);
+    }
     stet_layout_free(settled.layout);
     return true;
+}
+
+bool stet_render_svg(const struct stet_view *view, struct stet_buffer *out,
+                     struct stet_diagnostics *diagnostics)
+{
+    return stet_render_svg_twice(view, out, NULL, NULL, diagnostics);
 }

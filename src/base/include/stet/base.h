@@ -55,6 +55,12 @@ void stet_arena_on_failure(struct stet_arena *arena, jmp_buf *handler);
 /* `size` bytes, zeroed and aligned for any type; never NULL. */
 void *stet_alloc(struct stet_arena *arena, size_t size);
 
+/*
+ * Makes what was allocated last, of `size` bytes, `larger` where it stands; what is new is zeroed.
+ * False, and nothing changes, when it was not the last or there is no room behind it.
+ */
+bool stet_extend(struct stet_arena *arena, const void *memory, size_t size, size_t larger);
+
 /* `count` elements of `size` bytes, zeroed; checks the product. */
 void *stet_alloc_array(struct stet_arena *arena, size_t count, size_t size);
 

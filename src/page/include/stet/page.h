@@ -60,12 +60,14 @@ struct stet_page_files {
 
 /*
  * Makes all pages of `count` machines in one form.  `list` says whether the list of all
- * machines is made too.  False, with errors in `diagnostics`, when a scenario fails or a
- * picture cannot be drawn, or two machines have the same name.
+ * machines is made too.  `drawn`, when not NULL, are the files of the site of the same machines:
+ * their pictures are those of the Markdown pages, and need not be drawn again.  False, with errors
+ * in `diagnostics`, when a scenario fails or a picture cannot be drawn, or two machines have the
+ * same name.
  */
 bool stet_page_build(struct stet_arena *arena, const struct stet_page_machine *machines, int count,
-                     enum stet_page_form form, bool list, struct stet_page_files *files,
-                     struct stet_diagnostics *diagnostics);
+                     enum stet_page_form form, bool list, const struct stet_page_files *drawn,
+                     struct stet_page_files *files, struct stet_diagnostics *diagnostics);
 
 /*
  * What is different between two machines as one HTML page, which needs no

@@ -58,6 +58,14 @@ bool stet_render_json(const struct stet_view *view, struct stet_buffer *out,
                       struct stet_diagnostics *diagnostics);
 
 /*
+ * Two SVG from one layout, which takes most of the time of both.  `again` shows the same as
+ * `view`; it may have another id, other links, and be embedded.  NULL: one will do.
+ */
+bool stet_render_svg_twice(const struct stet_view *view, struct stet_buffer *out,
+                           const struct stet_view *again, struct stet_buffer *out_again,
+                           struct stet_diagnostics *diagnostics);
+
+/*
  * A system in a form that a model checker reads, its links as `shape` has them:
  * Promela for SPIN, TLA+ for TLC.  False, with an error in `diagnostics`, when the form has
  * no room for it.
