@@ -190,8 +190,8 @@ static void begin_block(struct walk *walk, int index)
         return;
     *block = (struct block){.kind = kind, .has_else = walk->branches[index]};
     if (is_choice(block)) {
-        block->before = walk_copy(walk->chart->arena, walk->set);
-        block->after = situations_new(walk->chart->arena);
+        block->before = walk_copy(walk->own, walk->set);
+        block->after = situations_new(walk->own);
     }
     walk->outlook.lags = walk->outlook.lags || (kind == STET_BLOCK_PAR && block->has_else);
 }
@@ -304,15 +304,18 @@ static bool follow(struct chart *chart, bool deaf)
 
     make_rooms(&walk);
     walk_look_ahead(&walk);
-    walk.set = walk.tiers[0] = walk_copy(chart->arena, chart->machine->starts);
-    walk.tiers[1] = walk_copy(chart->arena, chart->machine->rests);
-    walk.tiers[2] = walk_copy(chart->arena, chart->machine->midst);
+    walk.own = stet_arena_within(chart->arena);
+    walk.set = walk_copy(walk.own, chart->machine->starts);
+    walk.tiers[0] = chart->machine->starts;
+    walk.tiers[1] = chart->machine->rests;
+    walk.tiers[2] = chart->machine->midst;
     for (int i = 0; i < chart->sketch->item_count && !walk.set->full; i++)
         follow_in_room(&walk, i);
     followed = !walk.set->full;
     if (followed)
         chart_report_left_out(chart, walk.set);
     stet_arena_free(walk.kept);
+    stet_arena_free(walk.own);
     return followed;
 }
 

@@ -30,8 +30,10 @@ struct walk {
     bool *next_class[2]; /* rooms of the outlook */
     bool *later_class[2];
     bool *shown_class[2];
-    struct situations *tiers[TIERS]; /* before any arrow: the usual beginning, rests, anywhere */
-    bool *branches;                  /* [item]: a block that begins there has several */
+    struct stet_arena *own; /* of sets that are kept longer than the walk is in them */
+    /* Before any arrow: the usual beginning, rests, anywhere. */
+    const struct situations *tiers[TIERS];
+    bool *branches; /* [item]: a block that begins there has several */
     struct block blocks[MOST_DEPTH];
     int depth;
 };

@@ -99,7 +99,7 @@ static bool narrow(struct walk *walk, int index, step *see)
         any = any || fit[i]->count > 0;
     }
     for (int i = 0; i < TIERS && any; i++)
-        walk->tiers[i] = walk_copy(walk->chart->arena, fit[i]);
+        walk->tiers[i] = walk_copy(walk->own, fit[i]);
     walk->noted = walk->noted || any;
     return any;
 }
