@@ -1,41 +1,77 @@
-"""Building the whole TCP site in two languages, in units of one plain dot run.
+"""What pages and pictures of TCP cost, against what people draw one diagram and one chart with.
 
     building.py STET SOURCE_TREE
 """
+import os
 import pathlib
 import shutil
 import sys
 import tempfile
 
+import pictures
 import turns
+
+RUNS = 5
+BOTH = "one state SVG and one chart SVG in one process"
+
+
+def contents(site):
+    return {path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def site_commands(stet, tcp):
+    fresh = 'rm -rf site; exec "$0" build "$@" --output site'
+    return {
+        "site": ["sh", "-c", fresh, stet, "--wasm-cc", "none", tcp],
+        "again": [stet, "build", "--wasm-cc", "none", "--output", "site", tcp],
+        "simulators": ["sh", "-c", fresh, stet, tcp],
+        "check": [stet, "check", tcp],
+    }
+
+
+def show_sites(cpu, wall, files):
+    pages = sum(path.suffix == ".html" for path in files)
+    images = sum(path.suffix == ".svg" for path in files)
+    names = {"dot": "one dot -Tsvg of the overview", "site": "stet build, from nothing, without simulators",
+             "again": "the same, nothing changed", "simulators": "from nothing, with clang making the simulators",
+             "check": "stet check, all explorations"}
+    turns.show(f"the TCP site in two languages: {len(files)} files, {pages} HTML pages, {images} SVG files; in runs of dot",
+               [(text, cpu[name] / cpu["dot"], f"{cpu[name] * 1000:.0f} ms CPU; wall {wall[name] / wall['dot']:.1f} x")
+                for name, text in names.items()])
+
+
+def total(seconds, prefix):
+    return sum(taken for name, taken in seconds.items() if name.startswith(prefix))
+
+
+def show_pictures(cpu, wall):
+    rows = [(f"stet embed: {BOTH}", 1.0, f"{cpu['stet'] * 1000:.0f} ms CPU, {wall['stet'] * 1000:.0f} ms wall")]
+    for text, prefixes in (("dot and mscgen", ("dot", "mscgen")), ("PlantUML, both in one run", ("PlantUML",)),
+                           ("mermaid-cli with Chromium, a run each", ("mermaid-cli",))):
+        if not all(total(cpu, prefix) for prefix in prefixes):
+            rows.append((f"{text}: not here, .ci/setup bench installs it", None, ""))
+            continue
+        used, lasted = (sum(total(seconds, prefix) for prefix in prefixes) for seconds in (cpu, wall))
+        rows.append((text, used / cpu["stet"], f"{used * 1000:.0f} ms CPU; wall {lasted / wall['stet']:.1f} x"))
+    turns.show("one state diagram and one chart of TCP, in stet's times", rows)
 
 
 def main():
-    stet, root = sys.argv[1:3]
-    tcp = f"{root}/src/machines/tcp.def"
+    stet, tcp = os.path.abspath(sys.argv[1]), f"{os.path.abspath(sys.argv[2])}/src/machines/tcp.def"
     with tempfile.TemporaryDirectory() as name:
+        os.chdir(name)
         place = pathlib.Path(name)
-        graph = place / "tcp.dot"
-        graph.write_bytes(turns.cpu_seconds([stet, "draw", tcp, "--as", "dot"])[1])
-        site = place / "site"
-        commands = {
-            "site": ["sh", "-c", 'rm -rf "$2"; exec "$0" build --output "$2" "$1"', stet, tcp, str(site)],
-            "again": [stet, "build", "--output", str(site), tcp],
-            "dot": ["dot", "-Tsvg", "-o", str(place / "tcp.svg"), str(graph)],
-        }
-        seconds, _ = turns.medians(commands)
-        first = {path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-        shutil.rmtree(site)
-        turns.cpu_seconds(commands["site"])
-        second = {path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-    assert first and first == second, "two builds differ"
-    pages = sum(path.suffix == ".html" for path in first)
-    pictures = sum(path.suffix == ".svg" for path in first)
-    turns.show(f"building the TCP site: {len(first)} files, {pages} HTML pages, {pictures} SVG files", [
-        ("one dot -Tsvg of the overview", 1.0, f"{seconds['dot'] * 1000:.0f} ms"),
-        ("stet build, from nothing", seconds["site"] / seconds["dot"], f"{seconds['site'] * 1000:.0f} ms"),
-        ("stet build, nothing changed", seconds["again"] / seconds["dot"], f"{seconds['again'] * 1000:.0f} ms"),
-    ])
+        peers = pictures.peers(stet, tcp, place)
+        cpu, wall = turns.medians_of_both({**peers, **site_commands(stet, tcp)}, RUNS)
+        assert len(list(place.glob("stet/*.svg"))) == 2, "stet embed did not make both pictures"
+        assert len(list(place.glob("*.svg"))) == len(peers) - 1 + ("PlantUML" in peers), "a peer drew nothing"
+        first = contents(place / "site")
+        shutil.rmtree("site")
+        turns.cpu_seconds(site_commands(stet, tcp)["simulators"])
+        assert first and first == contents(place / "site"), "two builds differ"
+        os.chdir("/")
+    show_pictures(cpu, wall)
+    show_sites(cpu, wall, first)
 
 
 if __name__ == "__main__":

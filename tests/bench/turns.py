@@ -5,6 +5,7 @@ import resource
 import statistics
 import subprocess
 import sys
+import time
 
 RUNS = 7
 STOLEN_AT_MOST = 0.05
@@ -37,14 +38,21 @@ def peak_memory(command):
     return usage.ru_maxrss * 1024
 
 
-def undisturbed(command):
+def cpu_and_wall(command):
+    """CPU time of one run as above, and how long it took."""
+    start = time.perf_counter()
+    seconds, _ = cpu_seconds(command)
+    return seconds, time.perf_counter() - start
+
+
+def undisturbed(command, measure=cpu_seconds):
     """cpu_seconds of a run during which little of the machine was stolen."""
     for _ in range(ATTEMPTS_AT_MOST):
         total, stolen = processor_ticks()
-        seconds, printed = cpu_seconds(command)
+        result = measure(command)
         total_after, stolen_after = processor_ticks()
         if stolen_after - stolen <= STOLEN_AT_MOST * max(1, total_after - total):
-            return seconds, printed
+            return result
     sys.exit("others use this machine too much to measure on it")
 
 
@@ -56,6 +64,15 @@ def medians(commands, runs=RUNS):
             taken, printed[name] = undisturbed(command)
             seconds[name].append(taken)
     return {name: statistics.median(taken) for name, taken in seconds.items()}, printed
+
+
+def medians_of_both(commands, runs=RUNS):
+    """name -> median CPU seconds, name -> median wall seconds; the commands take turns."""
+    taken = {name: [] for name in commands}
+    for _ in range(runs):
+        for name, command in commands.items():
+            taken[name].append(undisturbed(command, cpu_and_wall))
+    return tuple({name: statistics.median(run[which] for run in taken[name]) for name in commands} for which in (0, 1))
 
 
 def show(title, rows):
