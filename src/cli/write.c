@@ -17,7 +17,7 @@ const char *cli_read_file(struct stet_arena *arena, const char *path, size_t *le
     if (stat(path, &facts) != 0)
         return NULL;
     if (!S_ISREG(facts.st_mode)) { /* to open a pipe would be to wait for its writer */
-        errno = EISDIR;
+        errno = S_ISDIR(facts.st_mode) ? EISDIR : ENOTSUP;
         return NULL;
     }
     file = fopen(path, "rb");

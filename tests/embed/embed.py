@@ -262,6 +262,10 @@ class Mistakes(Workshop):
         self.assertEqual(self.embed("--check", "page.md")[0], 2)
         self.assertEqual(self.embed("--allow-empty", "page.md")[0], 0)
         self.assertIn("this page cannot be read", self.embed("absent.md")[2].decode())
+        self.assertIn(".: error: this page cannot be read: Is a directory", self.embed(".")[2].decode())
+        device = self.embed("/dev/null")
+        self.assertEqual(device[0], 2)
+        self.assertIn("/dev/null: error: this page cannot be read: Operation not supported", device[2].decode())
         self.assertEqual(self.embed("--dialect", "gitlib", "page.md")[0], 2)
 
     def test_nothing_is_written_when_one_page_is_mistaken(self):
