@@ -63,16 +63,6 @@ static void undecided(struct stet_arena *arena, struct stet_audit *audit, const 
     audit->verdict = STET_AUDIT_UNDECIDED;
 }
 
-static void settle(struct stet_audit *audit)
-{
-    audit->verdict = STET_AUDIT_CONFORMS;
-    for (size_t i = 0; i < audit->findings.count; i++)
-        if (audit->findings.list[i].kind == STET_AUDIT_WRONG)
-            audit->verdict = STET_AUDIT_CONTRADICTION;
-        else if (audit->verdict == STET_AUDIT_CONFORMS)
-            audit->verdict = STET_AUDIT_ABSTRACTION;
-}
-
 void chart_judge(struct stet_arena *arena, struct machine *machine, struct stet_audit *audit)
 {
     const struct stet_sketch *sketch = audit->sketch;
@@ -109,5 +99,5 @@ void chart_judge(struct stet_arena *arena, struct machine *machine, struct stet_
     if (audit->verdict == STET_AUDIT_UNDECIDED)
         undecided(arena, audit, "too much may have happened at once to follow the chart");
     else
-        settle(audit);
+        audit_settle(audit);
 }

@@ -54,4 +54,7 @@ void chart_report_left_out(struct chart *chart, const struct situations *after);
 void audit_add(struct stet_arena *arena, struct stet_audit *audit,
                const struct stet_audit_finding *finding);
 
+/* The verdict that the findings come to. */
+void audit_settle(struct stet_audit *audit);
+
 #endif

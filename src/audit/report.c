@@ -17,6 +17,16 @@ void audit_add(struct stet_arena *arena, struct stet_audit *audit,
     findings->count++;
 }
 
+void audit_settle(struct stet_audit *audit)
+{
+    audit->verdict = STET_AUDIT_CONFORMS;
+    for (size_t i = 0; i < audit->findings.count; i++)
+        if (audit->findings.list[i].kind == STET_AUDIT_WRONG)
+            audit->verdict = STET_AUDIT_CONTRADICTION;
+        else if (audit->verdict == STET_AUDIT_CONFORMS)
+            audit->verdict = STET_AUDIT_ABSTRACTION;
+}
+
 /* The label of an end on one line. */
 static const char *label_of(const struct chart *chart, int end)
 {

@@ -364,16 +364,6 @@ static void find_missing(struct diagram *diagram)
             find_missing_edge(diagram, from, event);
 }
 
-static void settle(struct stet_audit *audit)
-{
-    audit->verdict = STET_AUDIT_CONFORMS;
-    for (size_t i = 0; i < audit->findings.count; i++)
-        if (audit->findings.list[i].kind == STET_AUDIT_WRONG)
-            audit->verdict = STET_AUDIT_CONTRADICTION;
-        else if (audit->verdict == STET_AUDIT_CONFORMS)
-            audit->verdict = STET_AUDIT_ABSTRACTION;
-}
-
 void states_judge(struct stet_arena *arena, struct machine *machine, struct stet_audit *audit)
 {
     const struct stet_sketch *sketch = audit->sketch;
@@ -398,5 +388,5 @@ void states_judge(struct stet_arena *arena, struct machine *machine, struct stet
     for (int i = 0; i < sketch->edge_count; i++)
         judge_edge(&diagram, &sketch->edges[i]);
     find_missing(&diagram);
-    settle(audit);
+    audit_settle(audit);
 }
