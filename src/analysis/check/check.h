@@ -19,6 +19,10 @@ void check_explore(struct stet_arena *arena, struct stet_check *check,
 /* Whether the table or the command line says that the system is to be explored. */
 bool check_is_asked_for(const struct stet_system *system, const struct stet_check_options *options);
 
+/* The system with all its links like the network; as it is when that is NULL. */
+struct stet_system check_shape(struct stet_arena *arena, const struct stet_system *system,
+                               const struct stet_network *network);
+
 /* problems.c: findings of an exploration that nobody asked about. */
 void check_problems(struct stet_arena *arena, const struct stet_check *check,
                     const struct stet_check_options *options, struct stet_diagnostics *diagnostics);

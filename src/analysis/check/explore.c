@@ -3,12 +3,13 @@
 
 #include <string.h>
 
-/* The system with all its links like the network. */
-static struct stet_system shaped(struct stet_arena *arena, const struct stet_system *system,
-                                 const struct stet_network *network)
+struct stet_system check_shape(struct stet_arena *arena, const struct stet_system *system,
+                               const struct stet_network *network)
 {
     struct stet_system shape = *system;
 
+    if (network == NULL)
+        return shape;
     shape.links = stet_alloc_array(arena, (size_t)system->link_count + 1, sizeof *shape.links);
     for (int i = 0; i < system->link_count; i++) {
         shape.links[i] = system->links[i];
@@ -50,7 +51,7 @@ static void explore(struct stet_arena *arena, struct stet_check *check,
                     const struct stet_system *system, const struct stet_network *network,
                     const struct stet_check_options *options, struct stet_diagnostics *diagnostics)
 {
-    const struct stet_system shape = network == NULL ? *system : shaped(arena, system, network);
+    const struct stet_system shape = check_shape(arena, system, network);
     struct stet_explore_options exploring = options->exploring;
     const bool few = !check_is_asked_for(system, options) &&
                      (exploring.max_states == 0 || exploring.max_states > UNASKED_STATES);

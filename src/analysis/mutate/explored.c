@@ -18,27 +18,11 @@ static const struct stet_network *smallest_network(const struct stet_system *sys
     return smallest;
 }
 
-static struct stet_system shape_of(struct stet_arena *arena, const struct stet_system *system)
-{
-    const struct stet_network *network = smallest_network(system);
-    struct stet_system shape = *system;
-
-    if (network == NULL)
-        return shape;
-    shape.links = stet_alloc_array(arena, (size_t)system->link_count + 1, sizeof *shape.links);
-    for (int i = 0; i < system->link_count; i++) {
-        shape.links[i] = system->links[i];
-        shape.links[i].capacity = network->capacity;
-        shape.links[i].faults = network->faults;
-    }
-    return shape;
-}
-
 static const struct stet_exploration *
 explore(struct stet_arena *arena, const struct stet_model *model, const struct stet_system *system)
 {
     const struct stet_explore_options options = {.threads = 1, .max_states = MOST_STATES};
-    const struct stet_system shape = shape_of(arena, system);
+    const struct stet_system shape = check_shape(arena, system, smallest_network(system));
     struct stet_diagnostics diagnostics;
 
     stet_diagnostics_init(&diagnostics, arena);
