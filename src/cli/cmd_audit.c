@@ -98,9 +98,11 @@ static void tell(struct cli *cli, const struct audit_result *result,
 /* "sequenceDiagram of tcp". */
 static const char *name_of(struct stet_arena *arena, const struct audit_result *result)
 {
+    const char *form = result->form[0] != '\0' ? result->form : "diagram"; /* that names no kind */
+
     if (result->model == NULL)
-        return result->form;
-    return stet_format(arena, "%s of %s", result->form, result->model->name);
+        return form;
+    return stet_format(arena, "%s of %s", form, result->model->name);
 }
 
 /* Tells of the diagrams of a page: all from `first` on. */

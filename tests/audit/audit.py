@@ -56,6 +56,9 @@ class Forms(Case):
         self.assertEqual((status, err), (0, ""))
         self.assertEqual(out, "a.md:1: sequenceDiagram of tcp: conforms\nb.md: no diagrams\nc.md:1: sequenceDiagram: foreign\n")
 
+    def test_a_file_of_no_kind(self):
+        self.assertEqual(self.audit(self.write("a.mmd", "hello\n")), (0, "a.mmd:1: diagram: foreign\n", ""))
+
     def test_a_contradiction(self):
         status, out, err = self.audit(self.write("a.md", WRONG))
         self.assertEqual((status, err), (1, ""))
