@@ -52,11 +52,11 @@ static void find_branches(struct walk *walk)
     for (int i = 0; i < sketch->item_count; i++) {
         const enum stet_sketch_item_kind kind = sketch->items[i].kind;
 
-        if (kind == STET_ITEM_BEGIN && depth < MOST_DEPTH)
-            open[depth++] = i;
+        if (kind == STET_ITEM_BEGIN && depth++ < MOST_DEPTH)
+            open[depth - 1] = i;
         else if (kind == STET_ITEM_END && depth > 0)
             depth--;
-        else if (kind == STET_ITEM_ELSE && depth > 0)
+        else if (kind == STET_ITEM_ELSE && depth > 0 && depth <= MOST_DEPTH)
             walk->branches[open[depth - 1]] = true;
     }
 }

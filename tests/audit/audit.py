@@ -129,10 +129,10 @@ class Machines(Case):
 class Hard(Case):
     """Whatever a page holds, an answer comes soon, and says when it is none."""
 
-    def timed(self, name, text, limit=20):
+    def timed(self, name, text, limit=100):
         self.write(name, text)
         begin = time.monotonic()
-        found = self.verdicts(name, seconds=10 * limit)
+        found = self.verdicts(name, seconds=2 * limit)
         self.assertLess(time.monotonic() - begin, limit, name)
         return found
 
@@ -171,7 +171,7 @@ class Hard(Case):
         begin = time.monotonic()
         found = self.verdicts(*(f"{i}.md" for i in range(1000)))
         self.assertEqual(found, 1000 * [("tcp", "conforms"), ("tcp", "contradiction"), (None, "foreign")])
-        self.assertLess(time.monotonic() - begin, 20)
+        self.assertLess(time.monotonic() - begin, 100)
 
 
 class Installed(Case):
