@@ -1,4 +1,8 @@
-/* Names numbered as they come: even numbers; what has no name gets odd ones. */
+/*
+ * Names numbered as they come: even numbers; what has no name gets odd ones.
+ * The names themselves are strings of the graph: Graphviz looks at what it keeps
+ * in front of them.
+ */
 #include "layout/ids.h"
 
 #include <string.h>
@@ -6,6 +10,7 @@
 struct ids {
     Agdisc_t disc; /* first: it is what Graphviz is given and gives back */
     struct stet_arena *arena;
+    Agraph_t *graph;
     struct stet_map numbers;
     char **names;
     size_t count;
@@ -15,7 +20,7 @@ struct ids {
 
 static void *ids_open(Agraph_t *graph, Agdisc_t *disc)
 {
-    (void)graph;
+    ((struct ids *)(void *)disc)->graph = graph;
     return disc;
 }
 
@@ -42,7 +47,7 @@ static long ids_map(void *state, int kind, char *name, IDTYPE *id, int create)
         ids->names =
             stet_grow(ids->arena, ids->names, ids->count, &ids->capacity, sizeof *ids->names);
         number = (int)ids->count;
-        ids->names[ids->count++] = stet_copy(ids->arena, name);
+        ids->names[ids->count++] = agstrdup(ids->graph, name);
         stet_map_put(&ids->numbers, ids->names[number], strlen(name), number);
     }
     *id = id_of(number);
