@@ -52,6 +52,8 @@ static bool take_level(struct stet_search *few, const struct picking *picking)
 {
     const size_t words = (size_t)few->space->words;
 
+    if (picking->keys == NULL)
+        return false;
     few->levels = calloc(1, sizeof *few->levels);
     if (few->levels == NULL)
         return false;
