@@ -36,9 +36,8 @@ static bool make_ranks(struct stet_search *search)
 /* Held against the limit like those of the search, whatever places there are. */
 static bool may_take(const struct stet_search *search)
 {
-    const struct stet_sweep *sweep = search->sweep;
-    const size_t size = stet_search_state_size(search) + sizeof *sweep->marks +
-                        sizeof *sweep->order + sizeof *sweep->open;
+    const size_t size = stet_search_state_size(search) + sizeof *search->sweep->marks +
+                        sizeof *search->sweep->order + sizeof *search->sweep->open;
 
     return search->states <= search->max_memory / size;
 }
