@@ -1,4 +1,5 @@
 """SVG, read with an XML parser, shows the machine and has the ids that pages link to."""
+import re
 import xml.etree.ElementTree as ET
 
 from model import LEVELS, Machine, arguments, draw, report
@@ -48,6 +49,15 @@ def check_root(machine, root, found):
         found.append("width, height and viewBox do not agree")
 
 
+def check_sheet(root, found):
+    """The style sheet speaks of what is drawn, and of nothing else."""
+    there = {name for element in root.iter() for name in classes(element)}
+    selectors = re.findall(r"^#\S+ ([^{}]+)\{", root.find(f"{SVG}style").text, re.MULTILINE)
+    ruled = {name for selector in selectors for name in re.findall(r"\.(\w+)", selector)}
+    found += [f"the style sheet has a rule for .{name}, which nothing is" for name in sorted(ruled - there)]
+    found += [f".{name} has lost its rule" for name in sorted(there & {"node", "arrow", "when", "act", "quiet", "hush", "group"} - ruled)]
+
+
 def check_states(machine, root, level, found):
     drawn = {}
     for group in root.iter(f"{SVG}g"):
@@ -72,6 +82,7 @@ def main():
             found.append("traces of Graphviz's own SVG")
         root = ET.fromstring(text.encode())
         check_root(machine, root, found)
+        check_sheet(root, found)
         check_states(machine, root, level, found)
         found += [f"{level}: {problem}" for problem in machine.problems(arrows_of(root, found), level)]
     report(found)

@@ -415,19 +415,20 @@ bool stet_render_chart_svg(const struct stet_chart_view *view, struct stet_buffe
     chart_compute(&chart, out->arena, view);
     layout_chart(&layout, &chart, view->brief);
     drawing.id = view->id == NULL ? "chart" : view->id;
-    stet_svg_begin(out,
-                   &(struct stet_svg){.id = drawing.id,
-                                      .class_name = "stet-chart",
-                                      .title = chart_title(&chart),
-                                      .description = describe(&chart),
-                                      .language = view->tongue == NULL ? "en" : view->tongue->code,
-                                      .width = ceil(layout.width),
-                                      .height = ceil(layout.height),
-                                      .embedded = view->embedded,
-                                      .dark = view->dark,
-                                      .rules = rules,
-                                      .rule_count = STET_COUNT(rules)});
+    const struct stet_svg svg = {.id = drawing.id,
+                                 .class_name = "stet-chart",
+                                 .title = chart_title(&chart),
+                                 .description = describe(&chart),
+                                 .language = view->tongue == NULL ? "en" : view->tongue->code,
+                                 .width = ceil(layout.width),
+                                 .height = ceil(layout.height),
+                                 .embedded = view->embedded,
+                                 .dark = view->dark,
+                                 .rules = rules,
+                                 .rule_count = STET_COUNT(rules)};
+    const size_t place = stet_svg_begin(out, &svg);
+
     draw(&drawing);
-    stet_svg_end(out);
+    stet_svg_end(out, &svg, place);
     return true;
 }

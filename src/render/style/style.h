@@ -62,8 +62,12 @@ struct stet_svg {
     size_t rule_count;
 };
 
-/* Writes all up to the content: declaration, root, title, description, style sheet, background. */
-void stet_svg_begin(struct stet_buffer *out, const struct stet_svg *svg);
-void stet_svg_end(struct stet_buffer *out);
+/*
+ * Writes all up to the content: declaration, root, title, description, background.  Returns where
+ * the style sheet goes, which stet_svg_end puts in: its rules are those for what was drawn; of an
+ * embedded picture all, since a page has one sheet for all its pictures.
+ */
+size_t stet_svg_begin(struct stet_buffer *out, const struct stet_svg *svg);
+void stet_svg_end(struct stet_buffer *out, const struct stet_svg *svg, size_t place);
 
 #endif

@@ -409,12 +409,12 @@ static void paint_svg(struct stet_buffer *out, const struct stet_drawing *drawin
         .rule_count = STET_COUNT(rules) - (view->marks ? 0 : DIFFERENCE_RULES),
     };
     struct paint paint = {.out = out, .drawing = drawing, .id = svg.id, .height = box.UR.y};
-    stet_svg_begin(out, &svg);
+    const size_t place = stet_svg_begin(out, &svg);
     put_groups(&paint);
     put_arrows(&paint);
     put_nodes(&paint);
     stet_legend_put(out, &legend, MARGIN, box.UR.y + 2 * MARGIN);
-    stet_svg_end(out);
+    stet_svg_end(out, &svg, place);
 }
 
 bool stet_render_svg_twice(const struct stet_view *view, struct stet_buffer *out,
