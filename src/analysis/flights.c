@@ -75,7 +75,7 @@ static bool send_on(struct stet_play *play, int link, int message, const struct 
                                        .from = of->from,
                                        .to = of->to,
                                        .link = link};
-    const bool lost = ((of->faults & STET_LOSES) != 0 || play->spills) && !fits(play, link);
+    const bool lost = (of->faults & STET_LOSES) != 0 && !fits(play, link);
 
     if (!lost && !room(play, link))
         return false;

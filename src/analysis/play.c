@@ -320,11 +320,6 @@ struct stet_play *stet_play_begin(struct stet_arena *arena, const struct stet_mo
     return play;
 }
 
-void stet_play_spills(struct stet_play *play)
-{
-    play->spills = true;
-}
-
 /* What a step that fails must leave as it was; the record only grows, so its length is enough. */
 struct before {
     int count;

@@ -8,7 +8,6 @@ struct stet_play {
     struct stet_arena *arena;
     struct stet_diagnostics *diagnostics;
     bool lenient;
-    bool spills; /* a full link loses what it cannot hold */
     struct stet_story story;
     size_t list_capacity;
     size_t states_capacity;

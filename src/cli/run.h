@@ -48,16 +48,6 @@ bool run_system_step(struct run *run, const struct run_item *item, struct stet_b
 /* The state (or the roles' states) now, for people. */
 void run_put_now(struct run *run, struct stet_buffer *out);
 
-/* What could happen now, as items. */
-struct run_choices {
-    const char **items;
-    const char **labels;
-    int count;
-    size_t item_capacity;
-    size_t label_capacity;
-};
-void run_choices(struct run *run, struct run_choices *choices);
-
 /* Asks for one item after the other on standard input; the exit status. */
 int run_keys(struct run *run);
 

@@ -5,7 +5,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void add(struct run *run, struct run_choices *choices, const char *item, const char *label)
+/* What could happen now, as items. */
+struct choices {
+    const char **items;
+    const char **labels;
+    int count;
+    size_t item_capacity;
+    size_t label_capacity;
+};
+
+static void add(struct run *run, struct choices *choices, const char *item, const char *label)
 {
     struct stet_arena *arena = run->cli->arena;
 
@@ -31,7 +40,7 @@ static bool can_happen(struct run *run, const struct stet_configuration *config,
            reaction.list[0].outcome != STET_UNDISPOSED;
 }
 
-static void add_role(struct run *run, struct run_choices *choices, int role)
+static void add_role(struct run *run, struct choices *choices, int role)
 {
     const struct stet_configuration *config = &stet_play_story(run->play)->last[role];
 
@@ -52,7 +61,7 @@ static const struct {
     unsigned fault;
 } fates[] = {{"deliver", 0}, {"lose", STET_LOSES}, {"duplicate", STET_DUPLICATES}};
 
-static void add_flights(struct run *run, struct run_choices *choices)
+static void add_flights(struct run *run, struct choices *choices)
 {
     int count;
     const struct stet_flight *flights = stet_play_flights(run->play, &count);
@@ -71,9 +80,9 @@ static void add_flights(struct run *run, struct run_choices *choices)
     }
 }
 
-void run_choices(struct run *run, struct run_choices *choices)
+static void list_choices(struct run *run, struct choices *choices)
 {
-    *choices = (struct run_choices){0};
+    *choices = (struct choices){0};
     if (run->system == NULL) {
         for (int e = 0; e < run->model->event_count; e++)
             if (can_happen(run, &run->config, e))
@@ -85,7 +94,7 @@ void run_choices(struct run *run, struct run_choices *choices)
         add_role(run, choices, role);
 }
 
-static void show(struct run *run, const struct run_choices *choices)
+static void show(struct run *run, const struct choices *choices)
 {
     struct stet_buffer out;
 
@@ -99,7 +108,7 @@ static void show(struct run *run, const struct run_choices *choices)
 }
 
 /* The text of the item a line chooses, NULL when its number is none of the list. */
-static const char *chosen(const struct run_choices *choices, const char *line)
+static const char *chosen(const struct choices *choices, const char *line)
 {
     char *end;
     const long number = strtol(line, &end, 10);
@@ -110,7 +119,7 @@ static const char *chosen(const struct run_choices *choices, const char *line)
 }
 
 /* Does one line; what is wrong with it is said and asked again. */
-static void answer(struct run *run, const struct run_choices *choices, const char *line,
+static void answer(struct run *run, const struct choices *choices, const char *line,
                    struct stet_buffer *out)
 {
     const char *text = chosen(choices, line);
@@ -135,11 +144,11 @@ int run_keys(struct run *run)
 
     run->asking = true;
     for (;;) {
-        struct run_choices choices;
+        struct choices choices;
         struct stet_buffer out;
 
         stet_buffer_init(&out, run->cli->arena);
-        run_choices(run, &choices);
+        list_choices(run, &choices);
         show(run, &choices);
         if (getline(&line, &size, stdin) < 0)
             break;

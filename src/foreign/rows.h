@@ -20,9 +20,8 @@ struct rows {
 void rows_begin(struct rows *rows, int line);
 void rows_finish(struct rows *rows, enum stet_row_word word);
 
-/* Within a column: a token; "WORD(id)"; an event or a state; actions ("_": none). */
+/* Within a column: a token; an event or a state; actions ("_": none). */
 void rows_put(struct rows *rows, enum stet_token_kind kind, const char *text);
-void rows_put_call(struct rows *rows, const char *word, const char *id);
 void rows_add_event(struct rows *rows, struct foreign_event event);
 void rows_add_actions(struct rows *rows, const struct foreign_actions *actions);
 void rows_end_column(struct rows *rows);

@@ -28,7 +28,7 @@ void rows_put_text(struct rows *rows, const char *text)
     rows_end_column(rows);
 }
 
-void rows_put_call(struct rows *rows, const char *word, const char *id)
+static void put_call(struct rows *rows, const char *word, const char *id)
 {
     rows_put(rows, STET_IDENTIFIER, word);
     rows_put(rows, STET_PUNCTUATION, "(");
@@ -68,9 +68,9 @@ void rows_finish(struct rows *rows, enum stet_row_word word)
 void rows_add_event(struct rows *rows, struct foreign_event event)
 {
     if (event.space == FOREIGN_MESSAGES)
-        rows_put_call(rows, "RECEIVE", event.name->id);
+        put_call(rows, "RECEIVE", event.name->id);
     else if (event.space == FOREIGN_TIMERS)
-        rows_put_call(rows, "EXPIRE", event.name->id);
+        put_call(rows, "EXPIRE", event.name->id);
     else
         rows_put(rows, STET_IDENTIFIER, event.name->id);
 }
@@ -95,7 +95,7 @@ void rows_put_when(struct rows *rows, const struct foreign_when *when)
         if (when->list[i].yes)
             rows_put(rows, STET_IDENTIFIER, when->list[i].name->id);
         else
-            rows_put_call(rows, "NOT", when->list[i].name->id);
+            put_call(rows, "NOT", when->list[i].name->id);
     }
     if (when->count > 1)
         rows_put(rows, STET_PUNCTUATION, ")");
@@ -107,7 +107,7 @@ void rows_add_actions(struct rows *rows, const struct foreign_actions *actions)
     if (actions->count == 0)
         rows_put(rows, STET_IDENTIFIER, "_");
     for (size_t i = 0; i < actions->count; i++)
-        rows_put_call(rows, actions->list[i].word, actions->list[i].name->id);
+        put_call(rows, actions->list[i].word, actions->list[i].name->id);
 }
 
 void rows_put_actions(struct rows *rows, const struct foreign_actions *actions)

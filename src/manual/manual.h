@@ -20,8 +20,7 @@ void manual_verb(struct stet_buffer *out, const struct manual_edition *edition, 
 void manual_table(struct stet_buffer *out, const struct manual_edition *edition, const char *page,
                   size_t length);
 
-/* Text of a line that shows as it is, and the first lines of a page. */
-void manual_put_text(struct stet_buffer *out, const char *text);
+/* The first lines of a page. */
 void manual_put_head(struct stet_buffer *out, const struct manual_edition *edition,
                      const char *name, int section, const char *summary);
 

@@ -10,7 +10,7 @@ static const struct escape {
 } escapes[] = {{'\\', "\\e"},  {'-', "\\-"},   {'\'', "\\(aq"}, {'`', "\\(ga"},
                {'^', "\\(ha"}, {'~', "\\(ti"}, {'"', "\\(dq"}};
 
-void manual_put_text(struct stet_buffer *out, const char *text)
+static void put_text(struct stet_buffer *out, const char *text)
 {
     if (*text == '.')
         stet_put(out, "\\&");
@@ -35,7 +35,7 @@ void manual_put_head(struct stet_buffer *out, const struct manual_edition *editi
         stet_put_char(out, (char)(*c >= 'a' && *c <= 'z' ? *c - 'a' + 'A' : *c));
     stet_putf(out, " %d %s \"stet %s\"\n.SH NAME\n%s \\- ", section, edition->date,
               edition->version, name);
-    manual_put_text(out, summary);
+    put_text(out, summary);
     stet_put(out, "\n");
 }
 
@@ -48,7 +48,7 @@ static void put_section(struct stet_buffer *out, const char *title, const char *
 static void put_bold(struct stet_buffer *out, const char *text)
 {
     stet_put(out, "\\fB");
-    manual_put_text(out, text);
+    put_text(out, text);
     stet_put(out, "\\fR");
 }
 
@@ -65,14 +65,14 @@ static void put_option(struct stet_buffer *out, enum cli_option option, enum cli
     put_bold(out, stet_format(out->arena, "--%s", row->name));
     if (row->argument != NULL) {
         stet_put(out, " \\fI");
-        manual_put_text(out, row->argument);
+        put_text(out, row->argument);
         stet_put(out, "\\fR");
     }
     stet_put(out, "\n");
-    manual_put_text(out, cli_option_help(option, verb));
+    put_text(out, cli_option_help(option, verb));
     if (choices != NULL) {
         stet_put(out, ": ");
-        manual_put_text(out, choices);
+        put_text(out, choices);
     }
     stet_put(out, "\n");
 }
@@ -85,7 +85,7 @@ static void put_examples(struct stet_buffer *out, enum cli_verb verb)
     for (size_t i = 0; i < cli_example_count; i++)
         if (cli_examples[i].verb == verb) {
             stet_putf(out, "%s.EX\n", paragraph);
-            manual_put_text(out, cli_examples[i].text);
+            put_text(out, cli_examples[i].text);
             stet_put(out, "\n.EE\n");
             paragraph = ".PP\n";
         }
@@ -95,7 +95,7 @@ static void put_notes(struct stet_buffer *out, enum cli_verb verb)
 {
     for (size_t i = 0; i < cli_note_count; i++)
         if (cli_notes[i].verb == verb) {
-            manual_put_text(out, cli_notes[i].text);
+            put_text(out, cli_notes[i].text);
             stet_put(out, "\n");
         }
 }
@@ -125,7 +125,7 @@ void manual_program(struct stet_buffer *out, const struct manual_edition *editio
     stet_put(out, ".SH VERBS\n");
     for (size_t i = 0; i < VERB_COUNT; i++) {
         stet_putf(out, ".TP\n\\fBstet\\-%s\\fR(1)\n", cli_verbs[i].name);
-        manual_put_text(out, cli_verbs[i].summary);
+        put_text(out, cli_verbs[i].summary);
         stet_put(out, "\n");
     }
     put_section(out, "EXIT STATUS", statuses);
@@ -133,7 +133,7 @@ void manual_program(struct stet_buffer *out, const struct manual_edition *editio
     stet_put(out, ".SH EXAMPLES\n.EX\n");
     for (size_t i = 0; i < cli_example_count; i++)
         if (cli_examples[i].verb == VERB_new) {
-            manual_put_text(out, cli_examples[i].text);
+            put_text(out, cli_examples[i].text);
             stet_put(out, "\n");
         }
     stet_put(out, ".EE\n");
@@ -146,10 +146,10 @@ void manual_verb(struct stet_buffer *out, const struct manual_edition *edition, 
 
     manual_put_head(out, edition, stet_format(out->arena, "stet-%s", row->name), 1, row->summary);
     stet_putf(out, ".SH SYNOPSIS\n\\fBstet %s\\fR [\\fIOPTION\\fR...] \\fI", row->name);
-    manual_put_text(out, row->arguments);
+    put_text(out, row->arguments);
     stet_put(out, "\\fR\n.SH DESCRIPTION\n");
     stet_put_char(out, (char)(row->summary[0] - 'a' + 'A'));
-    manual_put_text(out, row->summary + 1);
+    put_text(out, row->summary + 1);
     stet_put(out, ".\n");
     put_notes(out, verb);
     stet_put(out, ".SH OPTIONS\n");

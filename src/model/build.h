@@ -143,12 +143,6 @@ bool column_actions(struct builder *builder, const struct stet_row_text *row, si
 bool column_guards(struct builder *builder, const struct stet_row_text *row, size_t column,
                    uint64_t *guards);
 
-/* Marks what a column names: _ for all, x, ANY(x, ...), NOT(x, ...) for all others. */
-bool column_states(struct builder *builder, const struct stet_row_text *row, size_t column,
-                   bool *states);
-bool column_events(struct builder *builder, const struct stet_row_text *row, size_t column,
-                   bool *events);
-
 /* An event, the actions up to the end or ")", at the cursor; -1, false when mistaken (reported). */
 int column_take_event(struct cursor *cursor);
 bool column_take_actions(struct cursor *cursor, struct stet_actions *actions);

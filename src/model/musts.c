@@ -72,8 +72,9 @@ static bool mark_column(struct cursor *cursor, bool *marks, int count, mark_one 
     return true;
 }
 
-bool column_states(struct builder *builder, const struct stet_row_text *row, size_t column,
-                   bool *states)
+/* Marks what a column names: _ for all, x, ANY(x, ...), NOT(x, ...) for all others. */
+static bool mark_states(struct builder *builder, const struct stet_row_text *row, size_t column,
+                        bool *states)
 {
     struct cursor cursor = column_open(builder, row, column);
     const struct stet_model *model = builder->model;
@@ -85,8 +86,8 @@ bool column_states(struct builder *builder, const struct stet_row_text *row, siz
     return true;
 }
 
-bool column_events(struct builder *builder, const struct stet_row_text *row, size_t column,
-                   bool *events)
+static bool mark_events(struct builder *builder, const struct stet_row_text *row, size_t column,
+                        bool *events)
 {
     struct cursor cursor = column_open(builder, row, column);
 
@@ -134,7 +135,7 @@ static bool targets_in(struct builder *builder, const struct stet_row_text *row,
     targets =
         stet_alloc_array(builder->arena, (size_t)builder->model->state_count, sizeof *targets);
     must->targets = targets;
-    return column_states(builder, row, column, targets);
+    return mark_states(builder, row, column, targets);
 }
 
 void build_must(struct builder *builder, const struct stet_row_text *row)
@@ -144,8 +145,8 @@ void build_must(struct builder *builder, const struct stet_row_text *row)
     bool *events = stet_alloc_array(builder->arena, (size_t)model->event_count, sizeof *events);
     struct stet_must must = {.states = states, .events = events, .place = row->place};
 
-    (void)column_states(builder, row, 0, states);
-    (void)column_events(builder, row, 1, events);
+    (void)mark_states(builder, row, 0, states);
+    (void)mark_events(builder, row, 1, events);
     (void)column_when(builder, row, 2, &must.when);
     (void)actions_in(builder, row, 3, &must);
     (void)targets_in(builder, row, 4, &must);
@@ -190,7 +191,7 @@ void build_always(struct builder *builder, const struct stet_row_text *row)
     bool *states = stet_alloc_array(builder->arena, (size_t)model->state_count, sizeof *states);
     struct stet_invariant invariant = {.states = states, .place = row->place};
 
-    (void)column_states(builder, row, 0, states);
+    (void)mark_states(builder, row, 0, states);
     (void)flags_in(builder, row, 1, &invariant.when);
     (void)facts_in(builder, row, 2, &invariant.so);
     invariant.says = column_citations(builder, row, row->count - 1);

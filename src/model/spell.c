@@ -53,8 +53,8 @@ static void put_literal(struct stet_buffer *text, const struct stet_model *model
     stet_putf(text, yes ? "%s" : "NOT(%s)", name);
 }
 
-const char *stet_spell_when(struct stet_arena *arena, const struct stet_model *model,
-                            const struct stet_when *when)
+static const char *spell_when(struct stet_arena *arena, const struct stet_model *model,
+                              const struct stet_when *when)
 {
     const bool several = (when->mask & (when->mask - 1)) != 0;
     const char *between = several ? "AND(" : "";
@@ -73,7 +73,7 @@ const char *stet_spell_when(struct stet_arena *arena, const struct stet_model *m
     return stet_format(arena, "%s%s", stet_buffer_text(&text), several ? ")" : "");
 }
 
-const char *stet_spell_event(struct stet_arena *arena, const struct stet_event *event)
+static const char *spell_event(struct stet_arena *arena, const struct stet_event *event)
 {
     const char *colon = strchr(event->key, ':');
 
@@ -93,9 +93,9 @@ const char *stet_spell_row(struct stet_arena *arena, const struct stet_model *mo
 
     stet_buffer_init(&text, arena);
     stet_putf(&text, "%s(%s, %s, ", words[row->kind], model->states[row->from].name,
-              stet_spell_event(arena, &model->events[row->event]));
+              spell_event(arena, &model->events[row->event]));
     if (row->kind == STET_ON || row->kind == STET_OR)
-        stet_putf(&text, "%s, %s, %s, ", stet_spell_when(arena, model, &row->when),
+        stet_putf(&text, "%s, %s, %s, ", spell_when(arena, model, &row->when),
                   stet_spell_actions(arena, model, &row->actions),
                   row->to < 0 ? "_" : model->states[row->to].name);
     else if (row->kind == STET_REFUSE)

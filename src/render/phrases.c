@@ -22,6 +22,9 @@ const char *stet_phrase(const struct stet_tongue *tongue, enum stet_phrase phras
 
 /* --- how a text ends ----------------------------------------------------- */
 
+/* When it is read aloud in Korean. */
+enum ending { ENDS_UNKNOWN, ENDS_IN_VOWEL, ENDS_IN_CONSONANT, ENDS_IN_RIEUL };
+
 static bool is_latin(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -32,19 +35,19 @@ static bool is_one_of(char c, const char *letters)
     return c != '\0' && strchr(letters, c | 0x20) != NULL;
 }
 
-static enum stet_ending digit_ending(char digit)
+static enum ending digit_ending(char digit)
 {
-    static const enum stet_ending endings[] = {
-        STET_ENDS_IN_CONSONANT, /* yeong */
-        STET_ENDS_IN_RIEUL,     /* il */
-        STET_ENDS_IN_VOWEL,     /* i */
-        STET_ENDS_IN_CONSONANT, /* sam */
-        STET_ENDS_IN_VOWEL,     /* sa */
-        STET_ENDS_IN_VOWEL,     /* o */
-        STET_ENDS_IN_CONSONANT, /* yuk */
-        STET_ENDS_IN_RIEUL,     /* chil */
-        STET_ENDS_IN_RIEUL,     /* pal */
-        STET_ENDS_IN_VOWEL,     /* gu */
+    static const enum ending endings[] = {
+        ENDS_IN_CONSONANT, /* yeong */
+        ENDS_IN_RIEUL,     /* il */
+        ENDS_IN_VOWEL,     /* i */
+        ENDS_IN_CONSONANT, /* sam */
+        ENDS_IN_VOWEL,     /* sa */
+        ENDS_IN_VOWEL,     /* o */
+        ENDS_IN_CONSONANT, /* yuk */
+        ENDS_IN_RIEUL,     /* chil */
+        ENDS_IN_RIEUL,     /* pal */
+        ENDS_IN_VOWEL,     /* gu */
     };
 
     return endings[digit - '0'];
@@ -55,7 +58,7 @@ static enum stet_ending digit_ending(char digit)
  * English words, of which a final -ng, -n, -m, -l and a short vowel with -p,
  * -t or -k stay closed in Korean ("reset" is ri-set, "wait" is wei-teu).
  */
-static enum stet_ending latin_ending(const char *text, size_t length)
+static enum ending latin_ending(const char *text, size_t length)
 {
     const char last = text[length - 1];
     size_t letters = 1;
@@ -65,29 +68,30 @@ static enum stet_ending latin_ending(const char *text, size_t length)
         letters++;
     before = letters > 1 ? text[length - 2] : '\0';
     if (is_one_of(last, "mn"))
-        return STET_ENDS_IN_CONSONANT;
+        return ENDS_IN_CONSONANT;
     if (is_one_of(last, "l"))
-        return STET_ENDS_IN_RIEUL;
+        return ENDS_IN_RIEUL;
     if (letters < 4)
-        return is_one_of(last, "r") ? STET_ENDS_IN_RIEUL : STET_ENDS_IN_VOWEL;
+        return is_one_of(last, "r") ? ENDS_IN_RIEUL : ENDS_IN_VOWEL;
     if (is_one_of(last, "g") && is_one_of(before, "n"))
-        return STET_ENDS_IN_CONSONANT;
+        return ENDS_IN_CONSONANT;
     if (is_one_of(last, "ptk") && is_one_of(before, "aeiou") &&
         !is_one_of(text[length - 3], "aeiou"))
-        return STET_ENDS_IN_CONSONANT;
-    return STET_ENDS_IN_VOWEL;
+        return ENDS_IN_CONSONANT;
+    return ENDS_IN_VOWEL;
 }
 
-static enum stet_ending hangul_ending(utf8proc_int32_t point)
+static enum ending hangul_ending(utf8proc_int32_t point)
 {
     const utf8proc_int32_t final = (point - 0xac00) % 28;
 
     if (final == 0)
-        return STET_ENDS_IN_VOWEL;
-    return final == 8 ? STET_ENDS_IN_RIEUL : STET_ENDS_IN_CONSONANT;
+        return ENDS_IN_VOWEL;
+    return final == 8 ? ENDS_IN_RIEUL : ENDS_IN_CONSONANT;
 }
 
-enum stet_ending stet_korean_ending(const char *text)
+/* Of a name or a word; letters and digits are read as Koreans read them. */
+static enum ending ending_of(const char *text)
 {
     size_t length = strlen(text);
     utf8proc_int32_t point = 0;
@@ -96,7 +100,7 @@ enum stet_ending stet_korean_ending(const char *text)
     while (length > 0 && strchr("()[]{}\"'.,:;!?_- ", text[length - 1]) != NULL)
         length--;
     if (length == 0)
-        return STET_ENDS_UNKNOWN;
+        return ENDS_UNKNOWN;
     if (text[length - 1] >= '0' && text[length - 1] <= '9')
         return digit_ending(text[length - 1]);
     if (is_latin(text[length - 1]))
@@ -107,7 +111,7 @@ enum stet_ending stet_korean_ending(const char *text)
                          &point) > 0 &&
         point >= 0xac00 && point <= 0xd7a3)
         return hangul_ending(point);
-    return STET_ENDS_UNKNOWN;
+    return ENDS_UNKNOWN;
 }
 
 /* --- filling in ---------------------------------------------------------- */
@@ -139,14 +143,13 @@ static void put_particle(struct stet_buffer *out, const char *value, const char 
     const char *second = slash + 1;
     const size_t first_length = (size_t)(slash - forms);
     const size_t second_length = length - first_length - 1;
-    enum stet_ending ending = stet_korean_ending(value);
+    enum ending ending = ending_of(value);
 
-    if (ending == STET_ENDS_IN_RIEUL) /* "으로" alone follows it as it follows a vowel */
-        ending = strncmp(forms, "으로", strlen("으로")) == 0 ? STET_ENDS_IN_VOWEL
-                                                             : STET_ENDS_IN_CONSONANT;
-    if (ending == STET_ENDS_IN_VOWEL)
+    if (ending == ENDS_IN_RIEUL) /* "으로" alone follows it as it follows a vowel */
+        ending = strncmp(forms, "으로", strlen("으로")) == 0 ? ENDS_IN_VOWEL : ENDS_IN_CONSONANT;
+    if (ending == ENDS_IN_VOWEL)
         stet_put_n(out, second, second_length);
-    else if (ending == STET_ENDS_IN_CONSONANT)
+    else if (ending == ENDS_IN_CONSONANT)
         stet_put_n(out, forms, first_length);
     else
         put_both(out, forms, first_length, second, second_length);

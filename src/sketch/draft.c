@@ -41,14 +41,15 @@ bool draft_break(struct draft *draft, int line, const char *format, ...)
     return false;
 }
 
-int draft_find(const struct draft *draft, struct slice id)
+/* The one with this id; -1: there is none. */
+static int find(const struct draft *draft, struct slice id)
 {
     return stet_map_get(&draft->names, id.at, (size_t)(id.end - id.at));
 }
 
 int draft_part(struct draft *draft, struct slice id, const char *label)
 {
-    int index = draft_find(draft, id);
+    int index = find(draft, id);
     const char *copy;
 
     if (index < 0) {
@@ -75,7 +76,7 @@ int draft_nameless(struct draft *draft, struct stet_sketch_node node)
 
 int draft_node(struct draft *draft, struct slice id, const char *label)
 {
-    int index = draft_find(draft, id);
+    int index = find(draft, id);
 
     if (index < 0) {
         const char *copy = text_copy(draft->arena, id);

@@ -29,9 +29,6 @@ bool draft_break(struct draft *draft, int line, const char *format, ...) STET_PR
 int draft_part(struct draft *draft, struct slice id, const char *label);
 int draft_node(struct draft *draft, struct slice id, const char *label);
 
-/* The one with this id; -1: there is none. */
-int draft_find(const struct draft *draft, struct slice id);
-
 /* A node that no name leads to. */
 int draft_nameless(struct draft *draft, struct stet_sketch_node node);
 

@@ -98,6 +98,20 @@ static void print_path(struct end *end, const struct stet_path *path)
                (unsigned long long)path->steps[i].guards, i == path->loop ? " <-" : "");
 }
 
+/* The system that was explored, where a full link loses what it cannot hold: it is explored on. */
+static const struct stet_system *spilling(struct stet_arena *arena, const struct stet_system *shape)
+{
+    struct stet_system *system = stet_alloc(arena, sizeof *system);
+
+    *system = *shape;
+    system->links = stet_alloc_array(arena, (size_t)shape->link_count + 1, sizeof *system->links);
+    for (int i = 0; i < shape->link_count; i++) {
+        system->links[i] = shape->links[i];
+        system->links[i].faults |= STET_LOSES;
+    }
+    return system;
+}
+
 /* Takes the path; what goes wrong on the way is only an outcome. */
 static void take(struct end *end, const struct stet_path *path)
 {
@@ -105,9 +119,8 @@ static void take(struct end *end, const struct stet_path *path)
     int i = 0;
 
     stet_diagnostics_init(&said, end->arena);
-    end->play =
-        stet_play_begin(end->arena, end->exploration->model, &end->exploration->shape, true, &said);
-    stet_play_spills(end->play);
+    end->play = stet_play_begin(end->arena, end->exploration->model,
+                                spilling(end->arena, &end->exploration->shape), true, &said);
     while (i < path->count && stet_play_step(end->play, &path->steps[i]))
         i++;
     if (i == path->count)

@@ -1,4 +1,4 @@
-/* Behaviours compared: same, or a shortest sequence; classes and twins. */
+/* Behaviours compared: same, or a shortest sequence; twins. */
 #include "stet/behaviour.h"
 
 /* cmocka.h wants these */
@@ -177,7 +177,7 @@ static void test_timers(void **state)
 }
 
 /* B and C do the same under the same answers; D does it under the contrary ones. */
-static void test_classes_and_twins(void **state)
+static void test_twins(void **state)
 {
     struct stet_arena *arena = *state;
     const struct stet_model *model = read_table(
@@ -190,48 +190,33 @@ static void test_classes_and_twins(void **state)
         "ON(B, X, h, TELL(S), A, \"1\") OR(B, X, _, _, A, \"1\") IGNORE(B, Y, \"1\")\n"
         "ON(C, X, NOT(h), _, A, \"1\") OR(C, X, _, TELL(S), A, \"1\") IGNORE(C, Y, \"1\")\n"
         "ON(D, X, NOT(h), TELL(S), A, \"1\") OR(D, X, _, _, A, \"1\") IGNORE(D, Y, \"1\")\n");
-    const struct stet_automaton_options options = {.most = 0};
+    const int expected[4] = {-1, -1, 1, -1};
     const char *why = NULL;
-    const struct stet_automaton *automaton = stet_automaton_build(arena, model, &options, &why);
-    int classes[4];
     int twins[4];
 
-    assert_non_null(automaton);
-    assert_int_equal(automaton->count, 4);
-    assert_int_equal(stet_behaviour_classes(arena, automaton, classes, &why), 3);
-    for (int i = 0; i < 4; i++)
-        for (int j = 0; j < i; j++) {
-            const char *one = model->states[automaton->configurations[i].state].name;
-            const char *other = model->states[automaton->configurations[j].state].name;
-
-            assert_int_equal(classes[i] == classes[j],
-                             strchr("BC", *one) != NULL && strchr("BC", *other) != NULL);
-        }
     assert_int_equal(stet_behaviour_twins(arena, model, twins, &why), 1);
-    assert_int_equal(twins[2], 1);
+    assert_memory_equal(twins, expected, sizeof twins);
 }
 
-/* Refinement against comparing every pair: a ring of states whose outputs have a period. */
-static void test_classes_of_a_ring(void **state)
+/* A ring of states whose outputs have a period: the states of all rounds are those of the first. */
+static void test_twins_in_a_ring(void **state)
 {
     enum { STATES = 60, PERIOD = 12 };
     struct stet_arena *arena = *state;
-    const struct stet_automaton_options options = {.most = 0};
-    const struct stet_automaton *automaton;
+    const struct stet_model *model;
     struct stet_buffer rows;
     const char *why = NULL;
-    int classes[STATES];
+    int twins[STATES];
 
     stet_buffer_init(&rows, arena);
     stet_put(&rows, "INITIAL(S0) FINAL(S0) CALL(X, \"x\") SIGNAL(T, \"t\")\n");
     for (int i = 0; i < STATES; i++)
         stet_putf(&rows, "STATE(S%d, _, \"s\") ON(S%d, X, _, %s, S%d, \"1\")\n", i, i,
                   i % PERIOD == 0 ? "TELL(T)" : "_", (i + 1) % STATES);
-    automaton =
-        stet_automaton_build(arena, read_table(arena, stet_buffer_text(&rows)), &options, &why);
-    assert_int_equal(stet_behaviour_classes(arena, automaton, classes, &why), PERIOD);
+    model = read_table(arena, stet_buffer_text(&rows));
+    assert_int_equal(stet_behaviour_twins(arena, model, twins, &why), STATES - PERIOD);
     for (int i = 0; i < STATES; i++)
-        assert_int_equal(classes[i], i % PERIOD);
+        assert_int_equal(twins[i], i < PERIOD ? -1 : i % PERIOD);
 }
 
 int main(void)
@@ -243,8 +228,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_names_not_indices, setup, teardown),
         cmocka_unit_test_setup_teardown(test_an_event_that_only_one_has, setup, teardown),
         cmocka_unit_test_setup_teardown(test_timers, setup, teardown),
-        cmocka_unit_test_setup_teardown(test_classes_and_twins, setup, teardown),
-        cmocka_unit_test_setup_teardown(test_classes_of_a_ring, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_twins, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_twins_in_a_ring, setup, teardown),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,6 +2,8 @@
 #include "configurations.h"
 #include "match.h"
 
+#include "stet/automaton.h"
+
 #include <string.h>
 
 enum { MOST_ANSWERS = 1 << STET_MAX_GUARDS_ASKED };

@@ -1,6 +1,7 @@
 /* What every event does in every configuration under every answer of the guards. */
 #include "graph.h"
 
+#include "stet/automaton.h"
 #include "stet/behaviour.h"
 
 #include <string.h>
@@ -25,15 +26,12 @@ struct trial {
     size_t capacity;
 };
 
-void graph_begin(struct graph *graph, struct stet_arena *arena, const struct stet_model *model,
-                 const struct stet_automaton *automaton)
+void graph_begin(struct graph *graph, struct stet_arena *arena, const struct stet_model *model)
 {
-    *graph = (struct graph){.arena = arena, .model = model, .automaton = automaton};
+    *graph = (struct graph){.arena = arena, .model = model};
     configurations_init(&graph->configs, arena);
     stet_map_init(&graph->node_numbers, arena);
     stet_map_init(&graph->seen_numbers, arena);
-    for (int i = 0; automaton != NULL && i < automaton->count; i++)
-        (void)configurations_number(&graph->configs, &automaton->configurations[i]);
 }
 
 static int node_of(struct graph *graph, struct node node)
@@ -160,23 +158,17 @@ static bool happens(const struct graph *graph, int config, int event)
 {
     const struct stet_event *of = &graph->model->events[event];
 
-    if (graph->automaton != NULL)
-        return stet_automaton_moves(graph->automaton, config, event)->count > 0;
     return of->kind != STET_EXPIRE ||
            (graph->configs.list[config].timers >> (of->index & 63) & 1) != 0;
 }
 
 static int diagram(struct graph *graph, struct stet_arena *scratch, int config, int event)
 {
-    const struct stet_when none = {0, 0};
-    const struct stet_when *fixed = graph->automaton == NULL ? &none : &graph->automaton->answers;
     struct trial trial = {.graph = graph, .scratch = scratch, .config = config, .event = event};
 
     if (!happens(graph, config, event))
         return -1;
-    try_answers(&trial, fixed->mask, fixed->value);
-    for (int i = 0; i < trial.count; i++)
-        trial.cases[i].mask &= ~fixed->mask;
+    try_answers(&trial, 0, 0);
     return graph->why != NULL ? -1 : diagram_of(&trial, trial.cases, trial.count);
 }
 

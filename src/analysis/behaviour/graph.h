@@ -8,8 +8,6 @@
 
 #include "configurations.h"
 
-#include "stet/automaton.h"
-
 /* A question or, with guard -1, an end.  Equal ones are the same node. */
 struct node {
     int guard;
@@ -20,7 +18,6 @@ struct node {
 struct graph {
     struct stet_arena *arena;
     const struct stet_model *model;
-    const struct stet_automaton *automaton; /* NULL: all that can happen does */
     struct configurations configs;
     int *diagrams; /* [configuration][event]: a node, -1: the event does not happen */
     size_t diagrams_capacity;
@@ -37,9 +34,8 @@ struct graph {
 /* Cells of a graph at most. */
 enum { GRAPH_MOST = 20000000 };
 
-/* An empty graph; with an automaton, of its configurations and moves only. */
-void graph_begin(struct graph *graph, struct stet_arena *arena, const struct stet_model *model,
-                 const struct stet_automaton *automaton);
+/* An empty graph. */
+void graph_begin(struct graph *graph, struct stet_arena *arena, const struct stet_model *model);
 
 /* Finishes all configurations, those they lead to included; false when graph->why says why not. */
 bool graph_close(struct graph *graph);

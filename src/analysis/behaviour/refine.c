@@ -269,24 +269,7 @@ static bool look_again(struct refinement *refinement)
     return count > 0;
 }
 
-/* Numbers the classes by their first configuration. */
-static void renumber(struct refinement *refinement)
-{
-    const int configs = refinement->graph->configs.count;
-    int *numbers =
-        stet_alloc_array(refinement->arena, (size_t)refinement->class_count, sizeof *numbers);
-    int count = 0;
-
-    for (int i = 0; i < configs; i++) {
-        int *number = &numbers[refinement->classes[i]];
-
-        if (*number == 0)
-            *number = ++count;
-        refinement->classes[i] = *number - 1;
-    }
-}
-
-int refine(const struct graph *graph, int *classes)
+void refine(const struct graph *graph, int *classes)
 {
     const int configs = graph->configs.count;
     const size_t many = (size_t)configs;
@@ -313,7 +296,5 @@ int refine(const struct graph *graph, int *classes)
         more = look_again(&refinement);
         stet_arena_free(refinement.scratch);
     }
-    renumber(&refinement);
     stet_arena_free(arena);
-    return refinement.class_count;
 }

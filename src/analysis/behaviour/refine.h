@@ -4,7 +4,7 @@
 
 #include "graph.h"
 
-/* Fills classes[configuration] of a finished graph; returns how many there are. */
-int refine(const struct graph *graph, int *classes);
+/* Fills classes[configuration] of a finished graph. */
+void refine(const struct graph *graph, int *classes);
 
 #endif

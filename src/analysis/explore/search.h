@@ -199,9 +199,6 @@ bool stet_search_run(struct stet_search *search);
 /* Frees everything but what an arena holds. */
 void stet_search_end(struct stet_search *search);
 
-/* The run of a level that holds its state number `position`. */
-const struct stet_run *stet_level_run(const struct stet_level *level, uint64_t position);
-
 /* room.c: the first set, more room for one batch of each worker, a larger set, the end of all. */
 bool stet_search_begin_set(struct stet_search *search);
 bool stet_search_make_room(struct stet_search *search);

@@ -6,7 +6,8 @@
 /* There at once, so that a found state always has a run, the failed one included. */
 enum { FIRST_RUNS = 4 };
 
-const struct stet_run *stet_level_run(const struct stet_level *level, uint64_t position)
+/* The run of a level that holds its state number `position`. */
+static const struct stet_run *run_of(const struct stet_level *level, uint64_t position)
 {
     int low = 0;
     int high = level->run_count - 1;
@@ -38,7 +39,7 @@ const struct stet_run *stet_worker_fetch(struct stet_worker *worker)
         worker->position = position;
         worker->end = level->states - position < unit ? level->states : position + unit;
     }
-    return stet_level_run(level, worker->position);
+    return run_of(level, worker->position);
 }
 
 bool stet_worker_begin_run(struct stet_worker *worker, uint64_t first)

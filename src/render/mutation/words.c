@@ -25,8 +25,9 @@ const char *stet_mutation_seen(struct stet_arena *arena, const struct stet_model
     return stet_buffer_text(&text);
 }
 
-const char *mutation_guards(struct stet_arena *arena, const struct stet_model *model,
-                            const struct stet_difference_step *step)
+/* The guards that were asked, with their answers: "in_window=0 passive=1"; "" for none. */
+static const char *guards_of(struct stet_arena *arena, const struct stet_model *model,
+                             const struct stet_difference_step *step)
 {
     const uint64_t asked = step->old_reaction.asked | step->new_reaction.asked;
     struct stet_buffer text;
@@ -42,7 +43,7 @@ const char *mutation_guards(struct stet_arena *arena, const struct stet_model *m
 const char *stet_mutation_step(struct stet_arena *arena, const struct stet_model *model,
                                const struct stet_difference_step *step)
 {
-    const char *guards = mutation_guards(arena, model, step);
+    const char *guards = guards_of(arena, model, step);
 
     return stet_format(arena, "%s%s%s", guards, guards[0] == '\0' ? "" : " ",
                        model->events[step->event_old].key);

@@ -10,8 +10,9 @@ static const char *say(const struct data *data, const char *text)
     return stet_say(data->tongue, text);
 }
 
-const char *data_phrase(const struct data *data, enum stet_phrase phrase, const char *key,
-                        const char *value)
+/* A phrase with one place filled in. */
+static const char *phrase_with(const struct data *data, enum stet_phrase phrase, const char *key,
+                               const char *value)
 {
     return stet_say_phrase(data->arena, data->tongue, phrase, key, value, NULL);
 }
@@ -62,7 +63,7 @@ static void say_of(const struct data *data, json_t *object, const char *place, c
 {
     for (size_t i = 0; i < count; i++)
         (void)json_object_set_new(object, sentences[i].key,
-                                  json_string(data_phrase(data, sentences[i].phrase, place, name)));
+                                  json_string(phrase_with(data, sentences[i].phrase, place, name)));
 }
 
 static json_t *state(const struct data *data, const struct stet_state *of)
@@ -193,7 +194,7 @@ static json_t *events(const struct data *data)
         const struct stet_event *event = &data->model->events[i];
 
         (void)json_array_append_new(list, json_pack("{s:b, s:s}", "quiet", event->quiet, "offered",
-                                                    data_phrase(data, STET_PHRASE_STEP_ON_OFFER,
+                                                    phrase_with(data, STET_PHRASE_STEP_ON_OFFER,
                                                                 "what", say(data, event->label))));
     }
     return list;

@@ -12,10 +12,6 @@ struct data {
     struct stet_arena *arena;
 };
 
-/* A phrase with one place filled in. */
-const char *data_phrase(const struct data *data, enum stet_phrase phrase, const char *key,
-                        const char *value);
-
 /* The number that the runtime gives to a state: groups are not counted among them. */
 int data_state(const struct stet_model *model, int state);
 

@@ -20,8 +20,8 @@ void passages_add(struct passages *passages, enum stet_sketch_language language,
 }
 
 /* One diagram, or in PlantUML one for each @startuml. */
-void passages_in_sketch(struct passages *passages, struct slice page,
-                        enum stet_sketch_language language)
+static void add_sketch(struct passages *passages, struct slice page,
+                       enum stet_sketch_language language)
 {
     struct slice rest = page;
     struct slice begin = page;
@@ -64,7 +64,7 @@ struct stet_passages stet_passages_find(struct stet_arena *arena, const char *pa
         passages_in_html(&passages, page);
         break;
     case STET_PAGE_OF_SKETCH:
-        passages_in_sketch(&passages, page, language);
+        add_sketch(&passages, page, language);
         break;
     }
     if (passages.count > 0)

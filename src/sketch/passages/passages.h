@@ -35,7 +35,5 @@ void passages_in_html(struct passages *passages, struct slice page);
  * how far it has read.
  */
 const char *passages_in_elements(struct passages *passages, struct slice text, const char *limit);
-void passages_in_sketch(struct passages *passages, struct slice page,
-                        enum stet_sketch_language language);
 
 #endif

@@ -21,7 +21,7 @@
 #ifndef STET_BEHAVIOUR_H
 #define STET_BEHAVIOUR_H
 
-#include "stet/automaton.h"
+#include "stet/step.h"
 
 /* --- what is seen of a step ---------------------------------------------- */
 
@@ -98,22 +98,12 @@ const struct stet_behaviour *stet_behaviour_compare_within(struct stet_arena *ar
 /* --- one machine ---------------------------------------------------------- */
 
 /*
- * Classes of configurations of one automaton that nothing tells apart
- * (partition refinement, Hopcroft 1971; every set of answers of the guards is
- * an input, as in a Mealy machine).  Classes are numbered by their first
- * configuration; `classes` has automaton->count entries.  Returns how many
- * there are, or -1 with the reason in `*why`.
- */
-int stet_behaviour_classes(struct stet_arena *arena, const struct stet_automaton *automaton,
-                           int *classes, const char **why);
-
-/*
- * States that cannot be told apart: `twins[state]` is the first state before it
- * that could take its place, or -1: whatever the flags, timers and deferred
- * events with which the machine comes to be in `state`, it would from then on
- * look the same in the twin.  Groups and states that are never reached have no
- * twin.  `twins` has model->state_count entries.  Returns how many states have
- * one, or -1 with the reason in `*why`.
+ * States that cannot be told apart (partition refinement, Hopcroft 1971; every
+ * set of answers of the guards is an input, as in a Mealy machine): `twins[state]` is the first
+ * state before it that could take its place, or -1: whatever the flags, timers and deferred events
+ * with which the machine comes to be in `state`, it would from then on look the same in the twin.
+ * Groups and states that are never reached have no twin.  `twins` has model->state_count entries.
+ * Returns how many states have one, or -1 with the reason in `*why`.
  */
 int stet_behaviour_twins(struct stet_arena *arena, const struct stet_model *model, int *twins,
                          const char **why);

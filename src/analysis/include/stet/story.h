@@ -92,9 +92,6 @@ struct stet_play *stet_play_begin(struct stet_arena *arena, const struct stet_mo
                                   const struct stet_system *system, bool lenient,
                                   struct stet_diagnostics *diagnostics);
 
-/* From here on a full link that loses nothing loses what it cannot hold, as in an exploration. */
-void stet_play_spills(struct stet_play *play);
-
 /* Takes one step.  When it cannot be done: false, an error at step->place, and nothing changed. */
 bool stet_play_step(struct stet_play *play, const struct stet_step *step);
 

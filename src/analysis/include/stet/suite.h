@@ -8,6 +8,7 @@
 #ifndef STET_SUITE_H
 #define STET_SUITE_H
 
+#include "stet/automaton.h"
 #include "stet/behaviour.h"
 
 /* What a suite is to cover.  The first five are counted in every suite. */

@@ -12,10 +12,7 @@ const struct stet_names *stet_action_names(const struct stet_model *model,
 const char *stet_spell_row(struct stet_arena *arena, const struct stet_model *model,
                            const struct stet_row *row);
 
-/* Its parts: "RECEIVE(SYN)", "WHEN(passive NOT(full))", "SEND(SYN) START(USER)". */
-const char *stet_spell_event(struct stet_arena *arena, const struct stet_event *event);
-const char *stet_spell_when(struct stet_arena *arena, const struct stet_model *model,
-                            const struct stet_when *when);
+/* Its actions only: "SEND(SYN) START(USER)"; "_" for none. */
 const char *stet_spell_actions(struct stet_arena *arena, const struct stet_model *model,
                                const struct stet_actions *actions);
 

@@ -39,15 +39,4 @@ void stet_put_phrase(struct stet_buffer *out, const struct stet_tongue *tongue,
 const char *stet_say_phrase(struct stet_arena *arena, const struct stet_tongue *tongue,
                             enum stet_phrase phrase, ...) STET_ENDS_WITH_NULL;
 
-/* How a text ends when it is read aloud in Korean. */
-enum stet_ending {
-    STET_ENDS_UNKNOWN,
-    STET_ENDS_IN_VOWEL,
-    STET_ENDS_IN_CONSONANT,
-    STET_ENDS_IN_RIEUL
-};
-
-/* Of a name or a word; letters and digits are read as Koreans read them. */
-enum stet_ending stet_korean_ending(const char *text);
-
 #endif

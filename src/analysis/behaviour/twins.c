@@ -1,27 +1,9 @@
-/* Configurations and states of one machine that nothing tells apart. */
+/* States of one machine that nothing tells apart. */
 #include "refine.h"
 
 #include "stet/behaviour.h"
 
 #include <string.h>
-
-int stet_behaviour_classes(struct stet_arena *arena, const struct stet_automaton *automaton,
-                           int *classes, const char **why)
-{
-    struct stet_arena *scratch = stet_arena_within(arena);
-    struct graph graph;
-    int count = -1;
-
-    graph_begin(&graph, scratch, automaton->model, automaton);
-    if (graph_close(&graph))
-        count = refine(&graph, classes);
-    else
-        *why = stet_copy(arena, graph.why);
-    stet_arena_free(scratch);
-    return count;
-}
-
-/* --- states that cannot be told apart ------------------------------------- */
 
 /* Every state with all that a machine may remember besides its state. */
 struct memories {
@@ -120,13 +102,13 @@ int stet_behaviour_twins(struct stet_arena *arena, const struct stet_model *mode
     struct stet_configuration initial;
     int count = -1;
 
-    graph_begin(&all.graph, scratch, model, NULL);
+    graph_begin(&all.graph, scratch, model);
     stet_configuration_start(model, &initial);
     (void)configurations_number(&all.graph.configs, &initial);
     if (graph_close(&all.graph) && add_states(scratch, &all)) {
         all.classes =
             stet_alloc_array(scratch, (size_t)all.graph.configs.count, sizeof *all.classes);
-        (void)refine(&all.graph, all.classes);
+        refine(&all.graph, all.classes);
         list_by_state(scratch, &all);
         count = find_twins(&all, twins);
     } else {
