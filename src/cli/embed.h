@@ -3,6 +3,7 @@
 #define CLI_EMBED_H
 
 #include "cli.h"
+#include "diff.h"
 #include "stet/embed.h"
 
 /* What is to be done: the command line says so, or the file of a project. */
@@ -38,6 +39,21 @@ bool embed_tables_find(struct embed_tables *tables, const char *page,
 /* "docs/" of "docs/page.md", "" of "page.md". */
 const char *embed_directory(struct stet_arena *arena, const char *page);
 
+/* --- pages ------------------------------------------------------------------ */
+
+/* A page that is to be another. */
+struct embed_change {
+    const char *path;
+    struct cli_bytes old;
+    struct cli_bytes now;
+};
+
+struct embed_changes {
+    struct embed_change *list;
+    size_t count;
+    size_t capacity;
+};
+
 /* --- pictures --------------------------------------------------------------- */
 
 /* The pictures beside the pages, each once. */
@@ -57,5 +73,13 @@ void embed_pictures_start(struct embed_pictures *pictures, struct cli *cli);
  */
 void embed_pictures_add(struct embed_pictures *pictures, const char *page, int line,
                         const struct stet_page_file *picture);
+
+/*
+ * Warns of the pictures in "stet/" beside the pages of a directory ("docs/") that stet made and
+ * no file in that directory names, once the changes are written.  What markers put elsewhere with
+ * image= is not looked for.
+ */
+void embed_left_look(struct cli *cli, const char *pages, const struct embed_pictures *pictures,
+                     const struct embed_changes *changes);
 
 #endif

@@ -1,20 +1,12 @@
 /* Pages one by one: all are made before one is written. */
 #include "embed.h"
 
-#include "diff.h"
 #include "mend.h"
 #include "write.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
-
-/* A page that is to be another. */
-struct change {
-    const char *path;
-    struct cli_bytes old;
-    struct cli_bytes now;
-};
 
 struct run {
     struct cli *cli;
@@ -23,9 +15,11 @@ struct run {
     struct stet_embed_memory *memory;
     struct embed_pictures pictures;
     struct stet_map seen; /* pages by path */
-    struct change *changes;
-    size_t change_count;
-    size_t change_capacity;
+    struct stet_map seen_directories;
+    const char **directories; /* of pages: "docs/" */
+    size_t directory_count;
+    size_t directory_capacity;
+    struct embed_changes changes;
     size_t blocks;
     int pages;
     int edited; /* blocks that somebody else wrote into */
@@ -45,26 +39,45 @@ static bool fill(struct run *run, const struct stet_embed_page *page,
     return well && stet_embed_fill(run->memory, page, sources, contents, &run->cli->diagnostics);
 }
 
-/* Lists and quotations can be nested so that what is put in would not stay in them: not written. */
-static bool reads_back(struct run *run, const struct stet_embed_page *page,
-                       const struct stet_embed_usual *usual, const struct stet_buffer *now)
+/* Whether so many blocks of a page, filled, leave all its blocks where they are. */
+static bool stay(struct run *run, const struct stet_embed_page *page,
+                 const struct stet_embed_usual *usual, const struct stet_embed_content *contents,
+                 size_t block, size_t count)
 {
     struct stet_arena *scratch = stet_arena_within(run->cli->arena);
+    struct stet_embed_page part = *page, again;
     struct stet_diagnostics diagnostics;
-    struct stet_embed_page again;
+    struct stet_buffer out;
     bool well;
 
+    part.blocks = &page->blocks[block];
+    part.count = count;
+    stet_buffer_init(&out, scratch);
+    stet_embed_splice(&part, &contents[block], &out);
     stet_diagnostics_init(&diagnostics, scratch);
-    well = stet_embed_read(scratch, page->path, stet_buffer_text(now), now->length, usual, &again,
+    well = stet_embed_read(scratch, page->path, stet_buffer_text(&out), out.length, usual, &again,
                            &diagnostics) &&
            again.count == page->count;
     stet_arena_free(scratch);
-    if (!well)
-        stet_error(&run->cli->diagnostics, "marker",
-                   (struct stet_place){page->path, page->blocks[0].line},
-                   "blocks of this page would not stay where their markers are; put these into "
-                   "simpler lists and quotations, or into none");
     return well;
+}
+
+/* Lists and quotations can be nested so that what is put in would not stay in them: not written. */
+static bool reads_back(struct run *run, const struct stet_embed_page *page,
+                       const struct stet_embed_usual *usual,
+                       const struct stet_embed_content *contents)
+{
+    size_t faulty = 0;
+
+    if (stay(run, page, usual, contents, 0, page->count))
+        return true;
+    while (faulty + 1 < page->count && stay(run, page, usual, contents, faulty, 1))
+        faulty++;
+    stet_error(&run->cli->diagnostics, "marker",
+               (struct stet_place){page->path, page->blocks[faulty].line},
+               "what is put in here would not stay in the list, quotation or HTML around it; move "
+               "both markers out of that, or into a simpler one");
+    return false;
 }
 
 static void judge(struct run *run, const struct stet_embed_page *page,
@@ -88,17 +101,25 @@ static void judge(struct run *run, const struct stet_embed_page *page,
             embed_pictures_add(&run->pictures, page->path, page->blocks[i].line,
                                contents[i].picture);
     }
-    if (current)
+    if (current || !reads_back(run, page, usual, contents))
         return;
     struct stet_buffer out;
     stet_buffer_init(&out, run->cli->arena);
     stet_embed_splice(page, contents, &out);
-    if (!reads_back(run, page, usual, &out))
-        return;
-    run->changes = stet_grow(run->cli->arena, run->changes, run->change_count,
-                             &run->change_capacity, sizeof *run->changes);
-    run->changes[run->change_count++] = (struct change){
+    struct embed_changes *changes = &run->changes;
+    changes->list = stet_grow(run->cli->arena, changes->list, changes->count, &changes->capacity,
+                              sizeof *changes->list);
+    changes->list[changes->count++] = (struct embed_change){
         page->path, {page->text, page->length}, {stet_buffer_text(&out), out.length}};
+}
+
+static void note_directory(struct run *run, const char *directory)
+{
+    if (!stet_map_put(&run->seen_directories, directory, strlen(directory), 0))
+        return;
+    run->directories = stet_grow(run->cli->arena, run->directories, run->directory_count,
+                                 &run->directory_capacity, sizeof *run->directories);
+    run->directories[run->directory_count++] = directory;
 }
 
 static void look_at(struct run *run, const char *path)
@@ -112,6 +133,7 @@ static void look_at(struct run *run, const char *path)
     if (!stet_map_put(&run->seen, path, strlen(path), run->pages))
         return;
     run->pages++;
+    note_directory(run, embed_directory(cli->arena, path));
     text = cli_read_file(cli->arena, path, &length);
     if (text == NULL) {
         stet_error(&cli->diagnostics, "page-unreadable", (struct stet_place){path, 0},
@@ -161,8 +183,9 @@ static int show(struct run *run)
     struct stet_buffer out;
 
     stet_buffer_init(&out, run->cli->arena);
-    for (size_t i = 0; i < run->change_count; i++)
-        cli_diff_bytes(&out, run->changes[i].path, run->changes[i].old, run->changes[i].now);
+    for (size_t i = 0; i < run->changes.count; i++)
+        cli_diff_bytes(&out, run->changes.list[i].path, run->changes.list[i].old,
+                       run->changes.list[i].now);
     for (size_t i = 0; i < run->pictures.count; i++) {
         const struct stet_page_file *picture = &run->pictures.list[i];
         size_t length = 0;
@@ -177,7 +200,7 @@ static int show(struct run *run)
 /* Refuses what somebody else wrote, or says what a check found. */
 static int show_difference(struct run *run)
 {
-    const size_t files = run->change_count + run->pictures.count;
+    const size_t files = run->changes.count + run->pictures.count;
 
     if (show(run) != CLI_OK)
         return CLI_WRONG;
@@ -200,9 +223,9 @@ static int write_all(struct run *run)
         if (cli_write(run->cli, run->pictures.list[i].path, run->pictures.list[i].text,
                       run->pictures.list[i].length) == CLI_NOT_WRITTEN)
             return CLI_WRONG;
-    for (size_t i = 0; i < run->change_count; i++)
-        if (cli_write(run->cli, run->changes[i].path, run->changes[i].now.text,
-                      run->changes[i].now.length) == CLI_NOT_WRITTEN)
+    for (size_t i = 0; i < run->changes.count; i++)
+        if (cli_write(run->cli, run->changes.list[i].path, run->changes.list[i].now.text,
+                      run->changes.list[i].now.length) == CLI_NOT_WRITTEN)
             return CLI_WRONG;
     return CLI_OK;
 }
@@ -211,11 +234,11 @@ static void sum_up(const struct run *run)
 {
     fprintf(stderr, "stet: %zu block%s in %d page%s: ", run->blocks, run->blocks == 1 ? "" : "s",
             run->pages, run->pages == 1 ? "" : "s");
-    if (run->change_count + run->pictures.count == 0)
+    if (run->changes.count + run->pictures.count == 0)
         fputs("all up to date\n", stderr);
     else
-        fprintf(stderr, "%zu page%s and %zu picture%s written\n", run->change_count,
-                run->change_count == 1 ? "" : "s", run->pictures.count,
+        fprintf(stderr, "%zu page%s and %zu picture%s written\n", run->changes.count,
+                run->changes.count == 1 ? "" : "s", run->pictures.count,
                 run->pictures.count == 1 ? "" : "s");
 }
 
@@ -227,14 +250,17 @@ int embed_run(struct cli *cli, const struct embed_job *job)
     run.memory = stet_embed_memory_new(cli->arena);
     embed_pictures_start(&run.pictures, cli);
     stet_map_init(&run.seen, cli->arena);
+    stet_map_init(&run.seen_directories, cli->arena);
     for (int i = 0; i < job->page_count; i++)
         look_at(&run, job->pages[i]);
+    for (size_t i = 0; i < run.directory_count; i++)
+        embed_left_look(cli, run.directories[i], &run.pictures, &run.changes);
     if (cli_report(cli) != CLI_OK)
         return CLI_WRONG;
     if (run.blocks == 0 && !job->allow_empty)
         return cli_misuse(cli,
                           "no page has a block, so nothing was done; --allow-empty takes that");
-    if (run.edited > 0 || (drop_same_pictures(&run) + run.change_count > 0 && job->check))
+    if (run.edited > 0 || (drop_same_pictures(&run) + run.changes.count > 0 && job->check))
         return show_difference(&run);
     if (!job->check && write_all(&run) != CLI_OK)
         return CLI_WRONG;

@@ -76,7 +76,8 @@ FOREIGN = (
 )
 # What stands before the marker that begins a block, and before the one that ends it; what lines in between begin with.
 PLACES = ((b"", b"", b""), (b"> ", b"> ", b"> "), (b"> > ", b"> > ", b"> > "), (b"- ", b"  ", b"  "), (b"1.  ", b"    ", b"    "),
-          (b"> - ", b">   ", b">   "), (b"- > ", b"  > ", b"  > "), (b"-\t", b"\t", b" \t"), (b"  ", b" ", b"  "), (b">", b">", b">"), (b">- ", b">   ", b">   "))
+          (b"> - ", b">   ", b">   "), (b"- > ", b"  > ", b"  > "), (b"-\t", b"\t", b" \t"), (b"  ", b" ", b"  "), (b">", b">", b">"), (b">- ", b">   ", b">   "),
+          (b">-\t", b">    ", b">    "), (b">* -\t", b">        ", b">        "))
 
 
 class Foreign(Workshop):
@@ -213,6 +214,15 @@ class Mistakes(Workshop):
         ("<!-- stet:begin states turnstile.def -->\n<!-- stet:end for good -->\n", [(2, "stet:end takes nothing but the sum")]),
         ("- a\n  <!-- stet:begin states turnstile.def -->\n\n<!-- stet:end -->\n",
          [(4, "this does not stand in the same list or quotation as 'stet:begin' in line 2")]),
+        ("<!--\n  <!-- stet:begin states turnstile.def -->\n<!-- stet:end -->\n",
+         [(3, "the marker in line 2 that belongs to this one stands inside the comment that begins in line 1; end that comment above it")]),
+        ("<!-- stet:begin states turnstile.def -->\n<!--\noff\n<!-- stet:end -->\n",
+         [(1, "the marker in line 4 that belongs to this one stands inside the comment that begins in line 2")]),
+        ("<!-- a\n<!-- stet:begin x -->\n\n" + block("states turnstile.def") + "\n<!-- stet:end -->\n",
+         [(6, "nothing begins that could end here")]),
+        ("<ul>\n  <li>\n    <!-- stet:begin states turnstile.def -->\n    <!-- stet:end -->\n    </li>\n  </ul>\n",
+         [(line, "what is indented this far is code then; indent it by three blanks at most") for line in (3, 4, 5)]),
+        ("<div>\n" + block("states turnstile.def") + "\n\t</div>\n", [(4, "the empty lines of a block end the HTML around it")]),
         ("# a\n" + block("diagram turnstile.def dialect=dokuwiki") + "\n" + block("diagram turnstile.def dialect=github"),
          [(4, "this page is read as dokuwiki, which is written otherwise than github")]),
     )
@@ -235,6 +245,30 @@ class Mistakes(Workshop):
         page = self.page(text + block("states turnstile.def"))
         self.well("page.md")
         self.assertTrue(page.read_text().startswith(text))
+
+    def test_front_matter_only_shows_markers(self):
+        mark = block("states turnstile.def")
+        for front in ("---\ntitle: |\n  " + mark.replace("\n", "\n  ") + "\n---\n", "\ufeff---\r\n# none\r\n" + mark + "\r\n```\r\n---  \r\n",
+                      '+++\ntitle = """\n' + mark + '\n"""\n+++\n', "---\na:\n<!-- open\n---\n", "+++\n[params]\n" + mark + "\n+++\n"):
+            with self.subTest(front):
+                page = self.page(front + "\n" + mark + "\n")
+                self.assertIn("1 block in 1 page: 1 page and", self.well("page.md"))
+                self.assertTrue(page.read_bytes().startswith(front.encode()))
+                self.assertIn("LOCKED", page.read_text(encoding="utf-8")[len(front):])
+                self.current("page.md")
+        for line in ("---\n\n" + mark + "\n\n---\n", "---\nno setting\n" + mark + "\n---\n", "---\na: b\n\n" + mark + "\n", "x\n---\na: b\n" + mark + "\n---\n"):
+            with self.subTest(line):
+                page = self.page(line)
+                self.well("page.md")
+                self.assertIn("LOCKED", page.read_text())
+
+    def test_html_around_a_block(self):
+        """As far as Markdown goes on being HTML behind it."""
+        page = self.page("<table>\n <tr>\n  <td>\n   <!-- stet:begin states turnstile.def -->\n   <!-- stet:end -->\n  </td>\n </tr>\n</table>\n")
+        self.well("page.md")
+        self.assertIn("\n   | `LOCKED` |" if "<a id" not in page.read_text() else "\n   | <a id", page.read_text())
+        self.assertTrue(page.read_text().endswith(" -->\n  </td>\n </tr>\n</table>\n"))
+        self.current("page.md")
 
     def test_a_table_with_mistakes(self):
         self.page("MACHINE(x, \"x\", \"x\")\nSTATE(A, _, \"a\")\n", "bad.def")
@@ -441,6 +475,25 @@ class Pictures(Workshop):
         self.assertEqual(status, 2)
         self.assertIn("page.md:3: error: another block puts another picture into 'a.svg'", err.decode())
 
+    def test_those_that_no_block_shows_are_named(self):
+        self.page(block("diagram turnstile.def as=svg") + "\n\n" + block("chart abp.def lost_ack as=svg"), "docs/page.md")
+        for name in ("turnstile.def", "abp.def"):
+            shutil.copy(self.directory / name, self.directory / "docs")
+        self.assertNotIn("warning", self.well("docs/page.md"))
+        self.page("<svg/>", "docs/stet/theirs.svg")
+        self.page(block("diagram turnstile.def") + "\n\n" + block("chart abp.def lost_ack as=svg image=../docs/stet/abp-chart-lost_ack.svg"), "docs/page.md")
+        told = "docs/stet/turnstile-diagram.svg: warning: no page beside it shows this picture any more; remove it\n"
+        status, _, err = self.embed("--check", "docs/page.md")
+        self.assertEqual((status, err.decode().count("warning")), (1, 1))
+        self.assertTrue(err.decode().startswith(told), err.decode())
+        self.assertTrue(self.well("docs/page.md").startswith(told))
+        self.assertTrue(self.well("--check", "docs/page.md").startswith(told))
+        self.assertTrue((self.directory / "docs/stet/turnstile-diagram.svg").exists())
+        self.page("![theirs](stet/turnstile-diagram.svg)", "docs/other.md")
+        self.assertNotIn("warning", self.well("docs/page.md"))
+        self.page("no block\n", "docs/page.md")
+        self.assertIn("docs/stet/abp-chart-lost_ack.svg: warning: ", self.well("--allow-empty", "docs/page.md"))
+
     def test_a_changed_one_is_mended_alone(self):
         self.page(block("diagram turnstile.def as=svg"))
         self.well("page.md")
@@ -540,6 +593,14 @@ class Several(Workshop):
         self.assertIn("{| class=\"wikitable\"", (self.directory / "page.mediawiki").read_text())
         self.assertIn("^ State ^ Meaning ^", (self.directory / "page.txt").read_text())
         self.assertIn("^ State ^ Meaning ^", (self.directory / "page.dokuwiki").read_text())
+        for name, verbatim in (("page.mediawiki", "nowiki"), ("page.dokuwiki", "file")):
+            shown = (f"a <{verbatim}><!-- stet:begin x --></{verbatim}> b\n\n<!-- <{verbatim}> -->\nx <{verbatim}> y <{verbatim}\n" +
+                     "<nowiki />\n" * (name == "page.mediawiki"))
+            page = self.page(f"<{verbatim}>\n<!-- stet:end -->\n</{verbatim}>\n" + shown + block('states "turnstile.def"') + "\n", name)
+            self.well(name)
+            self.assertIn(shown, page.read_text())
+            self.assertIn("LOCKED", page.read_text())
+            self.current(name)
         self.page(" " + block("states turnstile.def"), "page.mediawiki")
         self.assertIn("page.mediawiki:1: error: a marker in wiki text begins its line", self.embed("page.mediawiki")[2].decode())
 

@@ -59,8 +59,10 @@ static size_t take(struct embed_sight *sight, struct embed_mark mark, size_t end
         stet_error(sight->diagnostics, "marker", place_of(sight, mark.line),
                    "a marker ends on its line; '-->' is missing");
     *inside = close == NULL;
-    if (close == NULL)
+    if (close == NULL) {
+        sight->comment = mark.line;
         return end;
+    }
     mark.to = (size_t)(close - text) + 3;
     mark.body = body;
     mark.close = (size_t)(close - text);
@@ -85,29 +87,66 @@ static bool is_alone(const struct embed_sight *sight, size_t first, size_t start
     return true;
 }
 
+/* Notes a marker in a part of a line that belongs to a comment. */
+static void look_hidden(struct embed_sight *sight, int line, size_t from, size_t to)
+{
+    const char *found = embed_find(sight->text, from, to, "<!--");
+    struct embed_hiddens *hiddens = &sight->hiddens;
+    size_t body;
+
+    if (found == NULL)
+        return;
+    body = skip_blanks(sight->text, (size_t)(found - sight->text) + 4, to);
+    if (to - body < 5 || memcmp(sight->text + body, "stet:", 5) != 0)
+        return;
+    hiddens->list = stet_grow(sight->arena, hiddens->list, hiddens->count, &hiddens->capacity,
+                              sizeof *hiddens->list);
+    hiddens->list[hiddens->count++] = (struct embed_hidden){line, sight->comment};
+}
+
+void embed_look_part(struct embed_sight *sight, struct embed_mark part, bool *inside)
+{
+    size_t from = part.from;
+
+    while (from < part.to) {
+        const char *found = embed_find(sight->text, from, part.to, *inside ? "-->" : "<!--");
+        const bool was_inside = *inside;
+
+        if (*inside)
+            look_hidden(sight, part.line, from,
+                        found != NULL ? (size_t)(found - sight->text) : part.to);
+        if (found == NULL)
+            break;
+        from = (size_t)(found - sight->text) + (was_inside ? 3 : 0);
+        *inside = false;
+        if (!was_inside)
+            from = take(
+                sight,
+                (struct embed_mark){.line = part.line, .from = from, .container = part.container},
+                part.to, inside);
+    }
+}
+
+void embed_look_around(struct embed_sight *sight, int line, size_t first)
+{
+    const struct embed_line *at = &sight->lines.list[line - 1];
+
+    if (sight->marks.count > first && !is_alone(sight, first, embed_line_start(sight, at), at->to))
+        embed_not_alone(sight, line);
+}
+
 void embed_look_line(struct embed_sight *sight, int line, const void *container, bool *inside)
 {
     const struct embed_line *at = &sight->lines.list[line - 1];
-    const size_t start = embed_line_start(sight, at), first = sight->marks.count;
-    size_t from = start;
+    const size_t first = sight->marks.count;
 
-    while (from < at->to) {
-        const char *found = embed_find(sight->text, from, at->to, *inside ? "-->" : "<!--");
-
-        if (found == NULL)
-            break;
-        from = (size_t)(found - sight->text);
-        if (*inside)
-            from += 3;
-        else
-            from =
-                take(sight, (struct embed_mark){.line = line, .from = from, .container = container},
-                     at->to, inside);
-        if (found[0] == '-')
-            *inside = false;
-    }
-    if (sight->marks.count > first && !is_alone(sight, first, start, at->to))
-        embed_not_alone(sight, line);
+    embed_look_part(sight,
+                    (struct embed_mark){.line = line,
+                                        .from = embed_line_start(sight, at),
+                                        .to = at->to,
+                                        .container = container},
+                    inside);
+    embed_look_around(sight, line, first);
 }
 
 void embed_add_heading(struct embed_sight *sight, int line, int level)

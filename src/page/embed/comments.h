@@ -21,6 +21,18 @@ struct embed_marks {
     size_t capacity;
 };
 
+/* A marker that is no comment, as it stands inside of one. */
+struct embed_hidden {
+    int line;
+    int comment; /* the line on which that begins */
+};
+
+struct embed_hiddens {
+    struct embed_hidden *list;
+    size_t count;
+    size_t capacity;
+};
+
 struct embed_heading {
     int line;
     int level;
@@ -53,6 +65,8 @@ struct embed_sight {
     size_t length;
     struct embed_lines lines;
     struct embed_marks marks;
+    struct embed_hiddens hiddens;
+    int comment; /* the line on which the comment begins that was open last */
     struct embed_headings headings;
     struct embed_drawings drawings;
 };
@@ -69,6 +83,12 @@ void embed_look_dokuwiki(struct embed_sight *sight);
  * whether a comment is open, and is kept up to date.
  */
 void embed_look_line(struct embed_sight *sight, int line, const void *container, bool *inside);
+
+/* The same in a part of a line, [from, to), of which the other parts hold no comments. */
+void embed_look_part(struct embed_sight *sight, struct embed_mark part, bool *inside);
+
+/* Insists that the marks from `first` on, all those of a line, have it for themselves. */
+void embed_look_around(struct embed_sight *sight, int line, size_t first);
 
 /* Where a line begins, which the first one does behind a byte order mark. */
 size_t embed_line_start(const struct embed_sight *sight, const struct embed_line *line);

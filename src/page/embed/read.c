@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+enum { TAB = 4 }; /* CommonMark, section 2.2 */
+
 /* A page that is being read, from mark to mark. */
 struct reading {
     struct embed_sight *sight;
@@ -16,6 +18,7 @@ struct reading {
     size_t headings;                   /* that were passed, and the depth of the last one */
     int depth;
     size_t drawings;
+    int ended; /* the line of the last marker that ends a block */
 };
 
 static struct stet_place place_of(const struct reading *reading, const struct embed_mark *mark)
@@ -46,19 +49,32 @@ static void pass(struct reading *reading, int line)
 
 /* --- blocks -------------------------------------------------------------- */
 
-/* What the lines inside a block begin with: as its marker, but an item of a list begins once. */
+/*
+ * What the lines inside a block begin with: as its marker, but an item of a list begins once.
+ * ">" takes one of the blanks that stand for the "- " of ">- "; with one more, what follows is
+ * further to the right, and a tab would be as wide as it was no more.
+ */
 static const char *prefix_of(const struct reading *reading, const struct embed_mark *mark)
 {
     const struct embed_sight *sight = reading->sight;
     const char *line = sight->text + embed_line_start(sight, &sight->lines.list[mark->line - 1]);
     struct stet_buffer prefix;
+    bool moved = false;
 
     stet_buffer_init(&prefix, sight->arena);
-    for (; *line != '<'; line++) {
-        stet_put_char(&prefix, *line == '>' || *line == '\t' ? *line : ' ');
-        if (*line == '>' && strchr(" \t><", line[1]) == NULL)
-            stet_put_char(&prefix,
-                          ' '); /* ">- ": of the blanks that stand for "- ", ">" takes one */
+    for (size_t column = 0; *line != '<'; line++) {
+        const size_t width = *line == '\t' ? TAB - column % TAB : 1;
+
+        if (*line == '>' || (*line == '\t' && !moved))
+            stet_put_char(&prefix, *line);
+        else
+            for (size_t i = 0; i < width; i++)
+                stet_put_char(&prefix, ' ');
+        if (*line == '>' && strchr(" \t><", line[1]) == NULL) {
+            stet_put_char(&prefix, ' ');
+            moved = true;
+        }
+        column += width;
     }
     return stet_buffer_text(&prefix);
 }
@@ -110,12 +126,38 @@ static void begin_block(struct reading *reading, const struct embed_mark *mark)
     }
 }
 
+/* A marker between two lines that is hidden by a comment around it; NULL: none. */
+static const struct embed_hidden *find_hidden(const struct reading *reading, int above, int below)
+{
+    const struct embed_hiddens *hiddens = &reading->sight->hiddens;
+
+    for (size_t i = 0; i < hiddens->count; i++)
+        if (hiddens->list[i].line > above && hiddens->list[i].line < below)
+            return &hiddens->list[i];
+    return NULL;
+}
+
+/* Says what misses its other half, and why it may do so. */
+static void tell_alone(const struct reading *reading, const struct embed_mark *mark,
+                       const struct embed_hidden *hidden, const char *otherwise)
+{
+    if (hidden == NULL)
+        stet_error(reading->sight->diagnostics, "marker", place_of(reading, mark), "%s", otherwise);
+    else
+        stet_error(reading->sight->diagnostics, "marker", place_of(reading, mark),
+                   "the marker in line %d that belongs to this one stands inside the comment that "
+                   "begins in line %d; end that comment above it with '-->'",
+                   hidden->line, hidden->comment);
+}
+
 static void end_block(struct reading *reading, const struct embed_mark *mark)
 {
+    const int above = reading->ended;
     const char *sum;
 
+    reading->ended = mark->line;
     if (reading->open == NULL) {
-        stet_error(reading->sight->diagnostics, "marker", place_of(reading, mark),
+        tell_alone(reading, mark, find_hidden(reading, above, mark->line),
                    "nothing begins that could end here; 'stet:begin' is missing above, or the two "
                    "stand the wrong way around");
         return;
@@ -164,7 +206,8 @@ static void pair(struct reading *reading)
     }
     pass(reading, (int)reading->sight->lines.count + 1);
     if (reading->open != NULL)
-        stet_error(reading->sight->diagnostics, "marker", place_of(reading, reading->open),
+        tell_alone(reading, reading->open,
+                   find_hidden(reading, reading->open->line, (int)reading->sight->lines.count + 1),
                    "this block does not end; '<!-- stet:end -->' is missing");
 }
 
