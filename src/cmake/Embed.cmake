@@ -1,12 +1,16 @@
 # stet_embed(TARGET FILE SYMBOL): the file's bytes, followed by a NUL, become
 # `extern const char SYMBOL[];` in the target, so that the program needs no
-# file beside it.  Scripts and style sheets lose their indentation, which readers
-# would load for nothing.  Run as a script (-P) it writes the C source.
+# file beside it.  Scripts and style sheets lose what readers would load for nothing:
+# indentation, empty lines, and comments of one line that begin or end one.  Run as a
+# script (-P) it writes the C source.
 if(CMAKE_SCRIPT_MODE_FILE)
   file(READ ${FILE} bytes HEX)
   if(FILE MATCHES "\\.(js|css)$")
     file(READ ${FILE} text)
-    string(REGEX REPLACE "\n +" "\n" text "${text}")
+    string(REGEX REPLACE "\n */[*][^*\n]*[*]/" "\n" text "\n${text}")
+    string(REGEX REPLACE " +/[*][^*\n]*[*]/\n" "\n" text "${text}")
+    string(REGEX REPLACE "\n[ \n]+" "\n" text "${text}")
+    string(REGEX REPLACE "^\n" "" text "${text}")
     string(HEX "${text}" bytes)
   endif()
   string(REGEX REPLACE "(..)" "'\\\\x\\1'," bytes "${bytes}")

@@ -215,7 +215,8 @@ class View {
 }
 
 /* Called by the machine's own file, with what is known of it and the module in base64. */
-window.stetSimulator = async (data, base64) => {
+window.stetSimulator = async (folded, base64) => {
+  const data = unfold(folded);
   const root = document.getElementById("try");
   try {
     const module = await WebAssembly.compile(Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)));

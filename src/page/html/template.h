@@ -16,6 +16,7 @@ extern const char html_site_search[];
 extern const char html_site_zoom[];
 
 /* The script of the simulator: its files in the order in which they build on each other. */
+extern const char html_simulator_data[];
 extern const char html_simulator_machine[];
 extern const char html_simulator_network[];
 extern const char html_simulator_play[];

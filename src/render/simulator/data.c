@@ -1,6 +1,7 @@
 /* What the page knows of the machine besides the module: names, rows, systems. */
 #include "data.h"
 
+#include "runtime.h"
 #include "stet/simulator.h"
 
 #include <string.h>
@@ -8,13 +9,6 @@
 static const char *say(const struct data *data, const char *text)
 {
     return stet_say(data->tongue, text);
-}
-
-/* A phrase with one place filled in. */
-static const char *phrase_with(const struct data *data, enum stet_phrase phrase, const char *key,
-                               const char *value)
-{
-    return stet_say_phrase(data->arena, data->tongue, phrase, key, value, NULL);
 }
 
 int data_state(const struct stet_model *model, int state)
@@ -28,11 +22,22 @@ int data_state(const struct stet_model *model, int state)
 
 /* --- phrases ------------------------------------------------------------ */
 
-/* Whether the page says it: such sentences hold no particles, so that a script can fill them in. */
+/*
+ * Whether the script says it.  Such sentences hold no particles, so that it can fill them in;
+ * STEP_ and SAID_ are filled in here.
+ */
 static bool is_spoken(const char *name)
 {
-    return strncmp(name, "SIM_", 4) == 0 || strncmp(name, "CHART_", 6) == 0 ||
-           strcmp(name, "STEP_SENTENCE") == 0;
+    static const char *const drawn[] = {
+        "CHART_BEGINS",  "CHART_COPY", "CHART_DEFERRED", "CHART_EXPIRES", "CHART_IGNORED",
+        "CHART_OFFERED", "CHART_OLD",  "CHART_REFUSED",  "CHART_TOLD",    "STEP_SENTENCE"};
+
+    if (strncmp(name, "SIM_", 4) == 0)
+        return strcmp(name, "SIM_NO_SCRIPT") != 0;
+    for (size_t i = 0; i < STET_COUNT(drawn); i++)
+        if (strcmp(name, drawn[i]) == 0)
+            return true;
+    return false;
 }
 
 static json_t *phrases(const struct data *data)
@@ -52,32 +57,17 @@ static json_t *phrases(const struct data *data)
 
 /* --- names and their sentences ------------------------------------------ */
 
-/* Phrases that say something about a name, under the keys the page knows them by. */
-struct sentence {
-    const char *key;
-    enum stet_phrase phrase;
-};
-
-static void say_of(const struct data *data, json_t *object, const char *place, const char *name,
-                   const struct sentence *sentences, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        (void)json_object_set_new(object, sentences[i].key,
-                                  json_string(phrase_with(data, sentences[i].phrase, place, name)));
-}
-
 static json_t *state(const struct data *data, const struct stet_state *of)
 {
     static const struct sentence sentences[] = {
-        {"enters", STET_PHRASE_STEP_ENTERS},        {"stays", STET_PHRASE_STEP_STAYS},
-        {"ignored", STET_PHRASE_STEP_IGNORES},      {"refused", STET_PHRASE_STEP_REFUSES},
-        {"deferred", STET_PHRASE_STEP_DEFERS},      {"never", STET_PHRASE_SIM_NEVER},
-        {"undisposed", STET_PHRASE_SIM_UNDISPOSED}, {"begins", STET_PHRASE_STEP_BEGINS},
+        {"enters", STET_PHRASE_STEP_ENTERS},         {"stays", STET_PHRASE_STEP_STAYS},
+        {"ignored", STET_PHRASE_STEP_IGNORES},       {"refused", STET_PHRASE_STEP_REFUSES},
+        {"deferred", STET_PHRASE_STEP_DEFERS},       {"never", STET_PHRASE_SAID_NEVER},
+        {"undisposed", STET_PHRASE_SAID_UNDISPOSED}, {"begins", STET_PHRASE_STEP_BEGINS},
     };
-    json_t *object = json_pack("{s:s, s:s, s:b}", "name", of->name, "what", say(data, of->what),
-                               "final", of->final);
+    json_t *object = json_pack("{s:s, s:s}", "name", of->name, "what", say(data, of->what));
 
-    say_of(data, object, "state", of->name, sentences, STET_COUNT(sentences));
+    data_say(data, "states", object, "state", of->name, sentences, STET_COUNT(sentences));
     return object;
 }
 
@@ -91,23 +81,19 @@ static json_t *states(const struct data *data)
     return list;
 }
 
-static json_t *named(const struct data *data, const struct stet_name *name,
-                     const struct sentence *sentences, size_t count)
-{
-    const char *text = say(data, name->text);
-    json_t *object = json_pack("{s:s, s:s}", "name", name->name, "text", text);
-
-    say_of(data, object, "what", text, sentences, count);
-    return object;
-}
-
-static json_t *names(const struct data *data, const struct stet_names *of,
+static json_t *names(const struct data *data, const char *kind, const struct stet_names *of,
                      const struct sentence *sentences, size_t count)
 {
     json_t *list = json_array();
 
-    for (int i = 0; i < of->count; i++)
-        (void)json_array_append_new(list, named(data, &of->list[i], sentences, count));
+    for (int i = 0; i < of->count; i++) {
+        const char *text = say(data, of->list[i].text);
+        json_t *object = json_pack("{s:s, s:s}", "name", of->list[i].name, "text", text);
+
+        if (count > 0)
+            data_say(data, kind, object, "what", text, sentences, count);
+        (void)json_array_append_new(list, object);
+    }
     return list;
 }
 
@@ -116,7 +102,7 @@ static json_t *messages(const struct data *data)
 {
     static const struct sentence sentences[] = {
         {"sends", STET_PHRASE_STEP_SENDS_OUT},
-        {"cause", STET_PHRASE_SIM_ON_RECEIPT},
+        {"cause", STET_PHRASE_SAID_ON_RECEIPT},
         {"old", STET_PHRASE_STEP_ON_OLD},
         {"lost", STET_PHRASE_STEP_LOST},
         {"duplicated", STET_PHRASE_STEP_DUPLICATED},
@@ -130,7 +116,7 @@ static json_t *messages(const struct data *data)
         json_t *object = json_pack("{s:s, s:s, s:s}", "name", name->name, "text",
                                    say(data, name->text), "wire", wire);
 
-        say_of(data, object, "what", wire, sentences, STET_COUNT(sentences));
+        data_say(data, "messages", object, "what", wire, sentences, STET_COUNT(sentences));
         (void)json_array_append_new(list, object);
     }
     return list;
@@ -141,13 +127,13 @@ static json_t *timers(const struct data *data)
     static const struct sentence sentences[] = {
         {"cause", STET_PHRASE_STEP_ON_EXPIRY},
         {"starts", STET_PHRASE_STEP_STARTS},
-        {"stops", STET_PHRASE_SIM_STOPS},
+        {"stops", STET_PHRASE_SAID_STOPS},
     };
-    json_t *list = names(data, &data->model->timers, sentences, STET_COUNT(sentences));
+    json_t *list = names(data, "timers", &data->model->timers, sentences, STET_COUNT(sentences));
 
     for (int i = 0; i < data->model->timers.count; i++)
-        (void)json_object_set_new(json_array_get(list, (size_t)i), "outlasts",
-                                  json_boolean(data->model->timers.list[i].outlasts));
+        if (data->model->timers.list[i].outlasts)
+            (void)json_object_set_new(json_array_get(list, (size_t)i), "outlasts", json_true());
     return list;
 }
 
@@ -155,47 +141,48 @@ static json_t *calls(const struct data *data)
 {
     static const struct sentence cause = {"cause", STET_PHRASE_STEP_ON_CALL};
 
-    return names(data, &data->model->calls, &cause, 1);
+    return names(data, "calls", &data->model->calls, &cause, 1);
 }
 
 static json_t *flags(const struct data *data)
 {
-    static const struct sentence sentences[] = {{"sets", STET_PHRASE_SIM_SETS},
-                                                {"clears", STET_PHRASE_SIM_CLEARS}};
+    static const struct sentence sentences[] = {{"sets", STET_PHRASE_SAID_SETS},
+                                                {"clears", STET_PHRASE_SAID_CLEARS}};
 
-    return names(data, &data->model->flags, sentences, STET_COUNT(sentences));
+    return names(data, "flags", &data->model->flags, sentences, STET_COUNT(sentences));
 }
 
 static json_t *guards(const struct data *data)
 {
-    return names(data, &data->model->guards, NULL, 0);
+    return names(data, "guards", &data->model->guards, NULL, 0);
 }
 
 static json_t *signals(const struct data *data)
 {
     static const struct sentence tells = {"tells", STET_PHRASE_STEP_TELLS};
 
-    return names(data, &data->model->signals, &tells, 1);
+    return names(data, "signals", &data->model->signals, &tells, 1);
 }
 
 static json_t *actions(const struct data *data)
 {
-    static const struct sentence does = {"does", STET_PHRASE_SIM_DOES};
+    static const struct sentence does = {"does", STET_PHRASE_SAID_DOES};
 
-    return names(data, &data->model->actions, &does, 1);
+    return names(data, "actions", &data->model->actions, &does, 1);
 }
 
-/* What is said when a kept event is offered again, and which events are quiet. */
+/* What is said when a kept event is offered again; nothing where no event is kept. */
 static json_t *events(const struct data *data)
 {
+    static const struct sentence offered = {"offered", STET_PHRASE_STEP_ON_OFFER};
     json_t *list = json_array();
 
-    for (int i = 0; i < data->model->event_count; i++) {
-        const struct stet_event *event = &data->model->events[i];
+    for (int i = 0; stet_runtime_defers(data->model) && i < data->model->event_count; i++) {
+        const char *text = say(data, data->model->events[i].label);
+        json_t *object = json_pack("{s:s}", "text", text);
 
-        (void)json_array_append_new(list, json_pack("{s:b, s:s}", "quiet", event->quiet, "offered",
-                                                    phrase_with(data, STET_PHRASE_STEP_ON_OFFER,
-                                                                "what", say(data, event->label))));
+        data_say(data, "events", object, "what", text, &offered, 1);
+        (void)json_array_append_new(list, object);
     }
     return list;
 }
@@ -215,15 +202,34 @@ static json_t *condition(const struct data *data, const struct stet_when *when)
     return list;
 }
 
-/* "tcp.def:12". */
-static json_t *place(const struct stet_place *of)
+/* The word's number among those that rows have in common. */
+static int word(const struct data *data, const char *text)
 {
-    const char *slash = strrchr(of->file, '/');
+    size_t number;
+    const json_t *one;
 
-    return json_sprintf("%s:%d", slash != NULL ? slash + 1 : of->file, of->line);
+    json_array_foreach(data->words, number,
+                       one) if (strcmp(json_string_value(one), text) == 0) return (int)number;
+    (void)json_array_append_new(data->words, json_string(text));
+    return (int)number;
 }
 
-/* Its disposition, target (-1: stays), condition, source and place. */
+static const char *file_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash != NULL ? slash + 1 : path;
+}
+
+/* The line in the table, "other.def:12" in what it includes. */
+static json_t *place(const struct data *data, const struct stet_place *of)
+{
+    if (strcmp(of->file, data->model->path) == 0)
+        return json_integer(of->line);
+    return json_sprintf("%s:%d", file_of(of->file), of->line);
+}
+
+/* Its disposition, target (-1: stays), condition, source and place; what repeats by its number. */
 static json_t *rows(const struct data *data)
 {
     const struct stet_model *model = data->model;
@@ -232,11 +238,11 @@ static json_t *rows(const struct data *data)
     for (int i = 0; i < model->row_count; i++) {
         const struct stet_row *row = &model->rows[i];
 
-        (void)json_array_append_new(list, json_pack("[s, i, o, s, o]", stet_row_disposition(row),
-                                                    row->to < 0 ? -1 : data_state(model, row->to),
-                                                    condition(data, &row->when),
-                                                    row->says == NULL ? "" : row->says,
-                                                    place(&row->place)));
+        (void)json_array_append_new(
+            list,
+            json_pack("[i, i, o, i, o]", word(data, stet_row_disposition(row)),
+                      row->to < 0 ? -1 : data_state(model, row->to), condition(data, &row->when),
+                      word(data, row->says == NULL ? "" : row->says), place(data, &row->place)));
     }
     return list;
 }
@@ -287,7 +293,7 @@ static int put_dumped(const char *text, size_t length, void *out)
 void stet_render_simulator_data(const struct stet_model *model, const struct stet_tongue *tongue,
                                 struct stet_buffer *out)
 {
-    const struct data data = {model, tongue, out->arena};
+    const struct data data = {model, tongue, out->arena, json_object(), json_array()};
     const struct {
         const char *key;
         json_t *(*make)(const struct data *data);
@@ -307,12 +313,15 @@ void stet_render_simulator_data(const struct stet_model *model, const struct ste
         {"systems", data_systems},
         {"scenarios", data_scenarios},
     };
-    json_t *all = json_pack("{s:s, s:s, s:s, s:s, s:i}", "name", model->name, "title",
-                            stet_say(tongue, model->title), "language", tongue->code, "cites",
-                            cites(model), "initial", data_state(model, model->initial));
+    json_t *all = json_pack("{s:s, s:s, s:s, s:s, s:s, s:i}", "name", model->name, "file",
+                            file_of(model->path), "title", stet_say(tongue, model->title),
+                            "language", tongue->code, "cites", cites(model), "initial",
+                            data_state(model, model->initial));
 
     for (size_t i = 0; i < STET_COUNT(parts); i++)
         (void)json_object_set_new(all, parts[i].key, parts[i].make(&data));
+    (void)json_object_set_new(all, "forms", data.forms);
+    (void)json_object_set_new(all, "words", data.words);
     (void)json_dump_callback(all, put_dumped, out, JSON_COMPACT);
     json_decref(all);
 }

@@ -12,18 +12,25 @@ static json_t *roles(const struct data *data, const struct stet_system *system)
     return list;
 }
 
+/* A link says only what it does. */
 static json_t *links(const struct stet_system *system)
 {
+    static const struct {
+        const char *name;
+        unsigned bit;
+    } faults[] = {
+        {"loses", STET_LOSES}, {"duplicates", STET_DUPLICATES}, {"reorders", STET_REORDERS}};
     json_t *list = json_array();
 
     for (int i = 0; i < system->link_count; i++) {
         const struct stet_link *link = &system->links[i];
+        json_t *object = json_pack("{s:i, s:i, s:i}", "from", link->from, "to", link->to,
+                                   "capacity", link->capacity);
 
-        (void)json_array_append_new(
-            list,
-            json_pack("{s:i, s:i, s:i, s:b, s:b, s:b}", "from", link->from, "to", link->to,
-                      "capacity", link->capacity, "loses", link->faults & STET_LOSES, "duplicates",
-                      link->faults & STET_DUPLICATES, "reorders", link->faults & STET_REORDERS));
+        for (size_t j = 0; j < STET_COUNT(faults); j++)
+            if ((link->faults & faults[j].bit) != 0)
+                (void)json_object_set_new(object, faults[j].name, json_true());
+        (void)json_array_append_new(list, object);
     }
     return list;
 }
@@ -66,7 +73,7 @@ static json_t *given(const struct stet_actions *actions, enum stet_action_kind k
     return list;
 }
 
-/* {"kind", "role", "index", ...}; NULL for what only checks and changes nothing. */
+/* [kind, role, index, ...] or [kind, text]; NULL for what only checks and changes nothing. */
 static json_t *step(const struct data *data, const struct stet_step *of)
 {
     static const char *const kinds[] = {
@@ -87,25 +94,26 @@ static json_t *step(const struct data *data, const struct stet_step *of)
     case STET_STEP_PHASE:
     case STET_STEP_STEP:
     case STET_STEP_NOTE:
-        return json_pack("{s:s, s:s}", "kind", kind, "text", stet_say(data->tongue, of->text));
+        return json_pack("[s, s]", kind, stet_say(data->tongue, of->text));
     case STET_STEP_EXPECT_ALL:
-        return json_pack("{s:s, s:s}", "kind", kind, "text", model->states[of->index].name);
+        return json_pack("[s, s]", kind, model->states[of->index].name);
     case STET_STEP_END_PHASE:
     case STET_STEP_SETTLE:
-        return json_pack("{s:s}", "kind", kind);
+        return json_pack("[s]", kind);
     case STET_STEP_GIVEN:
-        return json_pack("{s:s, s:i, s:i, s:o, s:o}", "kind", kind, "role", role, "index",
-                         data_state(model, of->index), "flags", given(&of->actions, STET_SET),
-                         "timers", given(&of->actions, STET_START));
+        return json_pack("[s, i, i, o, o]", kind, role, data_state(model, of->index),
+                         given(&of->actions, STET_SET), given(&of->actions, STET_START));
     case STET_STEP_DOES:
     case STET_STEP_DELIVER:
     case STET_STEP_EXPIRES:
-        return json_pack("{s:s, s:i, s:i, s:o}", "kind", kind, "role", role, "index",
-                         model->events[of->index].index, "guards", guards(of->guards));
+        if (of->guards == 0)
+            return json_pack("[s, i, i]", kind, role, model->events[of->index].index);
+        return json_pack("[s, i, i, o]", kind, role, model->events[of->index].index,
+                         guards(of->guards));
     case STET_STEP_LOSE:
     case STET_STEP_DUPLICATE:
     case STET_STEP_INJECT:
-        return json_pack("{s:s, s:i, s:i}", "kind", kind, "role", role, "index", of->index);
+        return json_pack("[s, i, i]", kind, role, of->index);
     case STET_STEP_EXPECT:
     case STET_STEP_TOLD:
         break;
