@@ -18,7 +18,7 @@ import projects
 ACTION = projects.ROOT / "action.yml"
 HOSTILE_VERBS = ["$(touch owned)", "`touch owned`", "check; touch owned", 'check"; touch owned; "', "check' ; touch owned '", "check\ntouch owned",
                  "check && touch owned", "check | tee owned", "*", "--format", "-", "verify", "check ../check"]
-HOSTILE_DIRECTORIES = ["two words", "$(touch owned)", "`touch owned`", "a'b\"c", "; touch owned", "100%, a:b|c&d\\e", "-n", "*"]
+HOSTILE_DIRECTORIES = ["two words", "$(touch owned)", "`touch owned`", "a'b\"c", "; touch owned", "100%2C, a:b|c&d\\e", "-n", "*"]
 
 
 class Runner:
