@@ -53,6 +53,16 @@ static bool is_alone(const struct connection *list, int count, int part)
     return connections == 1;
 }
 
+static bool is_too_deep(const struct stet_sketch *sketch)
+{
+    int depth = 0;
+
+    for (int i = 0; i < sketch->item_count && depth <= MOST_DEPTH; i++)
+        depth += (sketch->items[i].kind == STET_ITEM_BEGIN) -
+                 (sketch->items[i].kind == STET_ITEM_END && depth > 0);
+    return depth > MOST_DEPTH;
+}
+
 /* Nothing but that is said: what was found so far may look otherwise in the end. */
 static void undecided(struct stet_arena *arena, struct stet_audit *audit, const char *why)
 {
@@ -71,6 +81,11 @@ void chart_judge(struct stet_arena *arena, struct machine *machine, struct stet_
     int count = 0;
     int work = 0;
 
+    if (is_too_deep(sketch)) {
+        undecided(arena, audit,
+                  stet_format(arena, "blocks are nested deeper than %d in each other", MOST_DEPTH));
+        return;
+    }
     for (int i = 0; i < sketch->item_count; i++)
         said[i] = said_read(arena, machine, sketch, &sketch->items[i]);
     if (!find_connections(sketch, said, list, &count) ||

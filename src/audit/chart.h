@@ -6,6 +6,9 @@
 #include "said.h"
 #include "stet/audit.h"
 
+/* Of blocks in each other; a deeper chart is undecided. */
+enum { MOST_DEPTH = 64 };
+
 /* The arrows of a chart between two of its parts: a connection. */
 struct connection {
     int parts[2];

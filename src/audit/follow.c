@@ -184,11 +184,8 @@ static bool is_choice(const struct block *block)
 static void begin_block(struct walk *walk, int index)
 {
     const enum stet_sketch_block kind = walk->chart->sketch->items[index].block;
-    struct block *block;
+    struct block *block = &walk->blocks[walk->depth++];
 
-    if (walk->depth++ >= MOST_DEPTH)
-        return;
-    block = &walk->blocks[walk->depth - 1];
     *block = (struct block){.kind = kind, .has_else = walk->branches[index]};
     if (is_choice(block)) {
         block->before = walk_copy(walk->own, walk->set);
@@ -199,9 +196,9 @@ static void begin_block(struct walk *walk, int index)
 
 static void next_branch(struct walk *walk)
 {
-    struct block *block = walk->depth > MOST_DEPTH ? NULL : &walk->blocks[walk->depth - 1];
+    const struct block *block = &walk->blocks[walk->depth - 1];
 
-    if (block == NULL || !is_choice(block))
+    if (!is_choice(block))
         return;
     situations_join(block->after, walk->set);
     walk->set = walk_copy(walk->outlook.room, block->before);
@@ -209,11 +206,8 @@ static void next_branch(struct walk *walk)
 
 static void end_block(struct walk *walk)
 {
-    const struct block *block;
+    const struct block *block = &walk->blocks[--walk->depth];
 
-    if (--walk->depth >= MOST_DEPTH)
-        return;
-    block = &walk->blocks[walk->depth];
     if (is_choice(block)) {
         situations_join(walk->set, block->after);
         if (!block->has_else)

@@ -4,7 +4,7 @@
 
 #include "chart.h"
 
-enum { MOST_DEPTH = 64, FORGIVEN = 2, TIERS = 3 };
+enum { FORGIVEN = 2, TIERS = 3 };
 
 /* A block that is open. */
 struct block {

@@ -52,11 +52,11 @@ static void find_branches(struct walk *walk)
     for (int i = 0; i < sketch->item_count; i++) {
         const enum stet_sketch_item_kind kind = sketch->items[i].kind;
 
-        if (kind == STET_ITEM_BEGIN && depth++ < MOST_DEPTH)
-            open[depth - 1] = i;
+        if (kind == STET_ITEM_BEGIN)
+            open[depth++] = i;
         else if (kind == STET_ITEM_END && depth > 0)
             depth--;
-        else if (kind == STET_ITEM_ELSE && depth > 0 && depth <= MOST_DEPTH)
+        else if (kind == STET_ITEM_ELSE && depth > 0)
             walk->branches[open[depth - 1]] = true;
     }
 }

@@ -27,6 +27,9 @@ int check_rules_print(struct cli *cli);
 /* check_source.c: lines of files, for stet_findings; `context` is the program's struct cli. */
 const char *check_source_line(void *context, struct stet_place place);
 
+/* Keeps the text of what cannot be read again: standard input. */
+void check_source_keep(struct cli *cli, const char *path, const char *text, size_t length);
+
 /*
  * check_baseline.c: excuses the findings, from `first` on, that the file of
  * --baseline has, and reports what of it is found no more; false after a

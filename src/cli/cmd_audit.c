@@ -1,10 +1,12 @@
 /* stet audit: diagrams that people drew in pages, held against the tables. */
 #include "audit.h"
 #include "check.h"
+#include "foreign.h"
 #include "project.h"
 #include "write.h"
 
 #include <errno.h>
+#include <stdint.h>
 #include <string.h>
 
 /* A form of what was found. */
@@ -48,26 +50,51 @@ static struct audit_result kept(struct stet_arena *arena, const char *page,
     return result;
 }
 
-static bool audit_page(struct cli *cli, struct stet_auditor *auditor, const char *page,
+static bool is_input(const char *argument)
+{
+    return strcmp(argument, "-") == 0;
+}
+
+/* What findings call a page. */
+static const char *page_name(const char *argument)
+{
+    return is_input(argument) ? "<stdin>" : argument;
+}
+
+/* NULL after a message.  Standard input is kept: its lines are shown with findings. */
+static const char *read_page(struct cli *cli, struct stet_arena *room, const char *argument,
+                             size_t *length)
+{
+    const char *text = is_input(argument) ? cli_read_foreign(cli, argument, SIZE_MAX, length)
+                                          : cli_read_file(room, argument, length);
+
+    if (text == NULL && is_input(argument))
+        (void)cli_report(cli);
+    else if (text == NULL)
+        cli_misuse(cli, "%s cannot be read: %s", argument, strerror(errno));
+    else if (is_input(argument))
+        check_source_keep(cli, page_name(argument), text, *length);
+    return text;
+}
+
+static bool audit_page(struct cli *cli, struct stet_auditor *auditor, const char *argument,
                        struct audit_results *results)
 {
     struct stet_arena *room = stet_arena_within(cli->arena);
     size_t length = 0;
-    const char *text = cli_read_file(room, page, &length);
+    const char *text = read_page(cli, room, argument, &length);
     struct stet_passages passages;
 
-    if (text == NULL) {
-        cli_misuse(cli, "%s cannot be read: %s", page, strerror(errno));
+    if (text == NULL)
         return false;
-    }
-    passages = stet_passages_find(room, page, text, length);
+    passages = stet_passages_find(room, argument, text, length);
     for (int i = 0; i < passages.count; i++) {
         const struct stet_sketch sketch = stet_sketch_read(room, &passages.list[i]);
         const struct stet_audit audit = stet_audit_sketch(auditor, room, &sketch);
 
         results->list = stet_grow(cli->arena, results->list, (size_t)results->count,
                                   &results->capacity, sizeof *results->list);
-        results->list[results->count++] = kept(cli->arena, page, &audit);
+        results->list[results->count++] = kept(cli->arena, page_name(argument), &audit);
     }
     stet_arena_free(room);
     return true;
@@ -152,7 +179,7 @@ static void put_verdicts(const struct cli *cli, const struct audit_results *resu
                          struct stet_buffer *out)
 {
     for (int i = 0, page = 0; page < cli->argument_count; page++) {
-        const char *path = cli->arguments[page];
+        const char *path = page_name(cli->arguments[page]);
 
         if (i == results->count || results->list[i].page != path)
             stet_putf(out, "%s: no diagrams\n", path);
@@ -190,9 +217,22 @@ static bool audit_all(struct cli *cli, struct stet_auditor *auditor, struct audi
 
         if (!audit_page(cli, auditor, cli->arguments[i], results))
             return false;
-        tell_page(cli, cli->arguments[i], results, first, &pages[findings->table_count++]);
+        tell_page(cli, page_name(cli->arguments[i]), results, first,
+                  &pages[findings->table_count++]);
     }
     return true;
+}
+
+/* Whether standard input is named once at most; false after a message. */
+static bool reads_once(const struct cli *cli)
+{
+    int count = 0;
+
+    for (int i = 0; i < cli->argument_count; i++)
+        count += is_input(cli->arguments[i]);
+    if (count > 1)
+        cli_misuse(cli, "standard input can be read once only; name - once");
+    return count <= 1;
 }
 
 static int status_of(const struct audit_results *results)
@@ -223,6 +263,8 @@ int cmd_audit(struct cli *cli)
     if (cli->argument_count < 1)
         return cli_misuse(cli, "'stet audit' needs a page, named here or in a project file; "
                                "'stet audit --help' shows how");
+    if (!reads_once(cli))
+        return CLI_WRONG;
     if (!audit_tables_load(cli, &tables)) {
         (void)cli_report(cli);
         return CLI_WRONG;

@@ -98,6 +98,48 @@ class Forms(Case):
         self.assertIn("left out: B sends SYN + ACK", out)
 
 
+class Input(Case):
+    """Standard input is a page like any other."""
+
+    def read(self, text, *arguments):
+        done = subprocess.run([STET, "audit", *arguments, "-"], cwd=self.folder, input=text.encode(), capture_output=True, timeout=60, check=False)
+        return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+    def test_a_page(self):
+        status, out, err = self.read(WRONG)
+        self.assertEqual((status, err), (1, ""))
+        self.assertIn("<stdin>:8: error: B does not send SYN here", out)
+        self.assertIn("\n 8 |   B->>A: SYN\n", out)
+        self.assertTrue(out.endswith("<stdin>:3: sequenceDiagram of tcp: contradiction in 1 place\n"), out)
+        self.assertEqual(self.read("# Nothing\n"), (0, "<stdin>: no diagrams\n", ""))
+        self.assertEqual(json.loads(self.read(RIGHT, "--format", "json")[1])[0]["page"], "<stdin>")
+
+    def test_its_kind_is_found(self):
+        arrows = "A->B: SYN\nB->A: SYN ACK\nA->B: ACK\n"
+        states = "LISTEN -> SYN_RCVD\nSYN_RCVD -> ESTABLISHED\n"
+        html = '<p>x</p><pre class="mermaid">\nsequenceDiagram\nA->>B: SYN\nB->>A: SYN ACK\n</pre>\n'
+        for text, line, form in (
+                ("sequenceDiagram\n" + arrows, 1, "sequenceDiagram"),
+                ("\n%% a comment\n%%{init: {}}%%\nsequenceDiagram\n" + arrows, 1, "sequenceDiagram"),
+                ("---\ntitle: x\n---\nsequenceDiagram\n" + arrows, 1, "sequenceDiagram"),
+                ("stateDiagram-v2\n" + states.replace("->", "-->"), 1, "stateDiagram-v2"),
+                ("graph LR;\n" + states.replace("->", "-->"), 1, "graph"),
+                ("graph TD\n" + states.replace("->", "-->"), 1, "graph"),
+                ("' a comment\n@startuml\n" + arrows + "@enduml\n", 2, "sequence"),
+                ("// a comment\n/* another\n*/ digraph tcp {\n" + states + "}\n", 1, "digraph"),
+                ("strict digraph {\n" + states + "}\n", 1, "digraph"),
+                ("<!DOCTYPE html>\n<html>\n" + html, 3, "sequenceDiagram"),
+                (html, 1, "sequenceDiagram"),
+                ("---\ntitle: x\n---\n" + RIGHT, 4, "sequenceDiagram"),
+                ("graph LR is what a drawing begins with\n\n" + RIGHT, 3, "sequenceDiagram")):
+            _, out, err = self.read(text)
+            self.assertRegex(out, rf"^<stdin>:{line}: {form} of tcp: (conforms|abstraction)\n$", (text, err))
+
+    def test_once(self):
+        status, out, err = self.read(RIGHT, "-")
+        self.assertEqual((status, out, err), (2, "", "stet: error: standard input can be read once only; name - once\n"))
+
+
 class Machines(Case):
     def test_tables_of_the_project(self):
         (self.folder / "src/machines").mkdir(parents=True)
@@ -143,6 +185,13 @@ class Hard(Case):
         self.assertIn(self.timed("b.md", "```mermaid\nsequenceDiagram\n" + 2500 * odd + "```\n"),
                       ([("tcp", "undecided")], [("tcp", "contradiction")]))
 
+    def test_ten_thousand_findings(self):
+        self.write("a.md", 10000 * (5 * "a line of prose\n" + WRONG))
+        begin = time.monotonic()
+        status, out, _ = self.audit("a.md", seconds=200)
+        self.assertEqual((status, out.count("[contradiction]"), out.count("contradiction in")), (1, 10000, 10000))
+        self.assertLess(time.monotonic() - begin, 100)
+
     def test_many_parts(self):
         text = "".join(f"A{i % 90}->>B{i % 97}: SYN\nB{i % 97}->>A{i % 90}: SYN-ACK\n" for i in range(5000))
         self.assertEqual(self.timed("a.md", "```mermaid\nsequenceDiagram\n" + text + "```\n"), [("tcp", "undecided")])
@@ -154,8 +203,16 @@ class Hard(Case):
         self.assertIn("a.md:1: warning: the chart is too large to be followed [undecided]", out)
 
     def test_deep_blocks(self):
-        text = 200 * "alt x\nA->>B: SYN\nelse y\n" + 200 * "end\n" + "B->>A: SYN-ACK\nA->>B: ACK\n"
-        self.timed("a.md", "```mermaid\nsequenceDiagram\nA->>B: SYN\n" + text + "```\n")
+        def nested(depth):
+            blocks = depth * "alt x\nA->>B: SYN\nelse y\n" + depth * "end\n"
+            return "```mermaid\nsequenceDiagram\nA->>B: SYN\n" + blocks + "B->>A: SYN-ACK\nA->>B: ACK\nB->>A: SYN\n```\n"
+
+        self.assertEqual(self.timed("a.md", nested(64)), [("tcp", "contradiction")])
+        self.assertEqual(self.timed("b.md", nested(65)), [("tcp", "undecided")])
+        self.assertEqual(self.timed("c.md", nested(500)), [("tcp", "undecided")])
+        status, out, _ = self.audit("b.md")
+        self.assertEqual(status, 0)
+        self.assertIn("b.md:1: warning: blocks are nested deeper than 64 in each other [undecided]", out)
 
     def test_a_long_line_and_odd_bytes(self):
         self.timed("a.md", "```mermaid\nsequenceDiagram\nA->>B: SYN " + 1_000_000 * "ACK " + "\nB->>A: SYN ACK\n```\n")

@@ -49,6 +49,14 @@ static int by_line(const void *a, const void *b)
     return (left->line > right->line) - (left->line < right->line);
 }
 
+static enum stet_page_kind kind_of(const char *path, struct slice page,
+                                   enum stet_sketch_language *language)
+{
+    if (strcmp(path, "-") == 0)
+        return stet_page_kind_found(page.at, (size_t)(page.end - page.at), language);
+    return stet_page_kind_of(path, language);
+}
+
 struct stet_passages stet_passages_find(struct stet_arena *arena, const char *path,
                                         const char *bytes, size_t length)
 {
@@ -56,7 +64,7 @@ struct stet_passages stet_passages_find(struct stet_arena *arena, const char *pa
     const struct slice page = passages_text(arena, bytes, length);
     enum stet_sketch_language language = STET_SKETCH_MERMAID;
 
-    switch (stet_page_kind_of(path, &language)) {
+    switch (kind_of(path, page, &language)) {
     case STET_PAGE_OF_MARKDOWN:
         passages_in_markdown(&passages, page);
         break;

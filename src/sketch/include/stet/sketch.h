@@ -38,11 +38,15 @@ enum stet_page_kind {
 /* The kind, and for a file that is one diagram its language. */
 enum stet_page_kind stet_page_kind_of(const char *path, enum stet_sketch_language *language);
 
+/* The same of a page without a name, by what it begins with behind blank lines and comments. */
+enum stet_page_kind stet_page_kind_found(const char *bytes, size_t length,
+                                         enum stet_sketch_language *language);
+
 /*
  * Finds the diagrams of a page: fences wherever CommonMark has them, ::: blocks
  * and shortcodes, <pre class="mermaid"> and the like, in a file of PlantUML
  * each @startuml.  Any bytes will do; NUL and what is not UTF-8 become U+FFFD
- * within texts.  The path only tells what kind of page it is.
+ * within texts.  The path only tells what kind of page it is; "-" has no name.
  */
 struct stet_passages stet_passages_find(struct stet_arena *arena, const char *path,
                                         const char *bytes, size_t length);
