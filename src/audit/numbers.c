@@ -51,6 +51,7 @@ static bool take_digits(struct scan *scan, int64_t *value)
 /* A name, also "ISN(c)". */
 static const char *take_name(struct scan *scan)
 {
+    enum { LONGEST_NAME = 24 };
     const size_t begin = scan->at;
     char *name;
 
@@ -59,10 +60,12 @@ static const char *take_name(struct scan *scan)
     while (isalnum((unsigned char)scan->text[scan->at]) || scan->text[scan->at] == '_')
         scan->at++;
     if (scan->text[scan->at] == '(') {
-        const size_t length = strcspn(scan->text + scan->at, ")");
+        size_t end = scan->at + 1;
 
-        if (length < 12 && scan->text[scan->at + length] == ')')
-            scan->at += length + 1;
+        while (isalnum((unsigned char)scan->text[end]) && end - begin < LONGEST_NAME)
+            end++;
+        if (scan->text[end] == ')')
+            scan->at = end + 1;
     }
     name = stet_copy_n(scan->arena, scan->text + begin, scan->at - begin);
     for (char *c = name; *c != '\0'; c++)

@@ -27,7 +27,7 @@ void audit_settle(struct stet_audit *audit)
             audit->verdict = STET_AUDIT_ABSTRACTION;
 }
 
-/* The label of an end on one line. */
+/* The label of an end on one line, as it may be shown. */
 static const char *label_of(const struct chart *chart, int end)
 {
     const char *label = chart->sketch->parts[chart->connection.parts[end]].label;
@@ -36,7 +36,7 @@ static const char *label_of(const struct chart *chart, int end)
     for (char *at = line; *at != '\0'; at++)
         if (*at == '\n')
             *at = ' ';
-    return line;
+    return stet_copy_shown(chart->arena, line, strlen(line));
 }
 
 static const char *message_text(const struct chart *chart, int message)

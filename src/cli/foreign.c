@@ -28,7 +28,7 @@ static FILE *open_file(struct cli *cli, const char *path, struct stet_place plac
 }
 
 /* The whole of a file ("-": standard input); NULL, with an error, when it cannot be read. */
-static const char *read_whole(struct cli *cli, const char *path, size_t most, size_t *length)
+const char *cli_read_foreign(struct cli *cli, const char *path, size_t most, size_t *length)
 {
     const struct stet_place place = {stet_copy_shown(cli->arena, path, strlen(path)), 0};
     struct stet_buffer text;
@@ -74,7 +74,7 @@ bool cli_foreign_read(struct cli *cli, const char *path, const char *name, int f
 {
     enum stet_foreign_form kind = (enum stet_foreign_form)form;
     size_t length = 0;
-    const char *text = read_whole(cli, path, STET_MAX_FOREIGN, &length);
+    const char *text = cli_read_foreign(cli, path, STET_MAX_FOREIGN, &length);
 
     if (text == NULL)
         return false;

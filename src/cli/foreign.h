@@ -5,6 +5,9 @@
 #include "cli.h"
 #include "stet/foreign.h"
 
+/* The whole of a file ("-": standard input); NULL, with an error, when it cannot be read. */
+const char *cli_read_foreign(struct cli *cli, const char *path, size_t most, size_t *length);
+
 /* In place of a form: what the file's name tells, or else how it begins. */
 enum { CLI_ANY_FORM = -1 };
 

@@ -15,7 +15,7 @@ static struct stet_auditor *auditor_made(void)
 {
     struct stet_arena *arena = stet_arena_new(0);
     const struct stet_model *models[STET_COUNT(tables)];
-    const struct stet_reader reader = {0};
+    const struct stet_reader reader = {.include_directory = INCLUDES};
     struct stet_diagnostics diagnostics;
 
     MUST(arena != NULL);
