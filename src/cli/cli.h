@@ -3,7 +3,7 @@
 #define STET_CLI_H
 
 #include "options.h"
-#include "stet/model.h"
+#include "stet/tongue.h"
 
 /* Exit statuses. */
 enum { CLI_OK = 0, CLI_DIFFERS = 1, CLI_WRONG = 2 };

@@ -1,6 +1,8 @@
 /* Every text of a model. */
 #include "build.h"
 
+#include "stet/tongue.h"
+
 #include <string.h>
 
 struct walk {

@@ -1,6 +1,8 @@
 /* Translations: a table's texts in another language. */
 #include "build.h"
 
+#include "stet/tongue.h"
+
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,8 @@
 /* The model: names resolved, groups flattened, stories and claims taken apart. */
 #include "reading.h"
 
+#include "stet/tongue.h"
+
 #define DOOR                                                                                       \
     "MACHINE(door, \"Door\", \"the carpenter\")\n"                                                 \
     "GROUP(PASSABLE, _, \"one can get through\")\n"                                                \

@@ -2,7 +2,7 @@
 #ifndef DIAGRAM_TEXTS_H
 #define DIAGRAM_TEXTS_H
 
-#include "stet/model.h"
+#include "stet/tongue.h"
 
 /* "passive, not reopened"; NULL when it always holds. */
 const char *stet_when_text(struct stet_arena *arena, const struct stet_model *model,

@@ -99,11 +99,13 @@ const struct stet_behaviour *stet_behaviour_compare_within(struct stet_arena *ar
 
 /*
  * States that cannot be told apart (partition refinement, Hopcroft 1971; every
- * set of answers of the guards is an input, as in a Mealy machine): `twins[state]` is the first
- * state before it that could take its place, or -1: whatever the flags, timers and deferred events
- * with which the machine comes to be in `state`, it would from then on look the same in the twin.
- * Groups and states that are never reached have no twin.  `twins` has model->state_count entries.
- * Returns how many states have one, or -1 with the reason in `*why`.
+ * set of answers of the guards is an input, as in a Mealy machine):
+ * `twins[state]` is the first state before it that could take its place, or -1:
+ * whatever the flags, timers and deferred events with which the machine comes
+ * to be in `state`, it would from then on look the same in the twin.  Groups
+ * and states that are never reached have no twin.  `twins` has
+ * model->state_count entries.  Returns how many states have one, or -1 with the
+ * reason in `*why`.
  */
 int stet_behaviour_twins(struct stet_arena *arena, const struct stet_model *model, int *twins,
                          const char **why);

@@ -105,17 +105,21 @@ stet_explore(struct stet_arena *arena, const struct stet_model *model,
              const struct stet_system *system, const struct stet_system *shape,
              const struct stet_explore_options *options, struct stet_diagnostics *diagnostics);
 
-/*
- * Calls `visit` for every reachable state, in breadth-first order, with its
- * number and text ("client=LISTEN[passive|USER] ... link:SYN,ACK"), and for every
- * transition; for small systems and other programs (`stet emit --as graph`).
- */
+/* Who is told about the states of a system one after the other. */
 struct stet_graph_visitor {
+    /* A state: what each role is in, and the messages under way on each link, oldest first. */
     void (*state)(void *context, uint64_t number, const struct stet_configuration *roles,
                   const int *const *links, const int *lengths);
+    /* A transition out of the state that was told last. */
     void (*transition)(void *context, uint64_t from, const struct stet_step *step, uint64_t to);
     void *context;
 };
+
+/*
+ * Tells every reachable state in breadth-first order, numbered from 0, each with the transitions
+ * out of it; for small systems and other programs (`stet emit --as graph`).  False, with an error
+ * in `diagnostics`, when there are more than `most` states or it cannot be begun.
+ */
 bool stet_explore_graph(struct stet_arena *arena, const struct stet_model *model,
                         const struct stet_system *system, const struct stet_system *shape,
                         const struct stet_graph_visitor *visitor, uint64_t most,

@@ -8,6 +8,7 @@
 #ifndef STET_MODEL_H
 #define STET_MODEL_H
 
+#include "stet/system.h"
 #include "stet/table.h"
 
 /* Limits of a table; beyond one, reading ends with an error that names it. */
@@ -22,54 +23,6 @@ enum {
     STET_MAX_NESTING = 64, /* conditions inside conditions, in a claim */
     STET_MAX_ROLES = 8,
     STET_MAX_CAPACITY = 16 /* messages under way on a link */
-};
-
-/* A declared name with its text: message, timer, flag, guard, signal, action, call. */
-struct stet_name {
-    const char *name;
-    const char *text; /* label or meaning */
-    struct stet_place place;
-    const char
-        *wire; /* messages: how it is drawn on the wire; same as text unless WIRE says otherwise */
-    bool outlasts; /* timers: expires only when nothing of the other side is under way */
-};
-
-/* Declared names of one kind. */
-struct stet_names {
-    struct stet_name *list;
-    int count;
-};
-
-/* What a row does, and what `index` of the action counts in. */
-enum stet_action_kind {
-    STET_SEND,  /* index of a message */
-    STET_START, /* ... a timer */
-    STET_STOP,
-    STET_SET, /* ... a flag */
-    STET_CLEAR,
-    STET_TELL, /* ... a signal */
-    STET_DO    /* ... an action */
-};
-
-struct stet_action {
-    enum stet_action_kind kind;
-    int index;
-};
-
-/* What is done, in this order. */
-struct stet_actions {
-    const struct stet_action *list;
-    int count;
-};
-
-/*
- * A condition is a conjunction.  Bit i of a mask is flag i for i below the
- * number of flags, else guard i - flags.  It holds when the bits of `mask`
- * have the values of `value`; an empty mask always holds.
- */
-struct stet_when {
-    uint64_t mask;
-    uint64_t value;
 };
 
 /* A state or a group. */
@@ -126,7 +79,7 @@ struct stet_cell {
     int count;
 };
 
-/* --- clauses, prose ----------------------------------------------------- */
+/* --- the source, and how people spell it --------------------------------- */
 
 /* CLAUSE and OMITS: a part of the source. */
 struct stet_clause {
@@ -166,143 +119,7 @@ struct stet_alias {
     struct stet_place place;
 };
 
-/* ABOUT rows: Markdown, a paragraph each. */
-struct stet_prose {
-    const char *const *paragraphs;
-    int count;
-};
-
-/* --- systems and stories ------------------------------------------------ */
-
-/* What a link may do to messages: bits of `faults`. */
-enum { STET_LOSES = 1, STET_DUPLICATES = 2, STET_REORDERS = 4 };
-
-/* LINK: the way of messages from one role to another. */
-struct stet_link {
-    int from; /* roles */
-    int to;
-    int capacity; /* messages under way at most */
-    unsigned faults;
-    struct stet_place place;
-};
-
-/* What a claim asks of a configuration; what each names. */
-enum stet_condition_kind {
-    STET_IN,     /* role, state or group */
-    STET_HAS,    /* role, flag */
-    STET_ARMED,  /* role, timer */
-    STET_FLYING, /* role it is on its way to, message */
-    STET_NOT,    /* one child */
-    STET_ALL,    /* children */
-    STET_ANY
-};
-
-struct stet_condition {
-    enum stet_condition_kind kind;
-    int role;
-    int index; /* of the state, flag, timer or message */
-    const struct stet_condition *children;
-    int count;
-};
-
-/* CLAIM: what is said to hold in every run of a system. */
-enum stet_claim_kind { STET_IMPOSSIBLE, STET_REACHABLE, STET_POSSIBLE_AGAIN, STET_LEADS_TO };
-
-struct stet_claim {
-    const char *name;
-    const char *what;
-    enum stet_claim_kind kind;
-    struct stet_condition condition;
-    struct stet_condition then; /* LEADS_TO */
-    struct stet_place place;
-};
-
-/* The rows of a scenario; which fields of a step each fills. */
-enum stet_step_kind {
-    STET_STEP_PHASE, /* text */
-    STET_STEP_END_PHASE,
-    STET_STEP_STEP,      /* text */
-    STET_STEP_NOTE,      /* text */
-    STET_STEP_GIVEN,     /* role, index: state, actions */
-    STET_STEP_DOES,      /* role, index: event, when */
-    STET_STEP_DELIVER,   /* role, index: event (RECEIVE), when */
-    STET_STEP_EXPIRES,   /* role, index: event (EXPIRE), when */
-    STET_STEP_LOSE,      /* role, index: message */
-    STET_STEP_DUPLICATE, /* role, index: message */
-    STET_STEP_INJECT,    /* role, index: message */
-    STET_STEP_SETTLE,
-    STET_STEP_EXPECT,     /* role, index: state or group */
-    STET_STEP_EXPECT_ALL, /* index: state or group */
-    STET_STEP_TOLD        /* role, index: signal */
-};
-
-struct stet_step {
-    enum stet_step_kind kind;
-    int role; /* -1: the only one */
-    int index;
-    uint64_t guards; /* DOES, DELIVER, EXPIRES: bit i = guard i answers yes */
-    int via; /* DELIVER, LOSE, DUPLICATE: 1 + the link it is on; 0: whichever has it longest */
-    struct stet_actions actions;
-    const char *text;
-    struct stet_prose about; /* PHASE, STEP */
-    struct stet_place place;
-};
-
-/* ASSUME: guards that always answer so while the system is explored. */
-struct stet_assumption {
-    struct stet_when answers; /* bit i: guard i */
-    const char *why;
-    struct stet_place place;
-};
-
-/* WITHOUT: what is never called, or never expires, while the system is explored. */
-struct stet_exclusion {
-    int role;  /* -1: of no role */
-    int event; /* a call or an expiry */
-    const char *why;
-    struct stet_place place;
-};
-
-/* EXPLORE: what all links are like while the system is explored. */
-struct stet_network {
-    int capacity;
-    unsigned faults;
-    struct stet_place place;
-};
-
-/* SYSTEM: instances of the machine, and the links between them. */
-struct stet_system {
-    const char *name;
-    const char *what;
-    struct stet_names roles;
-    struct stet_link *links;
-    int link_count;
-    struct stet_claim *claims;
-    int claim_count;
-    struct stet_when assumed; /* all ASSUME rows joined; bit i: guard i */
-    struct stet_assumption *assumptions;
-    int assumption_count;
-    struct stet_exclusion *without;
-    int without_count;
-    struct stet_network *explorations; /* none: the links as LINK says */
-    int exploration_count;
-    struct stet_step *given; /* GIVEN rows above all scenarios: how roles begin when explored */
-    int given_count;
-    struct stet_prose about;
-    struct stet_place place;
-};
-
-/* SCENARIO: steps that are taken in order. */
-struct stet_scenario {
-    const char *name;
-    const char *title;
-    const char *says;
-    int system; /* -1: a single instance of the machine */
-    struct stet_step *steps;
-    int count;
-    struct stet_prose about;
-    struct stet_place place;
-};
+/* --- what has to hold ---------------------------------------------------- */
 
 /* What a MUST row says of the actions of what is done. */
 enum stet_must_kind {
@@ -411,12 +228,8 @@ const struct stet_cell *stet_model_cell(const struct stet_model *model, int stat
 /* Index of what has this name, or -1; of an event, this key ("RECEIVE:SYN"). */
 int stet_model_state(const struct stet_model *model, const char *name);
 int stet_model_event(const struct stet_model *model, const char *key);
-int stet_names_find(const struct stet_names *names, const char *name);
 int stet_model_scenario(const struct stet_model *model, const char *name);
 int stet_model_system(const struct stet_model *model, const char *name);
-
-/* How the role of a system begins in explorations; NULL: in INITIAL, without anything. */
-const struct stet_step *stet_system_given(const struct stet_system *system, int role);
 
 /* Whether `state` is `within` or inside it. */
 bool stet_model_inside(const struct stet_model *model, int state, int within);
@@ -424,7 +237,7 @@ bool stet_model_inside(const struct stet_model *model, int state, int within);
 /* The declared clause that one citation (a part of `says` between ";") names, or -1. */
 int stet_model_clause(const struct stet_model *model, const char *citation, size_t length);
 
-/* A word for each disposition as JSON and pages show it: "go", "stay", "ignore", ... */
+/* What a row does with the event, as JSON and pages show it: "go", "stay", "ignore", ... */
 const char *stet_row_disposition(const struct stet_row *row);
 
 /*
@@ -456,55 +269,5 @@ const char *stet_model_settle(struct stet_arena *arena, struct stet_model *copy)
  */
 const struct stet_model *stet_model_rename(struct stet_arena *arena, const struct stet_model *model,
                                            const char *const *const renamed[STET_EVENT_KINDS]);
-
-/* --- translations ------------------------------------------------------- */
-
-/*
- * A text of a table.  Titles, labels, meanings and prose need a translation
- * when they hold a small letter ("SYN + ACK" does not); sources and titles of
- * clauses are the source's own words and may have one.
- */
-struct stet_text_use {
-    const char *text;
-    struct stet_place place;
-    bool needs_translation;
-};
-
-/* Calls `visit` for every text of the model, a text used twice twice. */
-void stet_model_texts(const struct stet_model *model,
-                      void (*visit)(void *context, const struct stet_text_use *use), void *context);
-
-/* One SAY row; `used` is set when a text asked for it. */
-struct stet_saying {
-    const char *text;
-    const char *translation;
-    struct stet_place place;
-};
-
-/* A translation of a table. */
-struct stet_tongue {
-    const char *code;            /* "ko"; "en" for the table itself */
-    const char *name;            /* "한국어" */
-    const char *path;            /* NULL for the table itself */
-    struct stet_saying *sayings; /* sorted by text */
-    int count;
-};
-
-/*
- * Loads the translation into `code` ("ko") that stands beside the table
- * ("tcp.ko.def" beside "tcp.def").  "en" is the table itself and always there.
- * NULL, with errors in `diagnostics`, when there is none or it is mistaken; a
- * SAY that no text of the model uses, and a text of the model without a SAY,
- * are errors of rule "translation-unused" and "translation-missing".
- */
-const struct stet_tongue *stet_tongue_load(struct stet_arena *arena, const struct stet_model *model,
-                                           const char *code, const struct stet_reader *reader,
-                                           struct stet_diagnostics *diagnostics);
-
-/* The codes of the translations beside a table, sorted, "en" first; NULL-terminated. */
-const char *const *stet_tongue_list(struct stet_arena *arena, const char *path);
-
-/* `text` in this language; itself when there is no translation. */
-const char *stet_say(const struct stet_tongue *tongue, const char *text);
 
 #endif

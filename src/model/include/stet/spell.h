@@ -8,7 +8,8 @@
 const struct stet_names *stet_action_names(const struct stet_model *model,
                                            enum stet_action_kind kind);
 
-/* A row with all its arguments: "ON(LISTEN, RECEIVE(SYN), SEND(SYN_ACK), GO(SYN_RECEIVED))". */
+/* A row with all its arguments: ON(LISTEN, RECEIVE(SYN), _, SEND(SYN_ACK), SYN_RECEIVED,
+ * "3.10.7.2"). */
 const char *stet_spell_row(struct stet_arena *arena, const struct stet_model *model,
                            const struct stet_row *row);
 

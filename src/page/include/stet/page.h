@@ -7,11 +7,11 @@
  *     tcp.md  tcp.ko.md                     the machine
  *     tcp-coverage.md  tcp-coverage.ko.md   its clauses and rows, if it cites any
  *     tcp-verified.md  tcp-verified.ko.md   what was verified, if there is a record of it
- *     tcp/....svg                            their pictures
- *     tcp-changes.html  tcp-changes.ko.html what changed since a revision, in the site, if asked
- * for machines.md  machines.ko.md           the list of all
+ *     tcp/....svg                           their pictures
+ *     machines.md  machines.ko.md           the list of all
  *
- * and the site the same with .html, index.html for the list, and style.css; for
+ * and the site the same with .html, index.html for the list, and style.css; if
+ * asked for, tcp-changes.html tcp-changes.ko.html: what changed since a revision; for
  * the search box search.js, tcp/search.js, tcp/search.ko.js; zoom.js for pictures; for
  * simulators tcp/simulator.js, tcp/simulator.ko.js, simulator.js and simulator.css.
  */

@@ -11,7 +11,7 @@
 #ifndef STET_PHRASES_H
 #define STET_PHRASES_H
 
-#include "stet/model.h"
+#include "stet/tongue.h"
 
 /* The phrases, by their names in the list. */
 enum stet_phrase {

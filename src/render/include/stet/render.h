@@ -7,6 +7,7 @@
 
 #include "stet/difference.h"
 #include "stet/story.h"
+#include "stet/tongue.h"
 
 /* How much a state diagram shows. */
 enum stet_level {
