@@ -12,7 +12,7 @@ static bool compare(struct cli *cli, struct stet_page_machine *machine, const ch
     struct cli_side *new_side = stet_alloc(cli->arena, sizeof *new_side);
     struct stet_difference_view *view = stet_alloc(cli->arena, sizeof *view);
 
-    if (!cli_side_read(cli, name, old_side) || !cli_side_read(cli, table, new_side))
+    if (!cli_side_read(cli, name, NULL, old_side) || !cli_side_read(cli, table, NULL, new_side))
         return false;
     *view = (struct stet_difference_view){
         .old_name = name, .new_name = table, .texts = !old_side->foreign};
@@ -39,6 +39,10 @@ bool build_changes(struct cli *cli, struct stet_page_machine *machines,
     for (int i = 0; i < tables->count; i++) {
         const char *name = file ? since : cli_git_name(cli, since, tables->list[i]);
 
+        if (!file && cli_git_lacks(cli, name)) {
+            machines[i].new_since = since;
+            continue;
+        }
         well = compare(cli, &machines[i], tables->list[i], name) && well;
     }
     return well;

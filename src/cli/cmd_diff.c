@@ -16,18 +16,17 @@ static bool (*const renderers[])(const struct stet_difference_view *view, struct
 };
 
 static bool render(struct cli *cli, int form, const struct stet_difference_view *view,
-                   struct stet_buffer *out)
+                   const struct stet_tongue *tongue, struct stet_buffer *out)
 {
     if (form != FORM_HTML)
         return renderers[form](view, out, &cli->diagnostics);
-    const struct stet_tongue *tongue = cli_tongue(cli, view->difference->new_side.model);
-
-    return tongue != NULL && stet_page_difference(view, tongue, out, &cli->diagnostics);
+    return stet_page_difference(view, tongue, out, &cli->diagnostics);
 }
 
 int cmd_diff(struct cli *cli)
 {
     const int form = cli_choose(cli, OPTION_AS, forms, FORM_TEXT);
+    const char *lang = cli_value(cli, OPTION_LANG) != NULL ? cli_value(cli, OPTION_LANG) : "en";
     struct cli_side old_side, new_side;
     struct stet_buffer out;
 
@@ -37,8 +36,9 @@ int cmd_diff(struct cli *cli)
         return cli_misuse(cli, "'stet diff' takes an old and a new machine; 'stet diff --help' "
                                "shows how");
     /* Both are read, so that the mistakes of both are told. */
-    const bool old_read = cli_side_read(cli, cli->arguments[0], &old_side);
-    const bool new_read = cli_side_read(cli, cli->arguments[1], &new_side);
+    const bool old_read = cli_side_read(cli, cli->arguments[0], NULL, &old_side);
+    const bool new_read =
+        cli_side_read(cli, cli->arguments[1], form == FORM_HTML ? lang : NULL, &new_side);
 
     if (!old_read || !new_read)
         return cli_report(cli);
@@ -50,7 +50,7 @@ int cmd_diff(struct cli *cli)
 
     view.difference = stet_difference_find(cli->arena, &old_side.side, &new_side.side, !view.texts);
     stet_buffer_init(&out, cli->arena);
-    if (!render(cli, form, &view, &out))
+    if (!render(cli, form, &view, new_side.tongue, &out))
         return cli_report(cli);
     (void)cli_report(cli);
     if (cli_print(cli, &out) != CLI_OK)

@@ -1,29 +1,22 @@
 /* Reading files that may be machines of other programs. */
 #include "foreign.h"
 
+#include "stet/input.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 static FILE *open_file(struct cli *cli, const char *path, struct stet_place place)
 {
-    struct stat status;
-    FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
+    FILE *file;
 
-    if (file == NULL) {
-        stet_error(&cli->diagnostics, "no-file", place,
-                   errno == ENOENT ? "no such file; check the path"
-                                   : "cannot be read: %s; check the path",
+    if (!stet_input_check(path, "the file", place, &cli->diagnostics))
+        return NULL;
+    file = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
+    if (file == NULL)
+        stet_error(&cli->diagnostics, "no-file", place, "cannot be read: %s; check the path",
                    strerror(errno));
-        return NULL;
-    }
-    if (fstat(fileno(file), &status) == 0 && S_ISDIR(status.st_mode)) {
-        stet_error(&cli->diagnostics, "directory", place,
-                   "this is a directory; name the file in it");
-        (void)fclose(file);
-        return NULL;
-    }
     return file;
 }
 

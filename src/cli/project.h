@@ -57,6 +57,25 @@ bool project_find(struct cli *cli, struct project_place *place);
 const char *project_prefix(struct stet_arena *arena, const char *from, const char *to);
 const char *project_join(struct stet_arena *arena, const char *prefix, const char *path);
 
+/* --- project_pattern.c --------------------------------------------------------- */
+
+/* Paths that match, sorted within each directory. */
+struct project_paths {
+    const char **list;
+    size_t count;
+    size_t capacity;
+};
+
+/* Whether each "**" of a pattern is the whole of a directory's name. */
+bool project_pattern_is_sound(const char *pattern);
+
+/*
+ * What matches, as glob(7) has it, and "**" is any number of directories, also none: not
+ * those whose names begin with a dot, and none that a link leads to.
+ */
+void project_pattern_expand(struct stet_arena *arena, const char *pattern,
+                            struct project_paths *paths);
+
 /* --- project_values.c ---------------------------------------------------------- */
 
 /* Looks at a value as its kind wants it; false after an error in the diagnostics. */

@@ -1,7 +1,6 @@
 /* The files that a project's patterns match. */
 #include "project.h"
 
-#include <glob.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -24,12 +23,12 @@ static bool is_wanted(struct gathering *gathering, const char *path)
     return !gathering->tables || cli_table_translated(gathering->cli->arena, path) == NULL;
 }
 
-static size_t take(struct gathering *gathering, const glob_t *found)
+static size_t take(struct gathering *gathering, const struct project_paths *found)
 {
     size_t wanted = 0;
 
-    for (size_t i = 0; i < found->gl_pathc; i++) {
-        const char *path = stet_copy(gathering->cli->arena, found->gl_pathv[i]);
+    for (size_t i = 0; i < found->count; i++) {
+        const char *path = found->list[i];
 
         if (!is_wanted(gathering, path))
             continue;
@@ -61,19 +60,19 @@ static void tell(struct cli *cli, const struct stet_project_value *value)
 static void gather(struct gathering *gathering, const struct stet_project_value *value)
 {
     struct cli *cli = gathering->cli;
-    glob_t found = {0};
+    struct project_paths found;
 
-    if (strstr(value->text, "**") != NULL) {
+    if (!project_pattern_is_sound(value->text)) {
         stet_error(&cli->diagnostics, "project",
                    (struct stet_place){cli->project->path, value->line},
-                   "%s: '**' is not known; write a pattern for each depth, as docs/*.md and "
-                   "docs/*/*.md",
+                   "%s: '**' stands for whole directories and is alone between slashes, as in "
+                   "docs/**/*.md",
                    stet_project_key_name(cli->arena, value->key));
         return;
     }
-    if (glob(value->text, 0, NULL, &found) != 0 || take(gathering, &found) == 0)
+    project_pattern_expand(cli->arena, value->text, &found);
+    if (take(gathering, &found) == 0)
         tell(cli, value);
-    globfree(&found);
 }
 
 bool project_files(struct cli *cli, enum stet_project_key key, const char *const **list, int *count)

@@ -67,25 +67,50 @@ static void name_places(struct cli *cli, const char *directory, const char *name
         table->rows[i].place.file = named(cli, table->rows[i].place.file, directory, revision);
 }
 
-static bool read_revision(struct cli *cli, const char *name, struct cli_side *side)
+/* What is read is there only as long as the temporary directory is. */
+static bool read_tongue(struct cli *cli, const char *lang, struct cli_side *side)
+{
+    if (lang != NULL)
+        side->tongue =
+            stet_tongue_load(cli->arena, side->side.model, lang, &cli->reader, &cli->diagnostics);
+    return lang == NULL || side->tongue != NULL;
+}
+
+static bool has_translation(struct cli *cli, const char *name, const char *path, const char *lang)
+{
+    const char *there = lang == NULL || strcmp(lang, "en") == 0
+                            ? NULL
+                            : cli_git_translation(cli->arena, path, lang);
+
+    if (there == NULL || access(there, F_OK) == 0)
+        return true;
+    stet_error(&cli->diagnostics, "language", (struct stet_place){name, 0},
+               "this revision has no translation into %s; name one that has, or leave --lang out",
+               stet_copy_shown(cli->arena, lang, strlen(lang)));
+    return false;
+}
+
+static bool read_revision(struct cli *cli, const char *name, const char *lang,
+                          struct cli_side *side)
 {
     const size_t first = cli->diagnostics.count;
     const char *path;
-    const char *directory = cli_git_extract(cli, name, &path);
+    const char *directory = cli_git_extract(cli, name, lang, &path);
     bool sound;
 
     if (directory == NULL)
         return false;
-    sound = read_path(cli, path, side);
+    sound = read_path(cli, path, side) && has_translation(cli, name, path, lang) &&
+            read_tongue(cli, lang, side);
     name_places(cli, directory, name, side, first);
     cli_temporary_remove(directory);
     return sound;
 }
 
-bool cli_side_read(struct cli *cli, const char *name, struct cli_side *side)
+bool cli_side_read(struct cli *cli, const char *name, const char *lang, struct cli_side *side)
 {
     *side = (struct cli_side){.name = name};
     if (strcmp(name, "-") != 0 && strchr(name, ':') != NULL && access(name, F_OK) != 0)
-        return read_revision(cli, name, side);
-    return read_path(cli, name, side);
+        return read_revision(cli, name, lang, side);
+    return read_path(cli, name, side) && read_tongue(cli, lang, side);
 }

@@ -107,6 +107,21 @@ static const char *resolve(struct stet_arena *arena, const char *from, const cha
     return out.length > 0 ? stet_buffer_text(&out) : NULL;
 }
 
+bool cli_git_lacks(struct cli *cli, const char *name)
+{
+    char program[] = "git", verb[] = "cat-file", exists[] = "-e";
+    const char *revision = stet_copy_n(cli->arena, name, strcspn(name, ":"));
+    char *const tree[] = {program, verb, exists, stet_format(cli->arena, "%s^{tree}", revision),
+                          NULL};
+    char *const file[] = {program, verb, exists, stet_copy(cli->arena, name), NULL};
+    const char *errors;
+    size_t length;
+
+    return *revision != '\0' && *revision != '-' &&
+           run_quietly(cli, tree, &length, &errors) != NULL &&
+           run_quietly(cli, file, &length, &errors) == NULL;
+}
+
 const char *cli_git_name(struct cli *cli, const char *revision, const char *path)
 {
     char program[] = "git", verb[] = "rev-parse", prefix[] = "--show-prefix";
@@ -172,7 +187,18 @@ static bool take(struct extract *extract, const char *path, bool must)
     return true;
 }
 
-const char *cli_git_extract(struct cli *cli, const char *name, const char **path)
+const char *cli_git_translation(struct stet_arena *arena, const char *table, const char *lang)
+{
+    const size_t length = strlen(table);
+    const char *ending = ".def";
+    const size_t tail = strlen(ending);
+
+    if (lang == NULL || length <= tail || strcmp(table + length - tail, ending) != 0)
+        return NULL;
+    return stet_format(arena, "%.*s.%s%s", (int)(length - tail), table, lang, ending);
+}
+
+const char *cli_git_extract(struct cli *cli, const char *name, const char *lang, const char **path)
 {
     const char *colon = strchr(name, ':');
     struct extract extract = {.cli = cli, .name = name};
@@ -189,6 +215,7 @@ const char *cli_git_extract(struct cli *cli, const char *name, const char **path
         return NULL;
     stet_map_init(&extract.taken, cli->arena);
     want(&extract, file);
+    want(&extract, cli_git_translation(cli->arena, file, lang));
     for (size_t i = 0; i < extract.count; i++) {
         if (!take(&extract, extract.paths[i], i == 0)) {
             cli_temporary_remove(extract.directory);

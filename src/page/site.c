@@ -122,6 +122,8 @@ static bool build_machine(const struct edition *edition, const char *coverage, c
         m.changes = page_file_name(page.arena, changes_name(edition), edition->tongue);
         m.since = edition->machine->changes->old_name;
     }
+    if (edition->form == STET_PAGE_HTML)
+        m.new_since = edition->machine->new_since;
     if (edition->machine->record)
         m.verified = page_file_name(page.arena, verified, edition->tongue);
     machine_put_front(&m);

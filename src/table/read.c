@@ -1,11 +1,11 @@
 /* Reading a table through the C preprocessor. */
 #include "complaint.h"
+#include "stet/input.h"
 #include "stet/process.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 enum { DEFAULT_TIMEOUT = 60, FOLDERS_ABOVE = 6 };
@@ -17,34 +17,24 @@ static struct stet_place whole(const char *path)
 
 static bool can_be_read(const char *path, struct stet_diagnostics *diagnostics)
 {
-    struct stat status;
-
-    if (strcmp(path, "-") == 0)
-        return true;
     if (stet_text_fault(path, strlen(path)) != NULL) {
         stet_error(diagnostics, "path",
                    whole(stet_copy_shown(diagnostics->arena, path, strlen(path))),
                    "the path holds %s; rename the file", stet_text_fault(path, strlen(path)));
         return false;
     }
-    if (stat(path, &status) != 0) {
-        stet_error(diagnostics, "no-file", whole(path),
-                   errno == ENOENT ? "no such file; check the path"
-                                   : "cannot be read: %s; check the path",
-                   strerror(errno));
-        return false;
-    }
-    if (S_ISDIR(status.st_mode)) {
-        stet_error(diagnostics, "directory", whole(path),
-                   "this is a directory; name the table in it");
-        return false;
-    }
-    if (access(path, R_OK) != 0) {
-        stet_error(diagnostics, "no-file", whole(path), "cannot be read: %s; check its permissions",
-                   strerror(errno));
-        return false;
-    }
-    return true;
+    return stet_input_check(path, "the table", whole(path), diagnostics);
+}
+
+/* The compiler is started with an empty one unless the table comes from there. */
+static bool is_standard_input(const char *path)
+{
+    static const char *const names[] = {"-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"};
+
+    for (size_t i = 0; i < STET_COUNT(names); i++)
+        if (strcmp(path, names[i]) == 0)
+            return true;
+    return false;
 }
 
 /* A directory that holds `file`, by one of its names, in a directory around the program. */
@@ -200,7 +190,7 @@ bool stet_table_read(struct stet_arena *arena, const char *path, const struct st
                    "the compiler command is empty; name one with --cc or CC");
         return false;
     }
-    process.reads_input = strcmp(path, "-") == 0;
+    process.reads_input = is_standard_input(path);
     process.timeout_seconds = stet_compiler_timeout(reader);
     stet_buffer_init(&output, arena);
     stet_buffer_init(&errors, arena);

@@ -49,6 +49,37 @@ def make(folder):
     (folder / "machines/parts/more/rows.def").unlink()  # the working tree is not looked at
 
 
+def look_at_translations(folder):
+    """They are those of the revision."""
+    sides = ("HEAD~1:machines/m.def", "HEAD:machines/m.def", "--as", "html", "--lang", "ko")
+    done = run("diff", *sides, status=2, cwd=folder)
+    expect("without one there is an error", "HEAD:machines/m.def: error: this revision has no translation into ko; " in done.stderr, done.stderr)
+    write(folder, "machines/m.ko.def", '#include <stet/words.h>\nLANGUAGE(ko, "한국어")\nSAY("m", "그 기계")\nSAY("s", "출처")\nSAY("a", "가")\nSAY("b", "나")\n'
+          'SAY("go", "간다")\nSAY("done", "끝")\n')
+    git(folder, "add", "machines/m.ko.def")
+    git(folder, "commit", "-q", "-m", "ko")
+    (folder / "machines/m.ko.def").unlink()
+    sides = ("HEAD~2:machines/m.def", *sides[1:])
+    done = run("diff", *sides, status=1, cwd=folder)
+    expect("it is in Korean", '<html lang="ko"' in done.stdout and "그 기계" in done.stdout, done.stdout[:500])
+    git(folder, "checkout", "-q", "machines/m.ko.def")
+
+
+def look_at_new_machines(folder):
+    """They are new since a revision that had others, not a mistake."""
+    git(folder, "checkout", "-q", ".")
+    write(folder, "machines/young.def", TABLE.replace("machines", "m"))
+    write(folder, "machines/young.def", (folder / "machines/here.def").read_text(encoding="utf-8").replace("MACHINE(m,", "MACHINE(young,"))
+    arguments = ("build", "m.def", "young.def", "-o", "out", "--as", "html", "--wasm-cc", "none", "--since")
+    run(*arguments, "HEAD", cwd=folder / "machines")
+    site = folder / "machines/out/site"
+    old, new = ((site / name).read_text(encoding="utf-8") for name in ("m.html", "young.html"))
+    expect("one was there", 'href="m-changes.html"' in old and "new since" not in old, old[:3000])
+    expect("the other is new", "<strong>new since HEAD</strong>" in new and not (site / "young-changes.html").exists(), new[:3000])
+    done = run(*arguments, "NONE", status=2, cwd=folder / "machines")
+    expect("a revision that is not there is a mistake", "there is no revision NONE" in done.stderr, done.stderr)
+
+
 def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
@@ -74,6 +105,8 @@ def main():
                             ("--output=x:m.def", None)):
             done = run("diff", wrong, "HEAD:machines/m.def", status=2, cwd=folder)
             expect(f"{wrong}: an error that names it", part is None or part in done.stderr, done.stderr)
+        look_at_translations(folder)
+        look_at_new_machines(folder)
         write(folder, "machines/m.def", TABLE + "STATE(\n")
         git(folder, "commit", "-q", "-m", "three", "machines/m.def")
         done = run("diff", "HEAD:machines/m.def", "HEAD~1:machines/m.def", status=2, cwd=folder)

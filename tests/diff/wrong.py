@@ -2,10 +2,13 @@
 
     wrong.py STET SOURCE_TREE
 """
+import os
 import pathlib
+import re
+import subprocess
 import tempfile
 
-from common import FILES, expect, run
+from common import FILES, STET, expect, run
 
 DOT = "digraph g {\n__s -> a;\n%s\n}\n"
 XML = '<scxml version="1.0" initial="a">\n<state id="a">\n%s\n</state>\n<state id="b"/>\n</scxml>\n'
@@ -85,6 +88,32 @@ def check(folder, name, text, line, part):
     expect("nothing is printed", not done.stdout)
 
 
+def shell(command, status):
+    done = subprocess.run(["bash", "-c", command, "bash", str(STET), str(FILES)], capture_output=True, text=True, check=False, timeout=30,
+                          stdin=subprocess.DEVNULL)
+    expect(f"{command}: exit status {status}", done.returncode == status, done.stdout + done.stderr)
+    return done
+
+
+def look_at_pipes():
+    """Those that a shell opened are read; for a named one nobody may ever write."""
+    with tempfile.TemporaryDirectory() as name:
+        pipe = pathlib.Path(name) / "pipe.dot"
+        os.mkfifo(pipe)
+        for arguments in (("import", pipe), ("diff", pipe, pipe), ("check", pipe)):
+            done = run(*arguments, status=2)
+            expect("a named pipe", f"{pipe}: error: this is a named pipe, not a file; let the shell open it" in done.stderr, done.stderr)
+        shell(f'(cat "$2/server_learned.dot" > {pipe} &) && "$1" import --format dot - < {pipe}', 0)
+    for source in ("/dev/zero", "/dev/tty0", "/dev/stdout"):
+        if os.path.exists(source):
+            expect("a device", re.search("this is a (device|named pipe), not a file", run("import", source, status=2).stderr), source)
+    for command in ('cat "$2/server_learned.dot" | "$1" import /dev/stdin', '"$1" import /dev/stdin < "$2/server_learned.dot"', '"$1" import - < "$2/server_learned.dot"',
+                    '"$1" import <(sleep 0.2; cat "$2/server_learned.dot")'):
+        expect(command, "STATE(" in shell(command, 0).stdout)
+    shell('"$1" diff <("$1" import "$2/server_learned.dot") <("$1" import "$2/server_learned.dot")', 0)
+    shell('"$1" import "$2/server_learned.dot" | "$1" diff /dev/stdin <("$1" import "$2/server_learned.dot")', 0)
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         for name, text, line, part in WRONG:
@@ -97,6 +126,7 @@ def main():
     expect("one file", "takes one file" in run("import", status=2).stderr)
     expect("no form", "--format does not take" in run("import", "x", "--format", "yaml", status=2).stderr)
     expect("two sides", "old and a new" in run("diff", "x", status=2).stderr)
+    look_at_pipes()
     print(f"{len(WRONG)} files")
 
 

@@ -270,6 +270,16 @@ class Mistakes(Workshop):
         self.assertTrue(page.read_text().endswith(" -->\n  </td>\n </tr>\n</table>\n"))
         self.current("page.md")
 
+    def test_a_block_that_would_hide_another_is_named(self):
+        """The fence is of the HTML until the empty lines of the first block end that."""
+        mark = block("states turnstile.def")
+        page = self.page(mark + "\n\n<b>\n" + mark + "\n```\n" + mark + "\n")
+        before = page.read_bytes()
+        status, _, err = self.embed("page.md")
+        self.assertEqual((status, page.read_bytes()), (2, before))
+        self.assertEqual(err.decode(), "page.md:5: error: what is put in here would not stay in the list, quotation or HTML around it; "
+                                       "move both markers out of that, or into a simpler one\n")
+
     def test_a_table_with_mistakes(self):
         self.page("MACHINE(x, \"x\", \"x\")\nSTATE(A, _, \"a\")\n", "bad.def")
         self.page("one\n" + block("states bad.def"))

@@ -110,6 +110,41 @@ class Found(Project):
         self.well("check", "--help")
 
 
+class AnyDepth(Project):
+    """Pages of "**" patterns, as the program itself names those that it cannot read."""
+
+    def matched(self, *patterns):
+        self.put("stet.yaml", "tables: tables/*.def\npages:\n" + "".join(f"  - '{pattern}'\n" for pattern in patterns))
+        status, _, err = self.stet("embed")
+        self.assertEqual(status, 2, err)
+        return re.findall(r"(?m)^(.*):1: error: there is no table", err)
+
+    def setUp(self):
+        super().setUp()
+        shutil.rmtree(self.top / "docs")
+        for path in ("docs/a.md", "docs/b.txt", "docs/x/a.md", "docs/x/y/a.md", "docs/x/y/z.md", "docs/.hidden/a.md", "docs/x/.git/a.md", "docs/x/.a.md",
+                     "docs/[w]*/a.md", "docs/w/a.md", "other/a.md"):
+            self.put(path, BLOCK % "nowhere")
+        (self.top / "docs/x/loop").symlink_to("..")
+        (self.top / "docs/elsewhere").symlink_to("../other")
+        (self.top / "docs/linked.md").symlink_to("../other/a.md")
+
+    def test_directories_at_any_depth_and_none(self):
+        deep = ["docs/[w]*/a.md", "docs/a.md", "docs/linked.md", "docs/w/a.md", "docs/x/a.md", "docs/x/y/a.md", "docs/x/y/z.md"]
+        self.assertEqual(sorted(self.matched("docs/**/*.md")), deep)
+        self.assertEqual(sorted(self.matched("docs/**/**/*.md", "docs/*.md")), deep)
+        self.assertEqual(sorted(self.matched("docs/**")), sorted([*deep, "docs/b.txt"]))
+        self.assertEqual(sorted(self.matched("docs/**/**")), sorted([*deep, "docs/b.txt"]))
+        self.assertEqual(self.matched("docs/**/y/*.md"), ["docs/x/y/a.md", "docs/x/y/z.md"])
+        self.assertEqual(self.matched("**/y/**/z.md"), ["docs/x/y/z.md"])
+        self.assertEqual(sorted(self.matched("**/a.md")), sorted([path for path in deep if path.endswith("/a.md")] + ["other/a.md"]))
+        self.assertEqual(self.matched("./docs/x/**/a.md"), ["./docs/x/a.md", "./docs/x/y/a.md"])
+        self.assertEqual(self.matched("*/elsewhere/**/*.md"), ["docs/elsewhere/a.md"])
+
+    def test_the_order_is_always_the_same(self):
+        self.assertEqual(self.matched("docs/**/a.md"), ["docs/a.md", "docs/[w]*/a.md", "docs/w/a.md", "docs/x/a.md", "docs/x/y/a.md"])
+
+
 class Verbs(Project):
     def setUp(self):
         super().setUp()
@@ -272,7 +307,10 @@ MISTAKES = [  # the file, the line and the beginning of what is said
     ("tables: nix.def\n", 1, "tables: there is no file 'nix.def'"),
     ("tables:\n  - tables/*.def\n  - 'nix/*.def'\n", 3, "tables: no file matches 'nix/*.def'"),
     ("tables: tables\n", 1, "tables: there is no file 'tables'"),
-    ("tables: '**/*.def'\n", 1, "tables: '**' is not known"),
+    ("tables: 'x**/*.def'\n", 1, "tables: '**' stands for whole directories and is alone between slashes, as in docs/**/*.md"),
+    ("tables: '**.def'\n", 1, "tables: '**' stands for whole directories"),
+    ("tables: '***/a.def'\n", 1, "tables: '**' stands for whole directories"),
+    ("tables: 'nix/**/*.def'\n", 1, "tables: no file matches 'nix/**/*.def'"),
     ("check:\n  only: trp\n", 2, "check.only: there is no rule 'trp'; did you mean 'trap'?"),
     ("check:\n  allow: zzzzzzzz:X\n", 2, "check.allow: there is no rule 'zzzzzzzz'; 'stet check --rules'"),
     ("check:\n  max-states: -1\n", 2, "check.max-states: '-1' is no number"),

@@ -106,6 +106,10 @@ void machine_put_front(struct machine *m)
         page_link(m->page, &source, machine_phrase(m, STET_PHRASE_DIFF_SINCE, m->since), m->changes,
                   NULL);
     }
+    if (m->new_since) {
+        page_words(m->page, &source, " · ");
+        page_strong(m->page, &source, machine_phrase(m, STET_PHRASE_DIFF_NEW_SINCE, m->new_since));
+    }
     page_add_paragraph(m->page, source);
 
     page_add_heading(m->page, 2, "overview", stet_phrase(m->tongue, STET_PHRASE_PAGE_AT_A_GLANCE));

@@ -25,10 +25,11 @@ struct machine {
     struct stet_page_files *files;
     const struct stet_page_files *drawn; /* whose pictures are the same; NULL: none */
     struct stet_diagnostics *diagnostics;
-    const char *coverage;              /* the page of clauses and rows, NULL: none */
-    const char *verified;              /* the page of what is verified, NULL: none */
-    const char *changes;               /* the page of what changed, NULL: none */
-    const char *since;                 /* the revision that it changed since */
+    const char *coverage;  /* the page of clauses and rows, NULL: none */
+    const char *verified;  /* the page of what is verified, NULL: none */
+    const char *changes;   /* the page of what changed, NULL: none */
+    const char *new_since; /* the revision that it is new since, NULL: it is not known to be */
+    const char *since;     /* the revision that it changed since */
     const struct machine_inset *inset; /* NULL: the page is all of the machine */
     bool split; /* states, events and scenarios have pages of their own: parts.c */
     bool part;  /* this is one of these */

@@ -37,6 +37,7 @@ struct stet_page_machine {
     const char *module;               /* it as WebAssembly, for the simulator; NULL: no simulator */
     size_t module_length;             /* in bytes */
     const struct stet_difference_view *changes; /* since an older revision; NULL: not asked for */
+    const char *new_since;        /* an older revision that did not have it; NULL: it did */
     struct stet_layouts *layouts; /* of its diagrams, shared by the forms; NULL: none are kept */
 };
 
