@@ -285,6 +285,7 @@ static void make_rooms(struct walk *walk)
         walk->next_class[end] = stet_alloc_array(arena, classes, sizeof(bool));
         walk->later_class[end] = stet_alloc_array(arena, classes, sizeof(bool));
         walk->shown_class[end] = stet_alloc_array(arena, classes, sizeof(bool));
+        walk->apart_class[end] = stet_alloc_array(arena, classes, sizeof(bool));
     }
     walk->branches = stet_alloc_array(arena, items, sizeof(bool));
 }

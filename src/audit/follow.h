@@ -30,6 +30,7 @@ struct walk {
     bool *next_class[2]; /* rooms of the outlook */
     bool *later_class[2];
     bool *shown_class[2];
+    bool *apart_class[2];
     struct stet_arena *own; /* of sets that are kept longer than the walk is in them */
     /* Before any arrow: the usual beginning, rests, anywhere. */
     const struct situations *tiers[TIERS];

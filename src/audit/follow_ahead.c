@@ -43,6 +43,38 @@ static void find_arrows(struct walk *walk)
             walk->shown_class[end][class] = walk->last[end][class] >= 0;
 }
 
+/* Whether the end shows one of the answers that only who has sent the class gives. */
+static bool shows_answer(const struct walk *walk, int end, int class)
+{
+    const struct machine *machine = walk->chart->machine;
+
+    for (int answer = 0; answer < machine->model->messages.count; answer++)
+        if (walk->shown_class[end][answer] && machine_is_mutual(machine, class, answer))
+            return true;
+    return false;
+}
+
+/*
+ * Of a negotiation that each direction has on its own, people like to draw one: what asks in
+ * the other direction, and its answers, stand nowhere.
+ */
+static void find_apart(struct walk *walk)
+{
+    const struct machine *machine = walk->chart->machine;
+    const int classes = machine->model->messages.count;
+
+    for (int class = 0; class < classes; class ++)
+        for (int end = 0; end < 2; end++) {
+            bool mutual = false;
+
+            for (int answer = 0; answer < classes; answer++)
+                mutual = mutual || machine_is_mutual(machine, class, answer);
+            walk->apart_class[end][class] =
+                mutual && walk->shown_class[1 - end][class] && !walk->shown_class[end][class] &&
+                walk->last_unknown[end] < 0 && !shows_answer(walk, 1 - end, class);
+        }
+}
+
 static void find_branches(struct walk *walk)
 {
     const struct stet_sketch *sketch = walk->chart->sketch;
@@ -80,6 +112,7 @@ void walk_look_from(struct walk *walk, int item)
         outlook->next[end] = is_message ? walk->next_class[end] : NULL;
         outlook->later[end] = walk->later_class[end];
         outlook->shown[end] = walk->shown_class[end];
+        outlook->apart[end] = walk->apart_class[end];
         outlook->unknown[end] = walk->last_unknown[end] >= item;
     }
 }
@@ -87,5 +120,6 @@ void walk_look_from(struct walk *walk, int item)
 void walk_look_ahead(struct walk *walk)
 {
     find_arrows(walk);
+    find_apart(walk);
     find_branches(walk);
 }

@@ -135,6 +135,95 @@ static void find_begins(struct machine *machine, int at)
     }
 }
 
+/* --- negotiations of both directions ---------------------------------------- */
+
+static bool sends(const struct machine *machine, const struct stet_move *move, int class)
+{
+    for (int i = 0; i < move->sent_count; i++)
+        if (machine->class_of[move->sent[i]] == class)
+            return true;
+    return false;
+}
+
+/* Where an end may be that has never sent the class: `reached` of configurations. */
+static void find_without(const struct machine *machine, int class, bool *reached, int *queue)
+{
+    int count = 1;
+
+    memset(reached, 0, (size_t)machine->automaton->count * sizeof *reached);
+    reached[queue[0] = 0] = true;
+    for (int i = 0; i < count; i++)
+        for (int event = 0; event < machine->model->event_count; event++) {
+            const struct stet_moves *moves =
+                stet_automaton_moves(machine->automaton, queue[i], event);
+
+            for (int j = 0; j < moves->count; j++)
+                if (!sends(machine, &moves->list[j], class) && !reached[moves->list[j].to])
+                    reached[queue[count++] = moves->list[j].to] = true;
+        }
+}
+
+/* What comes back for the class: `asked` of those who have sent it too, `alone` of others. */
+static void find_answers_to(const struct machine *machine, int class, const bool *reached,
+                            bool *asked, bool *alone)
+{
+    for (int at = 0; at < machine->automaton->count; at++)
+        for (int message = 0; message < machine->model->messages.count; message++) {
+            const int event = machine_event(machine, STET_RECEIVE, message);
+            const struct stet_moves *moves = stet_automaton_moves(machine->automaton, at, event);
+
+            for (int i = 0; machine->class_of[message] == class && i < moves->count; i++) {
+                const struct stet_move *move = &moves->list[i];
+                bool *answers = reached[at] && !sends(machine, move, class) ? alone : asked;
+
+                for (int j = 0; j < move->sent_count; j++)
+                    answers[machine->class_of[move->sent[j]]] = true;
+            }
+        }
+}
+
+static bool begins_with(const struct machine *machine, int class)
+{
+    for (int at = 0; at < machine->automaton->count; at++)
+        for (int i = 0; i < machine->begins[at].count; i++) {
+            const struct begin *begin = &machine->begins[at].list[i];
+
+            if (machine->model->events[begin->event].kind == STET_CALL && begin->changes &&
+                sends(machine, begin->move, class))
+                return true;
+        }
+    return false;
+}
+
+static void find_mutual(struct machine *machine)
+{
+    struct stet_arena *room = stet_arena_within(machine->arena);
+    const size_t messages = (size_t)machine->model->messages.count;
+    const size_t count = (size_t)machine->automaton->count;
+    bool *reached = stet_alloc_array(room, count, sizeof *reached);
+    int *queue = stet_alloc_array(room, count, sizeof *queue);
+
+    machine->mutual = stet_alloc_array(machine->arena, messages * messages, sizeof(bool));
+    for (size_t asked = 0; asked < messages; asked++) {
+        bool *own = machine->mutual + asked * messages;
+        bool *alone = stet_alloc_array(room, messages, sizeof *alone);
+
+        if (machine->class_of[asked] != (int)asked || !begins_with(machine, (int)asked))
+            continue;
+        find_without(machine, (int)asked, reached, queue);
+        find_answers_to(machine, (int)asked, reached, own, alone);
+        own[asked] = false;
+        for (size_t i = 0; i < messages; i++)
+            own[i] = own[i] && !alone[i];
+    }
+    stet_arena_free(room);
+}
+
+bool machine_is_mutual(const struct machine *machine, int asked, int answer)
+{
+    return machine->mutual[(size_t)asked * (size_t)machine->model->messages.count + (size_t)answer];
+}
+
 const struct stet_automaton *machine_automaton(struct machine *machine)
 {
     const struct stet_automaton_options options = {.defers_once = true,
@@ -151,5 +240,6 @@ const struct stet_automaton *machine_automaton(struct machine *machine)
                                        sizeof *machine->begins);
     for (int i = 0; i < machine->automaton->count; i++)
         find_begins(machine, i);
+    find_mutual(machine);
     return machine->automaton;
 }

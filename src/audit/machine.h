@@ -38,7 +38,8 @@ struct machine {
     /* Made when the first chart needs it; NULL when the machine is too large. */
     bool tried;
     const struct stet_automaton *automaton;
-    struct begins *begins;           /* [configuration] */
+    struct begins *begins; /* [configuration] */
+    bool *mutual; /* [asked class * messages + answer class]: who never asked never answers so */
     const struct situations *starts; /* both ends at the beginning */
     const struct situations *rests;  /* where a chart may begin as well: nothing is under way */
     const struct situations *midst;  /* anywhere else */
@@ -55,6 +56,12 @@ const struct stet_move *machine_usual(const struct machine *machine, int configu
 
 /* Index of the event of a call, message or timer. */
 int machine_event(const struct machine *machine, enum stet_event_kind kind, int index);
+
+/*
+ * Whether only who has sent `asked` itself sends `answer` when it comes: each direction is
+ * negotiated on its own, as with Configure-Request and Configure-Ack.
+ */
+bool machine_is_mutual(const struct machine *machine, int asked, int answer);
 
 /* The state of a configuration. */
 int machine_state(const struct machine *machine, int configuration);

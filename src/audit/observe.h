@@ -70,6 +70,7 @@ struct outlook {
     const bool *next[2];  /* [class] what the next may be; NULL: nothing of the machine */
     const bool *later[2]; /* [class] what any of them may be */
     const bool *shown[2]; /* [class] what any in the whole chart may be */
+    const bool *apart[2]; /* [class] that the chart has the other end send only: one direction */
     bool unknown[2];      /* there is one that may be anything */
 };
 
