@@ -54,6 +54,12 @@ void chart_report_state(struct chart *chart, const struct situations *before, in
 /* What the cheapest of the situations leaves out. */
 void chart_report_left_out(struct chart *chart, const struct situations *after);
 
+/* That the end sends traffic of the class before it may, as extensions have it. */
+void chart_report_early(struct chart *chart, int item, int end, int class);
+
+/* That another connection begins, though the one before did not end. */
+void chart_report_anew(struct chart *chart, int item);
+
 void audit_add(struct stet_arena *arena, struct stet_audit *audit,
                const struct stet_audit_finding *finding);
 

@@ -97,6 +97,21 @@ static bool is_answer(const struct walk *walk, const struct said *said)
     return false;
 }
 
+/* Traffic of the class; early it may come when what opened the connection had some as well. */
+static struct situations *carry(struct walk *walk, const struct situations *before, int index,
+                                int class)
+{
+    const int end = chart_end(walk->chart, walk->chart->sketch->items[index].from);
+    struct situations *after = observe_traffic(before, &walk->outlook, end, class);
+
+    if (after->count > 0 || !walk->early)
+        return after;
+    after = observe_early(before, &walk->outlook, end, class);
+    if (after->count > 0)
+        chart_report_early(walk->chart, index, end, class);
+    return after;
+}
+
 static struct situations *draw_messages(struct walk *walk, const struct situations *before,
                                         int index)
 {
@@ -114,7 +129,9 @@ static struct situations *draw_messages(struct walk *walk, const struct situatio
     if (walk->unanswered[end] > 0 && is_answer(walk, said))
         situations_join(after, before);
     if (said->traffic >= 0 && is_answer(walk, said))
-        situations_join(after, observe_traffic(before, &walk->outlook, end, said->traffic));
+        situations_join(after, after->count == 0
+                                   ? carry(walk, before, index, said->traffic)
+                                   : observe_traffic(before, &walk->outlook, end, said->traffic));
     return after;
 }
 
@@ -132,10 +149,7 @@ static struct situations *draw_anything(struct walk *walk, const struct situatio
 static struct situations *draw_traffic(struct walk *walk, const struct situations *before,
                                        int index)
 {
-    const struct stet_sketch_item *item = &walk->chart->sketch->items[index];
-
-    return observe_traffic(before, &walk->outlook, chart_end(walk->chart, item->from),
-                           walk->chart->said[index].traffic);
+    return carry(walk, before, index, walk->chart->said[index].traffic);
 }
 
 /* Goes on as if the arrow were not there, or as if it had been sent all the same. */
@@ -147,6 +161,38 @@ static void pass_over(struct walk *walk, struct situations *before, int item, in
         situations_join(before, observe_forced(before, &walk->outlook, end, class));
     walk->set = before;
     walk->forgiving = FORGIVEN;
+}
+
+/* What opens a connection may carry traffic: then its sender cannot send any yet. */
+static bool opens_with_traffic(const struct walk *walk, int index)
+{
+    const struct said *said = &walk->chart->said[index];
+    const struct machine *machine = walk->chart->machine;
+    const int end = chart_end(walk->chart, walk->chart->sketch->items[index].from);
+
+    if (said->kind != SAID_MESSAGES || (said->traffic < 0 && !said->numbers.carries))
+        return false;
+    for (int class = 0; class < machine->model->messages.count; class ++)
+        if (machine->traffic[class] &&
+            observe_early(walk->set, &walk->outlook, end, class)->count > 0)
+            return true;
+    return false;
+}
+
+/* Behind what stands across the chart another connection may begin. */
+static struct situations *begin_anew(struct walk *walk, int index)
+{
+    struct situations *after;
+
+    if (!walk->parted || walk->chart->said[index].kind != SAID_MESSAGES)
+        return NULL;
+    after = draw_messages(walk, walk_unfolded(walk, walk->chart->machine->starts), index);
+    if (after->count == 0)
+        return NULL;
+    chart_report_left_out(walk->chart, walk->set);
+    chart_report_anew(walk->chart, index);
+    walk->unanswered[0] = walk->unanswered[1] = 0;
+    return after;
 }
 
 static void follow_arrow(struct walk *walk, int index)
@@ -165,9 +211,13 @@ static void follow_arrow(struct walk *walk, int index)
     after = walk_try(walk, steps[said->kind], index, &before);
     if (said->kind == SAID_MESSAGES && walk->unanswered[end] > 0)
         walk->unanswered[end]--;
+    if (after == NULL && walk->begun)
+        after = begin_anew(walk, index);
     walk->begun = true;
+    walk->parted = false;
     if (after != NULL) {
         walk->set = after;
+        walk->early = walk->early || opens_with_traffic(walk, index);
         return;
     }
     chart_report_arrow(walk->chart, before, index, end, class >= 0 ? class : said->traffic);
@@ -219,6 +269,16 @@ static void end_block(struct walk *walk)
             walk->outlook.lags = true;
 }
 
+/* Whether it stands across the chart and says no state: a divider, a note over both, a box. */
+static bool is_parting(const struct walk *walk, int index)
+{
+    const struct stet_sketch_item *item = &walk->chart->sketch->items[index];
+
+    if (item->kind == STET_ITEM_NOTE)
+        return item->from != item->to && walk->chart->said[index].state_count == 0;
+    return item->kind == STET_ITEM_DIVIDER || item->kind == STET_ITEM_BEGIN;
+}
+
 /* --- the walk ---------------------------------------------------------------------------- */
 
 static void follow_item(struct walk *walk, int index)
@@ -226,6 +286,7 @@ static void follow_item(struct walk *walk, int index)
     const struct stet_sketch_item *item = &walk->chart->sketch->items[index];
 
     walk_look_from(walk, index);
+    walk->parted = walk->parted || is_parting(walk, index);
     switch (item->kind) {
     case STET_ITEM_MESSAGE:
         if (chart_has_arrow(walk->chart, item)) {

@@ -13,7 +13,8 @@ struct numbered {
     struct number seq; /* of the SYN or FIN that it sent last */
     const char *what;  /* "SYN" */
     int line;
-    bool open; /* that is not acknowledged yet */
+    bool open;    /* that is not acknowledged yet */
+    bool carries; /* it had data, so that more may be acknowledged */
 };
 
 struct check {
@@ -26,6 +27,13 @@ static bool same(const struct number *a, const struct number *b)
 {
     return a->value == b->value && (a->name == b->name || (a->name != NULL && b->name != NULL &&
                                                            strcmp(a->name, b->name) == 0));
+}
+
+static bool is_beyond(const struct number *a, const struct number *b)
+{
+    const struct number same_value = {b->given, b->name, a->value};
+
+    return same(a, &same_value) && a->value > b->value;
 }
 
 /*
@@ -82,8 +90,9 @@ static void acknowledge(struct check *check, int end, const struct numbers *numb
 
     if (!ack->given || !other->known || !comparable(check, ack, &other->due, &numbers->seq))
         return;
-    if (same(ack, &other->due)) {
+    if (same(ack, &other->due) || (other->carries && is_beyond(ack, &other->due))) {
         other->open = false;
+        other->due = *ack;
         return;
     }
     /* A FIN may cross the other one; it acknowledges what came before that. */
@@ -112,6 +121,7 @@ static void send(struct check *check, int end, const struct said *said, const ch
     own->what = what;
     own->line = check->chart->sketch->items[check->item].line;
     own->open = true;
+    own->carries = said->numbers.carries || said->traffic >= 0;
 }
 
 static void check_arrow(struct check *check)

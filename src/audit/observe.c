@@ -408,6 +408,31 @@ static bool may_send(const struct machine *machine, int configuration, int class
     return false;
 }
 
+/* Whether the next message, when it is the usual one, lets the end send traffic of the class. */
+static bool is_about_to_send(const struct machine *machine, int configuration, int class)
+{
+    for (int message = 0; message < machine->model->messages.count; message++) {
+        const struct stet_move *move =
+            machine_usual(machine, configuration, machine_event(machine, STET_RECEIVE, message));
+
+        if (move != NULL && may_send(machine, move->to, class))
+            return true;
+    }
+    return false;
+}
+
+struct situations *observe_early(const struct situations *set, const struct outlook *outlook,
+                                 int end, int class)
+{
+    struct situations *after = situations_new(outlook->room);
+
+    for (int i = 0; i < set->count; i++)
+        if (is_about_to_send(outlook->machine, set->list[i].key.at[end], class))
+            situations_add(after, &set->list[i]);
+    after->full = set->full;
+    return after;
+}
+
 struct situations *observe_traffic(const struct situations *set, const struct outlook *outlook,
                                    int end, int class)
 {

@@ -110,6 +110,10 @@ struct situations *observe_settled(const struct situations *set, const struct ou
 struct situations *observe_traffic(const struct situations *set, const struct outlook *outlook,
                                    int end, int class);
 
+/* Those in which it may, once the next message has come. */
+struct situations *observe_early(const struct situations *set, const struct outlook *outlook,
+                                 int end, int class);
+
 /* Where charts may begin; false when the machine is too large. */
 bool observe_starts(struct machine *machine);
 

@@ -257,3 +257,26 @@ void chart_report_left_out(struct chart *chart, const struct situations *after)
     for (int i = 0; i < count; i++)
         report_omission(chart, list[i]);
 }
+
+void chart_report_early(struct chart *chart, int item, int end, int class)
+{
+    const struct stet_audit_finding finding = {
+        .kind = STET_AUDIT_LEFT_OUT,
+        .line = chart->sketch->items[item].line,
+        .message = stet_format(chart->arena,
+                               "left out: the extension by which %s sends %s already; what opened "
+                               "the connection carried some",
+                               label_of(chart, end), message_text(chart, class))};
+
+    audit_add(chart->arena, chart->audit, &finding);
+}
+
+void chart_report_anew(struct chart *chart, int item)
+{
+    const struct stet_audit_finding finding = {
+        .kind = STET_AUDIT_LEFT_OUT,
+        .line = chart->sketch->items[item].line,
+        .message = "left out: how the connection before this one ends"};
+
+    audit_add(chart->arena, chart->audit, &finding);
+}
