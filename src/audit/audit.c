@@ -88,6 +88,9 @@ struct stet_audit stet_audit_sketch(struct stet_auditor *auditor, struct stet_ar
         chart_judge(arena, machine, &audit);
     else
         states_judge(arena, machine, &audit);
+    if (audit.verdict == STET_AUDIT_CONTRADICTION && !auditor->only &&
+        recognise_own_states(arena, machine, sketch))
+        return (struct stet_audit){.sketch = sketch, .verdict = STET_AUDIT_FOREIGN};
     if (audit.findings.count > 0)
         qsort(audit.findings.list, audit.findings.count, sizeof *audit.findings.list, by_line);
     return audit;

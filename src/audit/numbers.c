@@ -160,9 +160,9 @@ static bool take_value(const struct segment *segment, size_t end, bool *assigned
 }
 
 /* Without "=" only what cannot be a word of its own is a number: "SYN J", "ACK J+1", "ACK 101". */
-static bool is_plain_number(const struct number *number)
+static bool is_plain_number(const struct scan *scan, const struct number *number)
 {
-    return number->given &&
+    return number->given && (unsigned char)scan->text[scan->at] < 0x80 &&
            (number->name == NULL || strlen(number->name) == 1 || number->value != 0);
 }
 
@@ -190,7 +190,7 @@ static size_t take_word(struct segment *segment, const struct word *word)
     bool flag;
 
     if (meaning == MEANS_NOTHING || !take_value(segment, word->end, &assigned, &scan, &number) ||
-        (!assigned && !is_plain_number(&number))) {
+        (!assigned && !is_plain_number(&scan, &number))) {
         keep(segment, word, meaning);
         return word->end;
     }
@@ -212,6 +212,7 @@ static size_t take_word(struct segment *segment, const struct word *word)
     return scan.at;
 }
 
+/* A number behind "ack" is that, so one behind "ACK" is the flag. */
 static bool has_bits(const struct reading *reading)
 {
     for (int i = 0; i < reading->count; i++) {
@@ -219,10 +220,27 @@ static bool has_bits(const struct reading *reading)
         const char *after = reading->plain + reading->words[i].end;
 
         after += strspn(after, " ");
-        if ((meaning == MEANS_SYN || meaning == MEANS_FLAG) && *after == '=' &&
+        if (*after != '=')
+            continue;
+        if (meaning == MEANS_ACK && !reading->words[i].capital)
+            return true;
+        if ((meaning == MEANS_SYN || meaning == MEANS_FLAG) &&
             isdigit((unsigned char)after[1 + strspn(after + 1, " ")]))
             return true;
     }
+    return false;
+}
+
+/* Whether words are left that stand before any explanation: "Daten (seq=1, ack=1)". */
+static bool says_more(struct segment *segment)
+{
+    const char *left = stet_buffer_text(&segment->left);
+    const size_t end = strcspn(left, "(");
+    const struct reading reading = reading_make(segment->arena, left);
+
+    for (int i = 0; i < reading.count && reading.words[i].begin < end; i++)
+        if (meaning_of(reading.words[i].text) == MEANS_NOTHING && reading.words[i].text[0] > '9')
+            return true;
     return false;
 }
 
@@ -231,7 +249,8 @@ static const char *with_ack(struct segment *segment)
 {
     const char *left = stet_buffer_text(&segment->left);
 
-    if (segment->has_ack || !segment->numbers->ack.given || segment->numbers->carries)
+    if (segment->has_ack || !segment->numbers->ack.given || segment->numbers->carries ||
+        (segment->syn_end == 0 && says_more(segment)))
         return left;
     return stet_format(segment->arena, "%.*s ACK %s", (int)segment->syn_end, left,
                        left + segment->syn_end);

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "states.h"
+
 enum { LONGEST_TEXT = 2000, MOST_TEXTS = 5000 };
 
 /* What was found in the texts of a sketch. */
@@ -117,7 +119,7 @@ static int read_text(struct evidence *evidence, const char *text, unsigned kinds
         strlen(text) > LONGEST_TEXT ? stet_copy_n(evidence->room, text, LONGEST_TEXT) : text;
     const struct reading reading = reading_make(evidence->room, start);
     const struct mentions mentions =
-        mentions_find(evidence->room, &machine->lexicon, &reading, false);
+        mentions_find(evidence->room, &machine->lexicon, &reading, FIND_ALL);
     int found = 0;
     bool traffic = reading.count == 0;
     for (int i = 0; i < reading.count; i++)
@@ -230,4 +232,51 @@ int recognise(struct stet_arena *arena, const struct machine *machine,
                                                : states_suffice(&evidence, strong, all, only);
     stet_arena_free(evidence.room);
     return enough ? 4 * strong + all + evidence.known : 0;
+}
+
+/* Whether nearly all states of the machine are drawn. */
+static bool has_most_states(const struct stet_model *model, const bool *is_drawn)
+{
+    int drawn = 0, all = 0;
+
+    for (int i = 0; i < model->state_count; i++) {
+        all += !model->states[i].is_group;
+        drawn += is_drawn[i];
+    }
+    return drawn * 4 >= all * 3;
+}
+
+/*
+ * Another machine has names of this one as well, as what a firewall keeps of TCP connections,
+ * or a protocol of one's own that begins with a SYN: then a state that is not this machine's
+ * stands among a few that are.
+ */
+bool recognise_own_states(struct stet_arena *arena, const struct machine *machine,
+                          const struct stet_sketch *sketch)
+{
+    struct stet_arena *room = stet_arena_within(arena);
+    const size_t count = (size_t)sketch->node_count;
+    bool *is_drawn = stet_alloc_array(room, (size_t)machine->model->state_count, sizeof(bool));
+    bool *is_known = stet_alloc_array(room, count, sizeof(bool));
+    bool *is_entered = stet_alloc_array(room, count, sizeof(bool));
+    bool found = false;
+
+    for (int i = 0; i < sketch->node_count; i++) {
+        const int state = states_of_node(room, machine, &sketch->nodes[i]);
+
+        is_known[i] = state >= 0;
+        if (is_known[i])
+            is_drawn[state] = true;
+    }
+    for (int i = 0; i < sketch->edge_count; i++)
+        is_entered[sketch->edges[i].to] |= sketch->edges[i].from != sketch->edges[i].to;
+    for (int i = 0; i < sketch->edge_count; i++) {
+        const struct stet_sketch_edge *edge = &sketch->edges[i];
+
+        found = found || (sketch->nodes[edge->from].kind == STET_NODE_STATE &&
+                          !is_known[edge->from] && is_entered[edge->from] && is_known[edge->to]);
+    }
+    found = found && !has_most_states(machine->model, is_drawn);
+    stet_arena_free(room);
+    return found;
 }

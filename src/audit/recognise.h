@@ -12,4 +12,8 @@
 int recognise(struct stet_arena *arena, const struct machine *machine,
               const struct stet_sketch *sketch, bool only);
 
+/* Whether a state diagram that contradicts the machine has states of its own instead. */
+bool recognise_own_states(struct stet_arena *arena, const struct machine *machine,
+                          const struct stet_sketch *sketch);
+
 #endif

@@ -111,7 +111,7 @@ static int part_of_role(struct stet_arena *arena, const struct machine *machine,
 
     for (int i = 0; i < sketch->part_count && i < STET_MAX_ROLES; i++) {
         const struct reading label = reading_make(arena, sketch->parts[i].label);
-        const struct mentions mentions = mentions_find(arena, &machine->lexicon, &label, false);
+        const struct mentions mentions = mentions_find(arena, &machine->lexicon, &label, FIND_ALL);
 
         for (int j = 0; j < mentions.count; j++)
             if (mention_of(&machine->lexicon, &mentions.list[j], NAME_ROLE) == role)
@@ -173,13 +173,13 @@ struct said said_read(struct stet_arena *arena, const struct machine *machine,
     if (is_message)
         text = numbers_read(arena, machine->model, text, &said.numbers);
     reading = reading_make(room, text);
-    mentions = mentions_find(room, &machine->lexicon, &reading, false);
+    mentions = mentions_find(room, &machine->lexicon, &reading, FIND_ALL);
     add_states(room, machine, sketch, &reading, &mentions, is_message, &said);
     if (is_message) {
         add_messages(machine, &mentions, count_outside(&reading, &mentions), &said);
         add_messages(machine, &mentions, mentions.count, &said);
         if (said.alternative_count > 0) {
-            mentions = mentions_find(room, &machine->lexicon, &reading, true);
+            mentions = mentions_find(room, &machine->lexicon, &reading, FIND_SINGLE);
             add_messages(machine, &mentions, mentions.count, &said);
         }
         said.kind = said.alternative_count > 0 ? SAID_MESSAGES

@@ -40,6 +40,13 @@ static enum letter letter_of(utf8proc_int32_t c)
     }
 }
 
+/* "①SYN" counts the arrow; the number is no part of the name. */
+static utf8proc_int32_t without_circle(utf8proc_int32_t c, void *nothing)
+{
+    (void)nothing;
+    return (c >= 0x2460 && c <= 0x24ff) || (c >= 0x2776 && c <= 0x2793) ? ' ' : c;
+}
+
 /* NFKC; a text that is not UTF-8 stays as it is. */
 static const char *plain_of(struct stet_arena *arena, const char *text)
 {
@@ -51,9 +58,10 @@ static const char *plain_of(struct stet_arena *arena, const char *text)
         ascii = (unsigned char)*at < 0x80;
     if (ascii)
         return text;
-    if (utf8proc_map((const utf8proc_uint8_t *)text, 0, &mapped,
-                     UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT |
-                         UTF8PROC_IGNORE) < 0)
+    if (utf8proc_map_custom((const utf8proc_uint8_t *)text, 0, &mapped,
+                            UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPOSE |
+                                UTF8PROC_COMPAT | UTF8PROC_IGNORE,
+                            without_circle, NULL) < 0)
         return text;
     plain = stet_copy(arena, (const char *)mapped);
     free(mapped);
@@ -278,18 +286,47 @@ void lexicon_make(struct stet_arena *arena, const struct stet_model *model, stru
 
 /* --- names in a text ------------------------------------------------------ */
 
-/* Whether only blanks, _ and - stand between the words. */
-static bool is_unparted(const struct reading *reading, int first, int count)
+/* Whether only these characters stand between the words; a dash between blanks parts them. */
+static bool is_joined_by(const struct reading *reading, int first, int count, const char *joints)
 {
-    for (int i = first + 1; i < first + count; i++)
-        for (size_t at = reading->words[i - 1].end; at < reading->words[i].begin; at++)
-            if (strchr(" _-", reading->plain[at]) == NULL)
-                return false;
+    for (int i = first + 1; i < first + count; i++) {
+        const char *text = reading->plain + reading->words[i - 1].end;
+        const size_t between = reading->words[i].begin - reading->words[i - 1].end;
+
+        if (strspn(text, joints) < between || (between > 2 && strncmp(text, " - ", 3) == 0))
+            return false;
+    }
     return true;
 }
 
+/* Whether something that is spelt so is of the kind, or with `other` of another one. */
+static bool names_kind(const struct lexicon *lexicon, int name, enum name_kind kind, bool other)
+{
+    for (int i = name; i >= 0; i = lexicon->names[i].next)
+        if ((lexicon->names[i].kind == kind) != other)
+            return true;
+    return false;
+}
+
+/*
+ * Whether words with that between them are the name.  "SYN, ACK" is one segment, but
+ * "recv SYN, send SYN+ACK" has nothing of a "SYN send".
+ */
+static bool may_be(const struct lexicon *lexicon, int name, const struct reading *reading,
+                   int first, int count, enum find find)
+{
+    if (find == FIND_EVENTS && !names_kind(lexicon, name, NAME_STATE, true))
+        return false;
+    if (lexicon->names[name].own)
+        return true;
+    if (find == FIND_SINGLE)
+        return is_joined_by(reading, first, count, " _-");
+    return names_kind(lexicon, name, NAME_MESSAGE, false) ||
+           is_joined_by(reading, first, count, " _-+&'./");
+}
+
 static int name_at(const struct lexicon *lexicon, const struct reading *reading, int first,
-                   bool single, struct stet_buffer *room, int *count)
+                   enum find find, struct stet_buffer *room, int *count)
 {
     *count = lexicon->longest;
     if (*count > reading->count - first)
@@ -299,15 +336,14 @@ static int name_at(const struct lexicon *lexicon, const struct reading *reading,
 
         (void)joined(room, reading, first, *count);
         name = stet_map_get(&lexicon->spellings, stet_buffer_text(room), room->length);
-        if (name >= 0 &&
-            (!single || lexicon->names[name].own || is_unparted(reading, first, *count)))
+        if (name >= 0 && may_be(lexicon, name, reading, first, *count, find))
             return name;
     }
     return -1;
 }
 
 struct mentions mentions_find(struct stet_arena *arena, const struct lexicon *lexicon,
-                              const struct reading *reading, bool single)
+                              const struct reading *reading, enum find find)
 {
     struct mentions mentions = {0};
     struct stet_buffer room;
@@ -315,7 +351,7 @@ struct mentions mentions_find(struct stet_arena *arena, const struct lexicon *le
     stet_buffer_init(&room, arena);
     for (int i = 0; i < reading->count;) {
         int count = 0;
-        const int name = name_at(lexicon, reading, i, single, &room, &count);
+        const int name = name_at(lexicon, reading, i, find, &room, &count);
 
         if (name < 0) {
             mentions.unknown++;

@@ -70,12 +70,17 @@ void lexicon_make(struct stet_arena *arena, const struct stet_model *model,
 
 struct reading reading_make(struct stet_arena *arena, const char *text);
 
-/*
- * Finds names, the longest first.  With `single` what punctuation parts is several names, unless
- * the table itself writes so: "FIN, ACK" may be two messages, "SYN, ACK" is one.
- */
+/* Which names are looked for. */
+enum find {
+    FIND_ALL,
+    FIND_SINGLE, /* what punctuation parts is several names, unless the table itself writes so:
+                    "FIN, ACK" may be two messages, "SYN, ACK" is one */
+    FIND_EVENTS  /* no states: "SYN received" is an event */
+};
+
+/* Finds names, the longest first. */
 struct mentions mentions_find(struct stet_arena *arena, const struct lexicon *lexicon,
-                              const struct reading *reading, bool single);
+                              const struct reading *reading, enum find find);
 
 /* The index of what a mention names that is of this kind; -1: it names none. */
 int mention_of(const struct lexicon *lexicon, const struct mention *mention, enum name_kind kind);

@@ -21,6 +21,7 @@ struct diagram {
     int *state_of;  /* [node]: -1: none */
     bool *is_drawn; /* [state] */
     bool *covered;  /* [from state][to state]: an edge says so */
+    bool *sweeps;   /* [event]: leads from most states to the same one, as RST does */
 };
 
 /* --- nodes -------------------------------------------------------------------- */
@@ -31,7 +32,7 @@ static int state_in(struct stet_arena *arena, const struct machine *machine, con
     const char *start =
         strlen(text) > LONGEST_LABEL ? stet_copy_n(arena, text, LONGEST_LABEL) : text;
     const struct reading reading = reading_make(arena, start);
-    const struct mentions mentions = mentions_find(arena, &machine->lexicon, &reading, false);
+    const struct mentions mentions = mentions_find(arena, &machine->lexicon, &reading, FIND_ALL);
 
     for (int i = 0; i < mentions.count; i++) {
         const int state = mention_of(&machine->lexicon, &mentions.list[i], NAME_STATE);
@@ -40,6 +41,14 @@ static int state_in(struct stet_arena *arena, const struct machine *machine, con
             return state;
     }
     return -1;
+}
+
+int states_of_node(struct stet_arena *arena, const struct machine *machine,
+                   const struct stet_sketch_node *node)
+{
+    const int state = state_in(arena, machine, node->label);
+
+    return state >= 0 ? state : state_in(arena, machine, node->id);
 }
 
 static void find_states(struct diagram *diagram)
@@ -54,9 +63,7 @@ static void find_states(struct diagram *diagram)
         *state = node->kind == STET_NODE_BEGIN ? diagram->machine->model->initial : -1;
         if (node->kind != STET_NODE_STATE)
             continue;
-        *state = state_in(room, diagram->machine, node->label);
-        if (*state < 0)
-            *state = state_in(room, diagram->machine, node->id);
+        *state = states_of_node(room, diagram->machine, node);
         if (*state >= 0)
             diagram->is_drawn[*state] = true;
     }
@@ -83,6 +90,32 @@ static bool sends_all(const struct machine *machine, const struct stet_move *mov
     return true;
 }
 
+static bool event_sweeps(const struct machine *machine, int event)
+{
+    const struct stet_model *model = machine->model;
+    int states = 0;
+
+    for (int i = 0; i < model->state_count; i++)
+        states += !model->states[i].is_group;
+    for (int to = 0; to < model->state_count; to++) {
+        int found = 0;
+
+        for (int at = 0, last = -1; at < machine->automaton->count; at++) {
+            const struct stet_move *move = machine_usual(machine, at, event);
+            const int from = machine_state(machine, at);
+
+            if (move == NULL || from == to || from == last ||
+                machine_state(machine, move->to) != to)
+                continue;
+            last = from;
+            found++;
+        }
+        if (found * 2 >= states)
+            return true;
+    }
+    return false;
+}
+
 /* A search along moves through states that are not drawn. */
 struct search {
     const struct diagram *diagram;
@@ -99,7 +132,10 @@ static void reach(struct search *search, int configuration)
     search->queue[search->count++] = configuration;
 }
 
-/* Whether the target is reached from what was found, through states that are not drawn. */
+/*
+ * Whether the target is reached from what was found, through states that are not drawn.
+ * That a reset or an abort leads from everywhere to the same state is no way to go.
+ */
 static bool leads_on(struct search *search, int target)
 {
     const struct machine *machine = search->diagram->machine;
@@ -115,10 +151,44 @@ static bool leads_on(struct search *search, int target)
         for (int event = 0; event < machine->model->event_count; event++) {
             const struct stet_move *move = machine_usual(machine, at, event);
 
-            if (move != NULL)
+            if (move != NULL && !search->diagram->sweeps[event])
                 reach(search, move->to);
         }
     }
+    return false;
+}
+
+/* Whether one of the label's events leads from the configuration to the state. */
+static bool label_leads(const struct machine *machine, const struct label *label, int at, int to)
+{
+    for (int event = 0; event < machine->model->event_count; event++) {
+        const struct stet_move *move =
+            label->events[event] ? machine_usual(machine, at, event) : NULL;
+
+        if (move != NULL && machine_state(machine, move->to) == to &&
+            sends_all(machine, move, label))
+            return true;
+    }
+    return false;
+}
+
+/*
+ * Whether what the label says comes behind a call that is not drawn, as its state is not:
+ * "SYN / SYN+ACK" out of CLOSED when there is no LISTEN.
+ */
+static bool comes_later(const struct diagram *diagram, const struct label *label, int from, int to)
+{
+    const struct machine *machine = diagram->machine;
+
+    for (int at = 0; at < machine->automaton->count; at++)
+        for (int call = 0; machine_state(machine, at) == from && call < machine->model->calls.count;
+             call++) {
+            const struct stet_move *move = machine_usual(machine, at, call);
+
+            if (move != NULL && !diagram->is_drawn[machine_state(machine, move->to)] &&
+                label_leads(machine, label, move->to, to))
+                return true;
+        }
     return false;
 }
 
@@ -139,7 +209,8 @@ static enum fit try_moves(const struct diagram *diagram, const struct label *lab
              event++) {
             const struct stet_moves *moves = stet_automaton_moves(machine->automaton, at, event);
 
-            if (label->has_event && !label->events[event])
+            if ((label->has_event && !label->events[event]) ||
+                (label->is_unprompted && machine->model->events[event].kind == STET_RECEIVE))
                 continue;
             for (int i = 0; i < moves->count; i++) {
                 const struct stet_move *move = &moves->list[i];
@@ -161,28 +232,34 @@ static enum fit try_moves(const struct diagram *diagram, const struct label *lab
 
 /* --- what would be right ------------------------------------------------------------- */
 
-/* The usual move of the first of the events that leads away from the state, or else stays. */
+/* How near to the drawing it is that an event leads to the state: none is as near as one drawn. */
+static int nearness(const struct diagram *diagram, int from, int to)
+{
+    return to == from ? 1 : diagram->is_drawn[to] ? 3 : 2;
+}
+
+/* The usual move of the event that leads away from the state, to one that is drawn if it can. */
 static const struct stet_move *right_move(const struct diagram *diagram, const struct label *label,
                                           int from, int *event)
 {
     const struct machine *machine = diagram->machine;
-    const struct stet_move *stays = NULL;
+    const struct stet_move *right = NULL;
+    int nearest = 0;
 
-    for (int at = 0; at < machine->automaton->count; at++) {
-        if (machine_state(machine, at) != from)
-            continue;
-        for (int i = 0; i < machine->model->event_count; i++) {
+    for (int at = 0; at < machine->automaton->count; at++)
+        for (int i = 0; i < machine->model->event_count && machine_state(machine, at) == from;
+             i++) {
             const struct stet_move *move = label->events[i] ? machine_usual(machine, at, i) : NULL;
+            const int near =
+                move == NULL ? 0 : nearness(diagram, from, machine_state(machine, move->to));
 
-            if (move == NULL || (machine_state(machine, move->to) == from && stays != NULL))
+            if (near <= nearest)
                 continue;
+            nearest = near;
+            right = move;
             *event = i;
-            if (machine_state(machine, move->to) != from)
-                return move;
-            stays = move;
         }
-    }
-    return stays;
+    return right;
 }
 
 static const char *event_text(const struct diagram *diagram, int event)
@@ -257,10 +334,12 @@ static void report_edge(struct diagram *diagram, const struct label *label,
         stet_putf(&out, "in %s, %s %s %s", model->states[from].name, event_text(diagram, event),
                   target == from ? "stays in" : "leads to", model->states[target].name);
         put_sent(diagram, move, &out);
-        if (target != to)
-            stet_putf(&out, ", not to %s", model->states[to].name);
-        else
+        if (target == to)
             stet_put(&out, ", not what is said here");
+        else if (target == from)
+            stet_putf(&out, "; it does not lead to %s", model->states[to].name);
+        else
+            stet_putf(&out, ", not to %s", model->states[to].name);
     } else {
         stet_putf(&out, "nothing%s leads from %s to %s", label->has_event ? " of this" : "",
                   model->states[from].name, model->states[to].name);
@@ -290,7 +369,7 @@ static enum fit try_form(const struct diagram *diagram, const struct stet_sketch
     const enum fit other =
         try_moves(diagram, &label, diagram->state_of[edge->from], diagram->state_of[edge->to]);
 
-    return other < fit ? other : fit;
+    return other < fit && (form != LABEL_BEGUN || other == FITS) ? other : fit;
 }
 
 static void judge_edge(struct diagram *diagram, const struct stet_sketch_edge *edge)
@@ -313,6 +392,10 @@ static void judge_edge(struct diagram *diagram, const struct stet_sketch_edge *e
         fit = try_form(diagram, edge, LABEL_WHOLE, fit);
     if (fit != FITS && label.is_vague)
         fit = try_form(diagram, edge, LABEL_SENT, fit);
+    if (fit != FITS && label.is_bare && strpbrk(edge->label, "/\n") == NULL)
+        fit = try_form(diagram, edge, LABEL_BEGUN, fit);
+    if (fit == CONTRADICTS && label.has_event && comes_later(diagram, &label, from, to))
+        fit = ABSTRACTS;
     switch (fit) {
     case FITS:
         break;
@@ -384,6 +467,9 @@ void states_judge(struct stet_arena *arena, struct machine *machine, struct stet
     diagram.state_of = stet_alloc_array(arena, (size_t)sketch->node_count, sizeof(int));
     diagram.is_drawn = stet_alloc_array(arena, states, sizeof(bool));
     diagram.covered = stet_alloc_array(arena, states * states, sizeof(bool));
+    diagram.sweeps = stet_alloc_array(arena, (size_t)machine->model->event_count, sizeof(bool));
+    for (int i = 0; i < machine->model->event_count; i++)
+        diagram.sweeps[i] = event_sweeps(machine, i);
     find_states(&diagram);
     for (int i = 0; i < sketch->edge_count; i++)
         judge_edge(&diagram, &sketch->edges[i]);

@@ -8,4 +8,8 @@
 /* Judges a state diagram about the machine. */
 void states_judge(struct stet_arena *arena, struct machine *machine, struct stet_audit *audit);
 
+/* The state that a node is by its label or its name; -1: none. */
+int states_of_node(struct stet_arena *arena, const struct machine *machine,
+                   const struct stet_sketch_node *node);
+
 #endif

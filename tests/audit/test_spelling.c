@@ -214,8 +214,9 @@ static void test_labels(void **state)
     label = label_read(arena, &machine, "FIN/ACK", LABEL_WHOLE);
     assert_true(has_event(&label, "RECEIVE:FIN"));
     assert_int_equal(label.sent_count, 0);
-    label = label_read(arena, &machine, "skickar FIN", LABEL_SENT);
+    label = label_read(arena, &machine, "skickar FIN", LABEL_SPLIT);
     assert_true(label.is_vague);
+    label = label_read(arena, &machine, "skickar FIN", LABEL_SENT);
     assert_false(label.has_event);
     assert_int_equal(label.sent[0], class("FIN"));
     label = label_read(arena, &machine, "close()", LABEL_SPLIT);
@@ -228,12 +229,48 @@ static void test_labels(void **state)
     assert_false(label.has_event);
 }
 
+static void assert_exchange(const char *text)
+{
+    const struct label label = label_read(arena, &machine, text, LABEL_SPLIT);
+
+    assert_true(has_event(&label, "RECEIVE:SYN"));
+    assert_false(has_event(&label, "RECEIVE:SYN_ACK"));
+    assert_false(has_event(&label, "ACTIVE_OPEN"));
+    assert_int_equal(label.sent_count, 1);
+    assert_int_equal(label.sent[0], class("SYN_ACK"));
+    assert_false(label.is_bare);
+}
+
+/* Verbs stand before or behind what they are about, and join nothing across commas. */
+static void test_verbs(void **state)
+{
+    struct label label;
+
+    (void)state;
+    assert_exchange("Receive SYN, Send SYN+ACK");
+    assert_exchange("rcv SYN, snd SYN+ACK");
+    assert_exchange("receive SYN - send SYN-ACK");
+    assert_exchange("recv SYN (send SYN+ACK)");
+    assert_exchange("SYN 수신, SYN+ACK 송신");
+    assert_exchange("SYN received, send SYN ACK");
+    assert_exchange("收SYN发SYN+ACK");
+    label = label_read(arena, &machine, "our FIN (sent)", LABEL_SPLIT);
+    assert_false(label.has_event);
+    assert_int_equal(label.sent[0], class("FIN"));
+    label = label_read(arena, &machine, "FIN", LABEL_SPLIT);
+    assert_true(label.is_bare);
+    label = label_read(arena, &machine, "FIN", LABEL_BEGUN);
+    assert_true(label.is_unprompted);
+    assert_int_equal(label.sent[0], class("FIN"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_one_message), cmocka_unit_test(test_other_arrows),
         cmocka_unit_test(test_states),      cmocka_unit_test(test_whose_state),
         cmocka_unit_test(test_numbers),     cmocka_unit_test(test_labels),
+        cmocka_unit_test(test_verbs),
     };
 
     return cmocka_run_group_tests(tests, begin, end);
