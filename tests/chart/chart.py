@@ -14,15 +14,11 @@ import unicodedata
 import unittest
 import xml.etree.ElementTree as ElementTree
 
-STET = str(pathlib.Path(sys.argv.pop(1)).resolve())
-ROOT = pathlib.Path(sys.argv.pop(1)).resolve()
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))
+from program import ROOT, stet
+
 READER = ROOT / "tests/node/mermaid.mjs"
 SVG = "{http://www.w3.org/2000/svg}"
-
-
-def stet(*arguments):
-    done = subprocess.run([STET, *arguments], stdin=subprocess.DEVNULL, capture_output=True, timeout=60, check=False)
-    return done.returncode, done.stdout.decode(), done.stderr.decode()
 
 
 @functools.cache

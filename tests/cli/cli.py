@@ -10,8 +10,9 @@ import sys
 import tempfile
 import unittest
 
-STET = pathlib.Path(sys.argv[1]).resolve() if len(sys.argv) > 2 else pathlib.Path("stet")
-ROOT = pathlib.Path(sys.argv[2]).resolve() if len(sys.argv) > 2 else pathlib.Path(".")
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))
+from program import ROOT, STET, Folder
+
 TURNSTILE = str(ROOT / "src/machines/turnstile.def")
 OPTIONS = (ROOT / "src/cli/options.def").read_text(encoding="utf-8")
 VERBS = re.findall(r"^VERB\((\w+),", OPTIONS, re.MULTILINE)
@@ -165,59 +166,54 @@ class Streams(unittest.TestCase):
             self.assertNotIn(b"\x1b", out)
 
 
-class New(unittest.TestCase):
-    def setUp(self):
-        self.place = tempfile.TemporaryDirectory()
-        self.addCleanup(self.place.cleanup)
-        self.directory = pathlib.Path(self.place.name)
-
+class New(Folder):
     def test_the_starter_passes_check_and_its_program_runs(self):
-        status, out, err = stet("new", "lamp", cwd=self.directory)
+        status, out, err = self.stet("new", "lamp")
         self.assertEqual((status, err), (0, ""))
-        self.assertEqual(sorted(path.name for path in self.directory.iterdir()), ["lamp.c", "lamp.def"])
-        self.assertEqual(stet("check", "lamp.def", cwd=self.directory)[0::2], (0, ""))
+        self.assertEqual(sorted(path.name for path in self.folder.iterdir()), ["lamp.c", "lamp.def"])
+        self.assertEqual(self.stet("check", "lamp.def")[0::2], (0, ""))
         commands = [line.strip() for line in out.splitlines() if line.startswith("  ")]
         self.assertEqual(len(commands), 5)
         for command in commands:
-            done = subprocess.run(["sh", "-c", command], cwd=self.directory, capture_output=True, text=True, check=False,
+            done = subprocess.run(["sh", "-c", command], cwd=self.folder, capture_output=True, text=True, check=False,
                                   timeout=60, env={**os.environ, "PATH": f"{STET.parent}:{os.environ['PATH']}"})
             self.assertEqual(done.returncode, 0, command + "\n" + done.stderr)
             self.assertNotIn("error", done.stderr)
 
     def test_the_program_has_no_warning(self):
-        stet("new", "lamp", cwd=self.directory)
+        self.stet("new", "lamp")
         done = subprocess.run(["cc", "-std=c11", "-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wshadow", "-Werror",
                                "-I", str(ROOT / "src/include"), "-I", ".", "lamp.c", "-o", "lamp"],
-                              cwd=self.directory, capture_output=True, text=True, check=False)
+                              cwd=self.folder, capture_output=True, text=True, check=False)
         self.assertEqual((done.returncode, done.stderr), (0, ""))
 
     def test_a_directory_is_made(self):
-        status, out, err = stet("new", "lamp", "-o", "a/b", cwd=self.directory)
+        status, out, err = self.stet("new", "lamp", "-o", "a/b")
         self.assertEqual((status, err), (0, ""))
         self.assertIn("stet check a/b/lamp.def", out)
-        self.assertTrue((self.directory / "a/b/lamp.def").is_file())
+        self.assertTrue((self.folder / "a/b/lamp.def").is_file())
 
     def test_what_is_there_stays(self):
-        (self.directory / "lamp.c").write_text("mine", encoding="utf-8")
-        status, out, err = stet("new", "lamp", cwd=self.directory)
+        (self.folder / "lamp.c").write_text("mine", encoding="utf-8")
+        status, out, err = self.stet("new", "lamp")
         self.assertEqual((status, out), (2, ""))
         self.assertIn("lamp.c is there already", err)
-        self.assertEqual((self.directory / "lamp.c").read_text(encoding="utf-8"), "mine")
-        self.assertFalse((self.directory / "lamp.def").exists())
+        self.assertEqual((self.folder / "lamp.c").read_text(encoding="utf-8"), "mine")
+        self.assertFalse((self.folder / "lamp.def").exists())
 
     def test_names_that_are_no_identifiers(self):
         for name in ("9lamp", "a-b", "", "_", "../x", "a b", "램프", "-", "int", "struct"):
             with self.subTest(name=name):
-                status, out, _ = stet("new", "--", name, cwd=self.directory)
+                status, out, _ = self.stet("new", "--", name)
                 self.assertEqual((status, out), (2, ""))
-        self.assertEqual(list(self.directory.iterdir()), [])
+        self.assertEqual(list(self.folder.iterdir()), [])
 
     def test_a_place_that_cannot_be(self):
-        (self.directory / "file").write_text("", encoding="utf-8")
-        status, out, err = stet("new", "lamp", "-o", "file/below", cwd=self.directory)
+        (self.folder / "file").write_text("", encoding="utf-8")
+        status, out, err = self.stet("new", "lamp", "-o", "file/below")
         self.assertEqual((status, out), (2, ""))
         self.assertIn("file/below", err)
 
 
 if __name__ == "__main__":
-    unittest.main(argv=sys.argv[:1] + sys.argv[3:], verbosity=1)
+    unittest.main(verbosity=1)

@@ -4,13 +4,12 @@
 """
 import json
 import pathlib
-import subprocess
 import sys
-import tempfile
 import unittest
 
-STET = str(pathlib.Path(sys.argv.pop(1)).resolve())
-ROOT = pathlib.Path(sys.argv.pop(1)).resolve()
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))
+from program import ROOT, Folder
+
 DOOR = (ROOT / "tests/mutate/door.def").read_text(encoding="utf-8")
 
 # door.def by hand: mutants of each kind, and those that nobody can tell from the door.
@@ -39,17 +38,8 @@ EXPECT(_, SHUT)
 """
 
 
-class Table(unittest.TestCase):
-    """Writes tables into a directory of its own."""
-
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
-
-    def stet(self, *arguments):
-        done = subprocess.run([STET, *arguments], capture_output=True, timeout=120, check=False, cwd=self.folder)
-        return done.returncode, done.stdout.decode(), done.stderr.decode()
+class Table(Folder):
+    """Writes tables into its directory."""
 
     def table(self, text):
         (self.folder / "m.def").write_text(text, encoding="utf-8")

@@ -5,12 +5,12 @@
 import json
 import pathlib
 import re
-import subprocess
 import sys
-import tempfile
 import unittest
 
-STET, ROOT = str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(sys.argv[2]).resolve()
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))
+from program import ROOT, Folder
+
 TRAP = '''#include <stet/words.h>
 MACHINE(pit, "Pit", "the digger")
 STATE(EDGE, _, "one stands at the edge")
@@ -27,17 +27,13 @@ EXPECT(_, EDGE)
 '''
 
 
-class Check(unittest.TestCase):
+class Check(Folder):
     def setUp(self):
-        place = tempfile.TemporaryDirectory()
-        self.addCleanup(place.cleanup)
-        self.folder = pathlib.Path(place.name)
+        super().setUp()
         (self.folder / "pit.def").write_text(TRAP, encoding="utf-8")
 
     def check(self, *arguments, stdin=""):
-        done = subprocess.run([STET, "check", *arguments], cwd=self.folder, input=stdin, capture_output=True, text=True,
-                              timeout=60, check=False)
-        return done.returncode, done.stdout, done.stderr
+        return self.stet("check", *arguments, stdin=stdin)
 
     def test_every_machine_is_clean(self):
         tables = sorted((ROOT / "src/machines").glob("*.def"))
@@ -91,4 +87,4 @@ class Check(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main(argv=sys.argv[:1])
+    unittest.main()

@@ -8,30 +8,23 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 import unittest
 import xml.etree.ElementTree
 
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))
+from program import ROOT, Folder
 
-STET, ROOT = str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(sys.argv[2]).resolve()
 HERE = pathlib.Path(__file__).resolve().parent
 RULE = re.compile(r'^RULE\((\w+), +"([a-z-]+)", +(\w+), +(\w+),', re.MULTILINE)
 RULES = RULE.findall((ROOT / "src/analysis/include/stet/rules.def").read_text(encoding="utf-8"))
 PIT = [("trap", 4), ("undisposed", 4), ("expectation", 15)]
 
 
-class Case(unittest.TestCase):
+class Case(Folder):
     def setUp(self):
-        place = tempfile.TemporaryDirectory()
-        self.addCleanup(place.cleanup)
-        self.folder = pathlib.Path(place.name)
+        super().setUp()
         for table in HERE.glob("*.def"):
             shutil.copy(table, self.folder)
-
-    def stet(self, *arguments):
-        """status, standard output, standard error"""
-        done = subprocess.run([STET, *arguments], cwd=self.folder, capture_output=True, timeout=60, check=False)
-        return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
 
     def found(self, *arguments):
         """rule and line of each finding that counts"""
@@ -85,8 +78,8 @@ class Text(Case):
         self.assertEqual(self.excerpt("\tQUIET(\tGOO)"), [" 7 | \tQUIET(\tGOO)", "   | \t      \t^~~"])
 
     def test_no_row_of_standard_input(self):
-        done = subprocess.run([STET, "check", "-"], input=(HERE / "pit.def").read_bytes(), capture_output=True, timeout=60, check=False)
-        self.assertEqual(len(done.stderr.decode("utf-8").splitlines()), 3)
+        err = self.stet("check", "-", stdin=(HERE / "pit.def").read_text(encoding="utf-8"))[2]
+        self.assertEqual(len(err.splitlines()), 3)
 
 
 class Json(Case):
@@ -504,4 +497,4 @@ class Evidence(Case):
 
 
 if __name__ == "__main__":
-    unittest.main(argv=[sys.argv[0], *sys.argv[3:]])
+    unittest.main()

@@ -4,27 +4,15 @@
 """
 import json
 import pathlib
-import subprocess
 import sys
-import tempfile
 import unittest
 
-STET = str(pathlib.Path(sys.argv.pop(1)).resolve())
-ROOT = pathlib.Path(sys.argv.pop(1)).resolve()
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))
+from program import ROOT, Folder, stet
 
 
-def stet(*arguments, stdin=""):
-    done = subprocess.run([STET, *arguments], input=stdin.encode(), capture_output=True, timeout=60, check=False)
-    return done.returncode, done.stdout.decode(), done.stderr.decode()
-
-
-class Table(unittest.TestCase):
-    """Writes tables into a directory of its own."""
-
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
+class Table(Folder):
+    """Writes tables into its directory."""
 
     def table(self, rows, name="m"):
         path = self.folder / f"{name}.def"

@@ -8,15 +8,15 @@ import pathlib
 import re
 import subprocess
 import sys
-import tempfile
 import time
 import unittest
 from concurrent.futures import ThreadPoolExecutor
 
 from wrong_hand import MORE_STATES, OTHER_ORDER, WRONG
 
-STET = pathlib.Path(sys.argv[1]).resolve() if len(sys.argv) > 2 else pathlib.Path("stet")
-ROOT = pathlib.Path(sys.argv[2]).resolve() if len(sys.argv) > 2 else pathlib.Path(".")
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))
+from program import ROOT, Folder, stet
+
 HERE = pathlib.Path(__file__).resolve().parent
 MACHINES = ["bfd", "http2_stream", "ppp_lcp", "tcp", "turnstile"]
 COUNTED = ["states", "transitions", "pairs", "cells", "guards"]
@@ -60,11 +60,11 @@ LEAVE(OPEN, STOP(DAY), "1")
 """
 
 
-def stet(*arguments):
-    done = subprocess.run([str(STET), *map(str, arguments)], capture_output=True, text=True, timeout=120, check=False)
-    if done.returncode != 0:
-        raise AssertionError(f"stet {arguments}: {done.returncode}\n{done.stderr}")
-    return done.stdout
+def printed(*arguments):
+    status, out, err = stet(*arguments)
+    if status != 0:
+        raise AssertionError(f"stet {arguments}: {status}\n{err}")
+    return out
 
 
 def table_of(name):
@@ -72,15 +72,13 @@ def table_of(name):
 
 
 def suite_of(table, kind, *more):
-    return json.loads(stet("test", table, "--cover", kind, "--as", "json", *more))
+    return json.loads(printed("test", table, "--cover", kind, "--as", "json", *more))
 
 
-class WithDirectory(unittest.TestCase):
+class WithOffice(Folder):
     def setUp(self):
-        holder = tempfile.TemporaryDirectory()
-        self.addCleanup(holder.cleanup)
-        self.directory = pathlib.Path(holder.name)
-        self.office = self.directory / "office.def"
+        super().setUp()
+        self.office = self.folder / "office.def"
         self.office.write_text(DEFERRING, encoding="utf-8")
 
 
@@ -103,7 +101,7 @@ def timers_seen(event, before, lines, after):
                   [f"STOP:{name}" for name in stopped & running if name not in after])
 
 
-class Replay(WithDirectory):
+class Replay(WithOffice):
     """stet run takes the same events, and says the same of each."""
 
     def check_taken(self, step, line, where):
@@ -121,7 +119,7 @@ class Replay(WithDirectory):
                     events.append(f"{guard}={int(answers[guard])}")
             if step["possible"]:
                 events.append(step["event"])
-        lines = [json.loads(line) for line in stet("run", table, "--json", *events).splitlines()]
+        lines = [json.loads(line) for line in printed("run", table, "--json", *events).splitlines()]
         possible = [step for step in steps if step["possible"]]
         self.assertEqual(len(possible), len(lines))
         before = {"timers": [], "deferred": []}
@@ -147,7 +145,7 @@ class Replay(WithDirectory):
 
     def check_suite(self, table, kind):
         guards = [guard["name"] if isinstance(guard, dict) else guard
-                  for guard in json.loads(stet("draw", table, "--as", "json"))["guards"]]
+                  for guard in json.loads(printed("draw", table, "--as", "json"))["guards"]]
         suite = suite_of(table, kind)
         self.assertTrue(suite["sequences"] or kind == "guards", (table, kind))
         with ThreadPoolExecutor(2) as pool:
@@ -203,7 +201,7 @@ def parts_of(when):
     return [(part[4:-1], False) if part.startswith("NOT(") else (part, True) for part in parts]
 
 
-class Counts(WithDirectory):
+class Counts(WithOffice):
     """What a suite says of its coverage is so, whoever counts."""
 
     def said(self, suite):
@@ -226,7 +224,7 @@ class Counts(WithDirectory):
 
     def test_nothing_is_left_out_of_the_totals(self):
         for name in MACHINES:
-            machine = json.loads(stet("draw", table_of(name), "--as", "json"))
+            machine = json.loads(printed("draw", table_of(name), "--as", "json"))
             said = self.said(suite_of(table_of(name), "transitions"))
             rows = {(row["file"], row["line"]) for row in machine["transitions"]}
             self.assertEqual(said["states"]["total"], len(machine["states"]))
@@ -238,7 +236,7 @@ class Counts(WithDirectory):
     def decisions(self, table, suite):
         """Of each cell, which alternatives were tried how, from the steps of the suite."""
         cells = {}
-        for row in json.loads(stet("draw", table, "--as", "json"))["transitions"]:
+        for row in json.loads(printed("draw", table, "--as", "json"))["transitions"]:
             cells.setdefault((row["from"], row["on"]), []).append(parts_of(row["when"]))
         tried = set()
         for sequence in suite["sequences"]:
@@ -292,13 +290,13 @@ class Counts(WithDirectory):
         for kind in ("pairs", "hsi"):
             for form in ("c", "json", "tap"):
                 arguments = ("test", table_of("ppp_lcp"), "--cover", kind, "--as", form)
-                self.assertEqual(stet(*arguments), stet(*arguments))
+                self.assertEqual(printed(*arguments), printed(*arguments))
 
 
-class Forms(WithDirectory):
+class Forms(WithOffice):
     def test_tap(self):
         for table in (table_of("turnstile"), table_of("tcp"), self.office):
-            lines = stet("test", table, "--as", "tap").splitlines()
+            lines = printed("test", table, "--as", "tap").splitlines()
             plan = int(re.fullmatch(r"1\.\.(\d+)", lines[1]).group(1))
             points = [line for line in lines if line.startswith("ok ")]
             self.assertEqual(lines[0], "TAP version 13")
@@ -308,7 +306,7 @@ class Forms(WithDirectory):
 
     def test_text_says_what_json_says(self):
         for kind in KINDS:
-            text = stet("test", table_of("ppp_lcp"), "--cover", kind)
+            text = printed("test", table_of("ppp_lcp"), "--cover", kind)
             suite = suite_of(table_of("ppp_lcp"), kind)
             steps = sum(map(len, suite["sequences"]))
             self.assertRegex(text, rf"\A{kind}: {len(suite['sequences'])} sequences?, {steps} steps, ")
@@ -323,10 +321,10 @@ class Forms(WithDirectory):
                 (("--cover", "w", "--extra", "-1", table_of("tcp")), "a number from 0 to"),
                 (("--cover", "w", "--extra", "2x", table_of("tcp")), "a number from 0 to"),
                 (("--cover", "hsi", "--extra", "1", "--as", "json", table_of("tcp")), "are too many to list; --as c makes them")):
-            done = subprocess.run([str(STET), "test", *map(str, arguments)], capture_output=True, text=True, check=False)
-            self.assertEqual((done.returncode, done.stdout), (2, ""), arguments)
-            self.assertRegex(done.stderr, r"^stet: error: .*\n$")
-            self.assertIn(message, done.stderr)
+            status, out, err = stet("test", *arguments)
+            self.assertEqual((status, out), (2, ""), arguments)
+            self.assertRegex(err, r"^stet: error: .*\n$")
+            self.assertIn(message, err)
 
 
 def compile_c(output, *arguments):
@@ -341,13 +339,13 @@ def run(program, *arguments):
     return done.returncode, done.stdout
 
 
-class Runtime(WithDirectory):
+class Runtime(WithOffice):
     """The C form against what <stet/fsm.h> makes of a table."""
 
     def compile_runtime(self, machine, table, kind, compiled_table=None, options=()):
-        source = self.directory / f"{machine}_suite.c"
-        source.write_text(stet("test", table, "--cover", kind, "--as", "c", *options), encoding="utf-8")
-        return compile_c(self.directory / "program", f'-DSUITE="{source}"', f"-DSUITE_MACHINE={machine}",
+        source = self.folder / f"{machine}_suite.c"
+        source.write_text(printed("test", table, "--cover", kind, "--as", "c", *options), encoding="utf-8")
+        return compile_c(self.folder / "program", f'-DSUITE="{source}"', f"-DSUITE_MACHINE={machine}",
                          f'-DSUITE_TABLE="{compiled_table or table}"', "-I", ROOT / "src/include", HERE / "runtime_adapter.c")
 
     def test_machines(self):
@@ -362,7 +360,7 @@ class Runtime(WithDirectory):
             self.assertEqual(run(self.compile_runtime("office", self.office, kind))[0], 0)
 
     def test_a_wrong_table_is_found(self):
-        wrong = self.directory / "wrong.def"
+        wrong = self.folder / "wrong.def"
         for old, new in (("DO(read)", "_"), ("TELL(HELLO) SET(tired)", "TELL(HELLO)"), ("AND(known, NOT(tired))", "known"),
                          ("DEFER(CLOSED, COME,", "IGNORE(CLOSED, COME,"), ("STOP(DAY)", "START(DAY)")):
             self.assertEqual(DEFERRING.count(old), 1)
@@ -516,20 +514,20 @@ void line_suite_post(enum line_suite_event event, uint64_t yes, struct line_suit
 """
 
 
-class Timers(WithDirectory):
+class Timers(WithOffice):
     """Stopping a timer that is off is nothing, for whoever says it; one that runs has to be stopped."""
 
     def setUp(self):
         super().setUp()
-        self.table = self.directory / "line.def"
+        self.table = self.folder / "line.def"
         self.table.write_text(LINE, encoding="utf-8")
 
     def try_by_hand(self, kind, text, *options):
-        suite = self.directory / "line_suite.c"
-        suite.write_text(stet("test", self.table, "--cover", kind, "--as", "c"), encoding="utf-8")
-        source = self.directory / "by_hand.c"
+        suite = self.folder / "line_suite.c"
+        suite.write_text(printed("test", self.table, "--cover", kind, "--as", "c"), encoding="utf-8")
+        source = self.folder / "by_hand.c"
         source.write_text(text, encoding="utf-8")
-        return run(compile_c(self.directory / "by_hand", f'-DSUITE="{suite}"', *options, source))
+        return run(compile_c(self.folder / "by_hand", f'-DSUITE="{suite}"', *options, source))
 
     def test_no_form_expects_it(self):
         for kind in KINDS:
@@ -540,7 +538,7 @@ class Timers(WithDirectory):
                 ran = {"OFF": set(), "QUIET": {"IDLE"}, "ASKING": {"RESEND"}}[step["from"]] - {step["event"].removeprefix("EXPIRE:")}
                 stopped = {act[5:] for act in step["does"] if act.startswith("STOP:")}
                 self.assertLessEqual(stopped, ran, step)
-        self.assertIn('"CLOSE -> taken, OFF: STOP IDLE, SEND BYE"', stet("test", self.table, "--cover", "cells", "--as", "tap"))
+        self.assertIn('"CLOSE -> taken, OFF: STOP IDLE, SEND BYE"', printed("test", self.table, "--cover", "cells", "--as", "tap"))
 
     def test_who_reports_it_and_who_does_not_both_pass(self):
         for kind in ("transitions", "pairs", "hsi"):
@@ -567,12 +565,12 @@ class Timers(WithDirectory):
 
     def test_a_table_that_does_the_same_gets_the_same_suite(self):
         """stet diff finds no difference, and neither does a suite."""
-        other = self.directory / "other.def"
+        other = self.folder / "other.def"
         row = 'ON(UP, CLOSE, _, STOP(RESEND) STOP(IDLE) SEND(BYE), OFF, "1")\n'
         self.assertEqual(LINE.count(row), 1)
         other.write_text(LINE.replace(row, 'ON(QUIET, CLOSE, _, STOP(IDLE) SEND(BYE), OFF, "1")\n'
                                            'ON(ASKING, CLOSE, _, SEND(BYE) STOP(RESEND), OFF, "1")\n'), encoding="utf-8")
-        self.assertIn("they behave the same", stet("diff", self.table, other, "--as", "text"))
+        self.assertIn("they behave the same", printed("diff", self.table, other, "--as", "text"))
         mine, others = (suite_of(table, "hsi") for table in (self.table, other))
         self.assertEqual((mine["states"], mine["inputs"], mine["sequences"]), (others["states"], others["inputs"], others["sequences"]))
         self.assertEqual(*([sorted(step.get("does", [])) for step in suite["steps"]] for suite in (mine, others)))
@@ -590,17 +588,17 @@ enum hand_answer hand_tcp_event(struct hand_tcp *tcp, enum hand_event event, con
 """
 
 
-class ByHand(WithDirectory):
+class ByHand(WithOffice):
     """The C form against a TCP written by hand, and against wrong ones."""
 
     def adapter(self, kind, *options):
-        source = self.directory / f"{kind}.c"
-        source.write_text(stet("test", table_of("tcp"), "--cover", kind, "--as", "c"), encoding="utf-8")
-        return compile_c(self.directory / f"{kind}.o", "-O1", "-c", f'-DSUITE="{source}"', "-I", HERE, *options, HERE / "hand_adapter.c")
+        source = self.folder / f"{kind}.c"
+        source.write_text(printed("test", table_of("tcp"), "--cover", kind, "--as", "c"), encoding="utf-8")
+        return compile_c(self.folder / f"{kind}.o", "-O1", "-c", f'-DSUITE="{source}"', "-I", HERE, *options, HERE / "hand_adapter.c")
 
     def test_it_does_what_the_table_says(self):
         for kind in KINDS:
-            program = compile_c(self.directory / kind, "-O1", "-I", HERE, HERE / "hand_tcp.c", self.adapter(kind))
+            program = compile_c(self.folder / kind, "-O1", "-I", HERE, HERE / "hand_tcp.c", self.adapter(kind))
             status, out = run(program)
             self.assertEqual(status, 0, out[-2000:])
 
@@ -608,9 +606,9 @@ class ByHand(WithDirectory):
         name, old, new = OTHER_ORDER
         text = (HERE / "hand_tcp.c").read_text(encoding="utf-8")
         self.assertEqual(text.count(old), 1, name)
-        source = self.directory / "other_order.c"
+        source = self.folder / "other_order.c"
         source.write_text(text.replace(old, new), encoding="utf-8")
-        status, out = run(compile_c(self.directory / "other_order", "-O1", "-I", HERE, source, self.adapter("hsi")))
+        status, out = run(compile_c(self.folder / "other_order", "-O1", "-I", HERE, source, self.adapter("hsi")))
         self.assertEqual(status, 0, out[-2000:])
 
     def compile_wrong(self, number):
@@ -618,18 +616,18 @@ class ByHand(WithDirectory):
         text = (HERE / "hand_tcp.c").read_text(encoding="utf-8")
         if text.count(old) != 1:
             raise AssertionError(f"{name}: what is to be changed stands there {text.count(old)} times")
-        source = self.directory / f"wrong{number}.c"
+        source = self.folder / f"wrong{number}.c"
         source.write_text(f"#define hand_tcp_event wrong{number}\n" + text.replace(old, new), encoding="utf-8")
         return compile_c(source.with_suffix(".o"), "-O0", "-w", "-c", "-I", HERE, source)
 
     def compile_all_wrong(self):
         """One object with every wrong one, of which the environment chooses."""
         names = [f"wrong{number}" for number in range(len(WRONG))]
-        choose = self.directory / "choose.c"
+        choose = self.folder / "choose.c"
         choose.write_text(CHOOSE % ("\n".join(f"variant {name};" for name in names), ", ".join(names)), encoding="utf-8")
         with ThreadPoolExecutor(2) as pool:
             objects = list(pool.map(self.compile_wrong, range(len(WRONG))))
-        return [*objects, compile_c(self.directory / "choose.o", "-c", "-I", HERE, choose)]
+        return [*objects, compile_c(self.folder / "choose.o", "-c", "-I", HERE, choose)]
 
     def finds(self, program, number):
         done = subprocess.run([str(program)], stdout=subprocess.DEVNULL, env={**os.environ, "VARIANT": str(number)},
@@ -639,7 +637,7 @@ class ByHand(WithDirectory):
         return done.returncode == 1
 
     def found(self, kind, objects, *options):
-        program = compile_c(self.directory / f"all_{kind}", self.adapter(kind, *options), *objects)
+        program = compile_c(self.folder / f"all_{kind}", self.adapter(kind, *options), *objects)
         names = {WRONG[number][0] for number in range(len(WRONG)) if self.finds(program, number)}
         print(f"{kind}: {len(names)} of {len(WRONG)} wrong ones found")
         return names
@@ -651,7 +649,7 @@ class ByHand(WithDirectory):
         self.assertEqual(every - found["hsi"], MORE_STATES)
         self.assertEqual(every - found["hsi"] - found["pairs"], {"pending outlives LISTEN"})
         number = [name for name, _, _ in WRONG].index("pending outlives LISTEN")
-        one_more = compile_c(self.directory / "one_more", self.adapter("hsi", "-DSUITE_EXTRA=1"), *objects)
+        one_more = compile_c(self.folder / "one_more", self.adapter("hsi", "-DSUITE_EXTRA=1"), *objects)
         self.assertTrue(self.finds(one_more, number))
         self.assertEqual(len(every), len(WRONG))
         for weak, least in (("states", 2 * len(every) // 3), ("transitions", 5), ("guards", 5)):
@@ -670,9 +668,9 @@ def large_table(states, calls):
     return "\n".join(lines) + "\n"
 
 
-class Large(WithDirectory):
+class Large(WithOffice):
     def test_a_thousand_states(self):
-        table = self.directory / "large.def"
+        table = self.folder / "large.def"
         table.write_text(large_table(1000, 10), encoding="utf-8")
         for kind in ("states", "transitions", "cells"):
             begun = time.monotonic()
@@ -684,4 +682,4 @@ class Large(WithDirectory):
 
 
 if __name__ == "__main__":
-    unittest.main(argv=[sys.argv[0], *sys.argv[3:]])
+    unittest.main()

@@ -4,13 +4,12 @@
 """
 import json
 import pathlib
-import subprocess
 import sys
-import tempfile
 import unittest
 
-STET = pathlib.Path(sys.argv[1]).resolve() if len(sys.argv) > 2 else pathlib.Path("stet")
-ROOT = pathlib.Path(sys.argv[2]).resolve() if len(sys.argv) > 2 else pathlib.Path(".")
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))
+from program import ROOT, Folder
+
 
 TABLE = """\
 #include <stet/words.h>
@@ -43,20 +42,14 @@ EXPECT(here, BRIGHT)
 """
 
 
-class Verify(unittest.TestCase):
+class Verify(Folder):
     kept = None
 
     def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
+        super().setUp()
         self.table = self.folder / "lamp.def"
         self.record = self.folder / "lamp.verified.json"
         self.table.write_text(TABLE, encoding="utf-8")
-
-    def stet(self, *arguments):
-        done = subprocess.run([str(STET), *arguments], cwd=self.folder, capture_output=True, text=True, timeout=120, check=False)
-        return done.returncode, done.stdout, done.stderr
 
     def verify(self):
         status, out, _ = self.stet("verify", "lamp.def")
@@ -200,4 +193,4 @@ class Verify(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main(argv=sys.argv[:1])
+    unittest.main()
