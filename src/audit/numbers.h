@@ -31,4 +31,9 @@ const char *numbers_read(struct stet_arena *arena, const struct stet_model *mode
 /* "x + 1". */
 const char *number_text(struct stet_arena *arena, const struct number *number);
 
+/* flags.c: a text in which "Flags [S.]" is spelt out, "SYN ACK", for a machine that has segments.
+ */
+const char *numbers_spell_flags(struct stet_arena *arena, const struct stet_model *model,
+                                const char *text);
+
 #endif

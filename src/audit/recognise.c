@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "numbers.h"
 #include "states.h"
 
 enum { LONGEST_TEXT = 2000, MOST_TEXTS = 5000 };
@@ -86,24 +87,55 @@ static bool is_joined(const struct reading *reading, int word)
             reading->plain[reading->words[word].begin - 1] == '_');
 }
 
+/* Whether the mention says nothing: it is a word of our own without meaning. */
+static bool is_noise(const struct machine *machine, const struct mention *mention)
+{
+    const struct name *names = machine->lexicon.names;
+
+    for (int i = mention->name; i >= 0; i = names[i].next)
+        if (names[i].kind != NAME_NOISE)
+            return false;
+    return true;
+}
+
+/* Where what is explained in brackets right behind a name ends: "SYN [MSS 1460, SACK]". */
+static size_t end_of_brackets(const struct reading *reading, const struct mention *mention)
+{
+    static const char open[] = "([{<", close[] = ")]}>";
+    const size_t end = reading->words[mention->first + mention->count - 1].end;
+    const size_t begin = end + strspn(reading->plain + end, " ");
+    const char *bracket =
+        reading->plain[begin] == '\0' ? NULL : strchr(open, reading->plain[begin]);
+    const char *after =
+        bracket == NULL ? NULL : strchr(reading->plain + begin, close[bracket - open]);
+
+    return after == NULL ? 0 : (size_t)(after - reading->plain);
+}
+
 /*
  * Whether most of what a text writes in capitals is none of the machine's: "CRYPTO[SH] ACK[0]".
- * Options with values, as MSS=1460, are no names.
+ * Options, with values as MSS=1460 or in brackets behind a name, are no names.
  */
 static bool is_foreign(const struct machine *machine, const struct reading *reading,
                        const struct mentions *mentions)
 {
     int own = 0, foreign = 0;
+    size_t explained = 0;
 
     for (int i = 0, at = 0; i < reading->count; i++) {
         const struct word *word = &reading->words[i];
 
         while (at < mentions->count && mentions->list[at].first + mentions->list[at].count <= i)
             at++;
-        if (at < mentions->count && mentions->list[at].first <= i)
+        if (word->begin < explained)
+            continue;
+        if (at < mentions->count && mentions->list[at].first <= i) {
+            if (is_noise(machine, &mentions->list[at]))
+                continue;
             own++;
-        else if (word->capital && word->end - word->begin > 1 && reading->plain[word->end] != '=' &&
-                 !names_machine(machine, word->text)) {
+            explained = end_of_brackets(reading, &mentions->list[at]);
+        } else if (word->capital && word->end - word->begin > 1 &&
+                   reading->plain[word->end] != '=' && !names_machine(machine, word->text)) {
             foreign++;
             own -= is_joined(reading, i);
         }
@@ -117,7 +149,8 @@ static int read_text(struct evidence *evidence, const char *text, unsigned kinds
     const struct machine *machine = evidence->machine;
     const char *start =
         strlen(text) > LONGEST_TEXT ? stet_copy_n(evidence->room, text, LONGEST_TEXT) : text;
-    const struct reading reading = reading_make(evidence->room, start);
+    const struct reading reading =
+        reading_make(evidence->room, numbers_spell_flags(evidence->room, machine->model, start));
     const struct mentions mentions =
         mentions_find(evidence->room, &machine->lexicon, &reading, FIND_ALL);
     int found = 0;

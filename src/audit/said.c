@@ -171,7 +171,8 @@ struct said said_read(struct stet_arena *arena, const struct machine *machine,
     struct mentions mentions;
 
     if (is_message)
-        text = numbers_read(arena, machine->model, text, &said.numbers);
+        text = numbers_read(arena, machine->model, numbers_spell_flags(room, machine->model, text),
+                            &said.numbers);
     reading = reading_make(room, text);
     mentions = mentions_find(room, &machine->lexicon, &reading, FIND_ALL);
     add_states(room, machine, sketch, &reading, &mentions, is_message, &said);
