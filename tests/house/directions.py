@@ -3,8 +3,9 @@
     directions.py SOURCE_TREE BUILD_TREE
 
 Each part may include the headers of the parts it rests on and of no other:
-tried with the very flags its own files are compiled with.  Parts behind the
-reader of tables neither open files nor print nor end the program.
+tried with the very flags its own files are compiled with.  Nor does it call
+another part by a declaration of its own, which linking all of them would hide.
+Parts behind the reader of tables neither open files nor print nor end the program.
 """
 import json
 import pathlib
@@ -68,20 +69,28 @@ def wrong_directions(root, build):
                     yield f"{part} {'cannot' if rests_on else 'can'} include {header} of {other}"
 
 
-def calls_of(archive):
-    done = subprocess.run(["nm", "-u", str(archive)], capture_output=True, text=True, check=True)
-    return {line.split()[-1].split("@")[0] for line in done.stdout.splitlines() if line.startswith(" ")}
+def symbols_of(build, part, kind):
+    """Those that the part only uses, or those that it defines."""
+    done = subprocess.run(["nm", "-P", kind, str(build / "src" / f"libstet_{part}.a")], capture_output=True, text=True,
+                          check=True)
+    return {line.split()[0].split("@")[0] for line in done.stdout.splitlines() if len(line.split()) > 1}
 
 
-def wrong_calls(build):
+def wrong_symbols(build):
+    defined = {part: symbols_of(build, part, "--defined-only") for part in PARTS}
+    used = {part: symbols_of(build, part, "--undefined-only") - defined[part] for part in PARTS}
+    for part, rests_on in PARTS.items():
+        for other in PARTS.keys() - {part, *rests_on}:
+            for symbol in sorted(used[part] & defined[other]):
+                yield f"{part} uses {symbol} of {other}"
     for part in WITHOUT_FILES:
-        for call in sorted(calls_of(build / "src" / f"libstet_{part}.a") & NOT_CALLED - CALLED.get(part, set())):
+        for call in sorted(used[part] & NOT_CALLED - CALLED.get(part, set())):
             yield f"{part} calls {call}(): only cli opens files, prints and ends the program"
 
 
 def main():
     root, build = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
-    mistakes = [*wrong_directions(root, build), *wrong_calls(build)]
+    mistakes = [*wrong_directions(root, build), *wrong_symbols(build)]
     if mistakes:
         sys.exit("\n".join(mistakes))
 
