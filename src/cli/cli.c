@@ -92,6 +92,23 @@ const char *cli_record_path(struct stet_arena *arena, const char *table)
     return stet_format(arena, "%.*s.verified.json", (int)(ends ? length - tail : length), table);
 }
 
+void cli_fill_reader(struct cli *cli)
+{
+    const int defines = cli->repeated_count[OPTION_DEFINE];
+    const int includes = cli->repeated_count[OPTION_INCLUDE];
+    const size_t count = (size_t)defines + (size_t)includes;
+    const char **list = stet_alloc_array(cli->arena, count + 1, sizeof *list);
+    size_t n = 0;
+
+    for (int i = 0; i < defines; i++)
+        list[n++] = stet_format(cli->arena, "-D%s", cli->repeated[OPTION_DEFINE][i]);
+    for (int i = 0; i < includes; i++)
+        list[n++] = stet_format(cli->arena, "-I%s", cli->repeated[OPTION_INCLUDE][i]);
+    cli->reader.compiler = cli_value(cli, OPTION_CC);
+    cli->reader.options = list;
+    cli->reader.option_count = n;
+}
+
 const struct stet_tongue *cli_tongue(struct cli *cli, const struct stet_model *model)
 {
     const char *code = cli_value(cli, OPTION_LANG);

@@ -49,6 +49,9 @@ int cli_misuse(const struct cli *cli, const char *format, ...) STET_PRINTF(2, 3)
  */
 int cli_report(struct cli *cli);
 
+/* Puts --cc, -D and -I where the reader of tables finds them. */
+void cli_fill_reader(struct cli *cli);
+
 /* Loads a table; NULL when it is mistaken (the diagnostics say why). */
 const struct stet_model *cli_load(struct cli *cli, const char *path);
 

@@ -25,6 +25,8 @@ struct server {
     struct stet_arena *arena; /* of the watch; NULL: nothing is watched yet */
     struct serve_watch watch;
     uint64_t sum;
+    uint64_t project_sum; /* of the project file, before it was read */
+    bool told;            /* what is wrong was printed already */
 };
 
 /* --- making the site ---------------------------------------------------------------- */
@@ -58,13 +60,23 @@ static bool find_tables(struct server *server, struct cli *round, struct build_t
     struct build_tables before;
 
     do {
-        if (!build_find_tables(round, &before))
+        server->told = !build_find_tables(round, &before);
+        if (server->told)
             return false;
         watch(server, round, &before);
-        if (!build_find_tables(round, tables))
-            return false;
-    } while (tables->count != before.count);
-    return true;
+        server->told = !build_find_tables(round, tables);
+    } while (!server->told && tables->count != before.count);
+    return !server->told;
+}
+
+/* The project file as it is now, and what has changed until now is seen. */
+static bool read_project(struct server *server, struct cli *round)
+{
+    if (server->arena != NULL)
+        server->sum = serve_watch_sum(&server->watch, round->arena);
+    if (server->cli->project != NULL)
+        server->project_sum = serve_watch_file(server->cli->project->path);
+    return project_reopen(round);
 }
 
 /* All pages; `*first` is the one that a visit begins with. */
@@ -74,7 +86,7 @@ static bool make(struct server *server, struct cli *round, struct stet_page_file
     struct build_tables tables;
     struct stet_page_machine *machines;
 
-    if (!find_tables(server, round, &tables))
+    if (!read_project(server, round) || !find_tables(server, round, &tables))
         return false;
     machines = build_read_machines(round, &tables);
     for (int i = 0; machines != NULL && i < tables.count; i++)
@@ -100,8 +112,10 @@ static void make_in(struct server *server, struct stet_arena *arena)
     round->tables = NULL;
     round->sources = NULL;
     stet_diagnostics_init(&round->diagnostics, arena);
+    server->told = false;
     const bool made = make(server, round, &files, &first);
-    (void)cli_report(round);
+    if (!server->told)
+        (void)cli_report(round);
     if (made && round->diagnostics.errors == 0) {
         serve_site_put(server->site, arena, &files, first);
         fprintf(stderr, "stet: %zu files of the site made\n", files.count);
@@ -130,7 +144,9 @@ static void make_site(struct server *server)
 static bool has_changed(const struct server *server)
 {
     struct stet_arena *scratch = stet_arena_within(server->cli->arena);
-    const bool changed = serve_watch_sum(&server->watch, scratch) != server->sum;
+    const bool changed = serve_watch_sum(&server->watch, scratch) != server->sum ||
+                         (server->cli->project != NULL &&
+                          serve_watch_file(server->cli->project->path) != server->project_sum);
 
     stet_arena_free(scratch);
     return changed;
@@ -144,6 +160,7 @@ static void look_after(struct server *server, const sigset_t *endings)
     for (int looks = 1; sigtimedwait(endings, NULL, &pause) < 0; looks++) {
         const bool changed = has_changed(server);
 
+        serve_http_sweep(server->http);
         if (changed)
             make_site(server);
         if (changed || looks % LOOKS_BEFORE_WAKING == 0)

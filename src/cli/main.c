@@ -116,24 +116,6 @@ static bool parse_options(struct cli *cli, int argc, char **argv)
     return true;
 }
 
-/* --cc, -D and -I as the reader of tables wants them. */
-static void fill_reader(struct cli *cli)
-{
-    const int defines = cli->repeated_count[OPTION_DEFINE];
-    const int includes = cli->repeated_count[OPTION_INCLUDE];
-    const size_t count = (size_t)defines + (size_t)includes;
-    const char **list = stet_alloc_array(cli->arena, count + 1, sizeof *list);
-    size_t n = 0;
-
-    for (int i = 0; i < defines; i++)
-        list[n++] = stet_format(cli->arena, "-D%s", cli->repeated[OPTION_DEFINE][i]);
-    for (int i = 0; i < includes; i++)
-        list[n++] = stet_format(cli->arena, "-I%s", cli->repeated[OPTION_INCLUDE][i]);
-    cli->reader.compiler = cli_value(cli, OPTION_CC);
-    cli->reader.options = list;
-    cli->reader.option_count = n;
-}
-
 static int run_verb(struct cli *cli, int argc, char **argv)
 {
     const char *name = argv[1];
@@ -148,7 +130,7 @@ static int run_verb(struct cli *cli, int argc, char **argv)
             return cli_help_verb(cli);
         if (!project_open(cli))
             return CLI_WRONG;
-        fill_reader(cli);
+        cli_fill_reader(cli);
         return verbs[i].run(cli);
     }
     const char *nearest = stet_nearest(name, VERB_COUNT, verb_name, NULL);

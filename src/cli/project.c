@@ -152,30 +152,34 @@ static bool take_options(struct cli *cli)
 
 /* --- the file -------------------------------------------------------------------- */
 
-static bool read_file(struct cli *cli, const struct project_place *place)
+static bool read_file(struct cli *cli)
 {
     struct cli_project *project = cli->project;
     size_t length = 0;
-    const char *text;
+    const char *text = cli_read_file(cli->arena, project->path, &length);
 
-    project->path = stet_format(cli->arena, "%s%s", project->prefix, place->name);
-    text = cli_read_file(cli->arena, project->path, &length);
     if (text == NULL) {
-        cli_misuse(cli, "%s cannot be read: %s", project->path, strerror(errno));
+        stet_error(&cli->diagnostics, "project", (struct stet_place){project->path, 0},
+                   "the project file cannot be read: %s", strerror(errno));
         return false;
     }
-    if (stet_project_read(cli->arena, project->path, text, length, &project->values,
-                          &cli->diagnostics) &&
-        take_options(cli))
-        return true;
-    (void)cli_report(cli);
-    return false;
+    return stet_project_read(cli->arena, project->path, text, length, &project->values,
+                             &cli->diagnostics) &&
+           take_options(cli);
+}
+
+/* The command line as it is now, to begin from when the file is read anew. */
+static const struct cli *copy_of(const struct cli *cli)
+{
+    struct cli *copy = stet_alloc(cli->arena, sizeof *copy);
+
+    *copy = *cli;
+    return copy;
 }
 
 bool project_open(struct cli *cli)
 {
     struct project_place place;
-    struct cli *typed;
 
     if (!cli_option_is_of(OPTION_PROJECT, cli->verb))
         return true;
@@ -183,11 +187,37 @@ bool project_open(struct cli *cli)
         return false;
     if (place.directory == NULL)
         return true;
-    typed = stet_alloc(cli->arena, sizeof *typed);
-    *typed = *cli;
-    cli->typed = typed;
+    cli->typed = copy_of(cli);
     cli->project = stet_alloc(cli->arena, sizeof *cli->project);
-    return go(cli, &place) && read_file(cli, &place);
+    if (!go(cli, &place))
+        return false;
+    cli->project->path = stet_format(cli->arena, "%s%s", cli->project->prefix, place.name);
+    cli->project->bare = copy_of(cli);
+    if (read_file(cli))
+        return true;
+    (void)cli_report(cli);
+    return false;
+}
+
+bool project_reopen(struct cli *cli)
+{
+    const struct cli_project *old = cli->project;
+    struct cli_project *project;
+
+    if (old == NULL)
+        return true;
+    project = stet_alloc(cli->arena, sizeof *project);
+    *project = (struct cli_project){.path = old->path, .prefix = old->prefix, .bare = old->bare};
+    for (int option = 0; option < OPTION_COUNT; option++) {
+        cli->options[option] = old->bare->options[option];
+        cli->repeated[option] = old->bare->repeated[option];
+        cli->repeated_count[option] = old->bare->repeated_count[option];
+    }
+    cli->project = project;
+    if (!read_file(cli))
+        return false;
+    cli_fill_reader(cli);
+    return true;
 }
 
 const char *project_value(const struct cli *cli, enum stet_project_key key)

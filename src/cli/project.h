@@ -10,6 +10,7 @@ struct cli_project {
     const char *path;           /* from where the program is now */
     const char *prefix;         /* to be put before its paths: "" or "../" or "/srv/project/" */
     struct stet_project values; /* all that it says */
+    const struct cli *bare;     /* the command line where the program is now, without these */
 };
 
 /*
@@ -19,6 +20,12 @@ struct cli_project {
  * when the file is mistaken.
  */
 bool project_open(struct cli *cli);
+
+/*
+ * Reads the file that was found anew, for a copy of the command line.  False, with errors in the
+ * diagnostics, when it is mistaken or gone.
+ */
+bool project_reopen(struct cli *cli);
 
 /*
  * The arguments become the files of a key, when there are none on the command line and a

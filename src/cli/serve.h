@@ -51,6 +51,9 @@ struct serve_http *serve_http_start(struct cli *cli, struct serve_site *site, co
 /* Answers all that wait for a change. */
 void serve_http_wake(struct serve_http *http);
 
+/* Stops listening to those who are connected and take too long to say what they want. */
+void serve_http_sweep(struct serve_http *http);
+
 /* Answers them, ends and frees it. */
 void serve_http_stop(struct serve_http *http);
 
@@ -68,7 +71,10 @@ struct serve_watch {
 void serve_watch_tables(struct serve_watch *watch, struct cli *cli,
                         const struct build_tables *tables);
 
-/* A number that is another when a file has changed, has come or is gone. */
+/* A number that is another when a file has changed, has come or is gone; that of one file. */
+uint64_t serve_watch_file(const char *path);
+
+/* That of all that is watched. */
 uint64_t serve_watch_sum(const struct serve_watch *watch, struct stet_arena *scratch);
 
 #endif

@@ -9,15 +9,30 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
+#include <time.h>
 
-enum { MOST_CONNECTIONS = 64, SECONDS_OF_SILENCE = 30, MOST_WAITING = 48 };
+enum {
+    MOST_CONNECTIONS = 256,
+    MOST_WAITING = 192,
+    SECONDS_OF_SILENCE = 30,
+    SECONDS_FOR_A_REQUEST = 5 /* however slowly it comes, letter by letter */
+};
+
+/* Whoever is connected. */
+struct guest {
+    bool present;
+    MHD_socket socket;
+    time_t since;                   /* of the monotonic clock: came, or was answered */
+    struct MHD_Connection *waiting; /* for a change; NULL: it is not */
+};
 
 struct serve_http {
     struct serve_site *site;
     struct MHD_Daemon *daemon;
     const char *host;
     pthread_mutex_t mutex; /* of what follows */
-    struct MHD_Connection *waiting[MOST_WAITING];
+    struct guest guests[MOST_CONNECTIONS];
     int waiting_count;
     bool stopping;
 };
@@ -94,6 +109,61 @@ static bool is_host_known(const struct serve_http *http, const char *header)
     return is_address(name) || strcmp(name, "localhost") == 0 || strcmp(name, http->host) == 0;
 }
 
+/* --- who is connected ------------------------------------------------------------ */
+
+static time_t now(void)
+{
+    struct timespec time = {0};
+
+    (void)clock_gettime(CLOCK_MONOTONIC, &time);
+    return time.tv_sec;
+}
+
+/* Somebody comes or goes; before the socket is closed, so that it is never another's. */
+static void notify(void *context, struct MHD_Connection *connection, void **place,
+                   enum MHD_ConnectionNotificationCode what)
+{
+    struct serve_http *http = context;
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+    struct guest *guest = *place;
+
+    (void)pthread_mutex_lock(&http->mutex);
+    if (what == MHD_CONNECTION_NOTIFY_CLOSED && guest != NULL)
+        guest->present = false;
+    for (int i = 0; what == MHD_CONNECTION_NOTIFY_STARTED && i < MOST_CONNECTIONS; i++) {
+        guest = &http->guests[i];
+        if (guest->present)
+            continue;
+        *guest = (struct guest){.present = true, .socket = info->connect_fd, .since = now()};
+        *place = guest;
+        break;
+    }
+    (void)pthread_mutex_unlock(&http->mutex);
+}
+
+static struct guest *guest_of(struct MHD_Connection *connection)
+{
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+
+    return info != NULL ? info->socket_context : NULL;
+}
+
+void serve_http_sweep(struct serve_http *http)
+{
+    const time_t time = now();
+
+    (void)pthread_mutex_lock(&http->mutex);
+    for (int i = 0; i < MOST_CONNECTIONS; i++) {
+        const struct guest *guest = &http->guests[i];
+
+        if (guest->present && guest->waiting == NULL && time - guest->since > SECONDS_FOR_A_REQUEST)
+            (void)shutdown(guest->socket, SHUT_RD); /* what is being sent still is */
+    }
+    (void)pthread_mutex_unlock(&http->mutex);
+}
+
 /* --- waiting for a change ------------------------------------------------------- */
 
 /* Answers at once when there is something newer than what the page has, else later. */
@@ -101,15 +171,17 @@ static enum MHD_Result answer_version(struct serve_http *http, struct MHD_Connec
                                       bool again)
 {
     const char *after = MHD_lookup_connection_value(connection, MHD_GET_ARGUMENT_KIND, "after");
+    struct guest *guest = guest_of(connection);
     char version[32];
 
     (void)pthread_mutex_lock(&http->mutex);
     (void)snprintf(version, sizeof version, "%u", serve_site_version(http->site));
     const bool waits = !again && !http->stopping && after != NULL && strcmp(after, version) == 0 &&
-                       http->waiting_count < MOST_WAITING;
+                       guest != NULL && http->waiting_count < MOST_WAITING;
     if (waits) {
         MHD_suspend_connection(connection);
-        http->waiting[http->waiting_count++] = connection;
+        guest->waiting = connection;
+        http->waiting_count++;
     }
     (void)pthread_mutex_unlock(&http->mutex);
     return waits ? MHD_YES : queue_text(connection, MHD_HTTP_OK, version);
@@ -118,10 +190,27 @@ static enum MHD_Result answer_version(struct serve_http *http, struct MHD_Connec
 void serve_http_wake(struct serve_http *http)
 {
     (void)pthread_mutex_lock(&http->mutex);
-    for (int i = 0; i < http->waiting_count; i++)
-        MHD_resume_connection(http->waiting[i]);
+    for (int i = 0; i < MOST_CONNECTIONS; i++) {
+        struct guest *guest = &http->guests[i];
+
+        if (guest->waiting == NULL)
+            continue;
+        MHD_resume_connection(guest->waiting);
+        guest->waiting = NULL;
+        guest->since = now();
+    }
     http->waiting_count = 0;
     (void)pthread_mutex_unlock(&http->mutex);
+}
+
+/* --- addresses ------------------------------------------------------------------ */
+
+/* "%41" as "A"; what holds a NUL stays as it is written, and is the name of no page. */
+static size_t unescape(void *context, struct MHD_Connection *connection, char *text)
+{
+    (void)context;
+    (void)connection;
+    return strstr(text, "%00") != NULL ? strlen(text) : MHD_http_unescape(text);
 }
 
 /* --- requests ------------------------------------------------------------------- */
@@ -132,12 +221,17 @@ static enum MHD_Result answer(void *context, struct MHD_Connection *connection, 
 {
     struct serve_http *http = context;
     const bool again = *state != NULL; /* it was woken up */
+    struct guest *guest = guest_of(connection);
     struct serve_answer page;
 
     (void)version;
     (void)upload;
     (void)upload_size;
     *state = http;
+    (void)pthread_mutex_lock(&http->mutex);
+    if (guest != NULL)
+        guest->since = now();
+    (void)pthread_mutex_unlock(&http->mutex);
     if (strcmp(method, MHD_HTTP_METHOD_GET) != 0 && strcmp(method, MHD_HTTP_METHOD_HEAD) != 0)
         return queue_text(connection, MHD_HTTP_METHOD_NOT_ALLOWED,
                           "stet serve only shows pages: GET and HEAD\n");
@@ -172,10 +266,11 @@ static void listen_on(struct serve_http *http, const struct addrinfo *address)
     const unsigned flags = MHD_USE_AUTO_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME |
                            (address->ai_family == AF_INET6 ? MHD_USE_IPv6 : 0U);
 
-    http->daemon = MHD_start_daemon(flags, 0, NULL, NULL, answer, http, MHD_OPTION_SOCK_ADDR,
-                                    address->ai_addr, MHD_OPTION_CONNECTION_LIMIT,
-                                    (unsigned)MOST_CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT,
-                                    (unsigned)SECONDS_OF_SILENCE, MHD_OPTION_END);
+    http->daemon = MHD_start_daemon(
+        flags, 0, NULL, NULL, answer, http, MHD_OPTION_SOCK_ADDR, address->ai_addr,
+        MHD_OPTION_CONNECTION_LIMIT, (unsigned)MOST_CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT,
+        (unsigned)SECONDS_OF_SILENCE, MHD_OPTION_UNESCAPE_CALLBACK, unescape, NULL,
+        MHD_OPTION_NOTIFY_CONNECTION, notify, http, MHD_OPTION_END);
 }
 
 static const char *url_of(struct cli *cli, const struct serve_http *http)

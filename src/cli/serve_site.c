@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 extern const char cli_serve_js[];
 extern const char cli_serve_css[];
@@ -27,6 +28,8 @@ struct serve_site *serve_site_new(void)
         free(site);
         return NULL;
     }
+    if (site != NULL) /* pages of a server that was there before are not taken for these */
+        site->version = (unsigned)time(NULL);
     return site;
 }
 
@@ -119,7 +122,7 @@ static void put_mistakes(const struct serve_site *site, struct stet_buffer *out)
 {
     if (site->mistakes == NULL)
         return;
-    stet_put(out, "<pre class=\"stet-mistakes\" role=\"alert\">");
+    stet_put(out, "<pre class=\"stet-mistakes\" role=\"alert\" tabindex=\"0\">");
     put_escaped(out, site->mistakes);
     stet_put(out, "</pre>\n");
 }

@@ -94,7 +94,7 @@ static uint64_t mix(uint64_t sum, const void *bytes, size_t length)
     return sum;
 }
 
-static uint64_t sum_of(const char *path)
+uint64_t serve_watch_file(const char *path)
 {
     uint64_t sum = mix(UINT64_C(0xcbf29ce484222325), path, strlen(path));
     struct stat facts;
@@ -124,7 +124,7 @@ static uint64_t sum_of_directory(const char *folder, struct stet_arena *scratch)
 
     while (directory != NULL && (file = readdir(directory)) != NULL)
         if (is_beside(file->d_name))
-            sum += sum_of(stet_format(scratch, "%s/%s", folder, file->d_name));
+            sum += serve_watch_file(stet_format(scratch, "%s/%s", folder, file->d_name));
     if (directory != NULL)
         (void)closedir(directory);
     return sum;
@@ -142,7 +142,7 @@ uint64_t serve_watch_sum(const struct serve_watch *watch, struct stet_arena *scr
         const char *folder =
             slash == NULL ? "." : stet_copy_n(scratch, path, (size_t)(slash - path) + 1);
 
-        sum += sum_of(path) * (i + 1); /* the same file twice must not cancel out */
+        sum += serve_watch_file(path) * (i + 1); /* the same file twice must not cancel out */
         if (is_beside(slash == NULL ? path : slash + 1) &&
             stet_map_put(&folders, folder, strlen(folder), 0))
             sum += sum_of_directory(folder, scratch);

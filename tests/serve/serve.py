@@ -142,7 +142,7 @@ class Changes(Served):
         line = next(number for number, text in enumerate(self.table.read_text(encoding="utf-8").split("\n"), 1) if "ON(LOKED" in text)
         version = self.changed(version)
         page = self.get("/turnstile.html")[1]
-        shown = re.search(rb'<pre class="stet-mistakes" role="alert">([^<]*)</pre>\n', page)
+        shown = re.search(rb'<pre class="stet-mistakes" role="alert" tabindex="0">([^<]*)</pre>\n', page)
         self.assertIn(f"turnstile.def:{line}: error: ", shown.group(1).decode())
         self.assertIn("LOKED", shown.group(1).decode())
         self.assertEqual(re.sub(rb'data-version="\d+"', b"", page.replace(shown.group(0), b"")), re.sub(rb'data-version="\d+"', b"", good))
@@ -174,6 +174,70 @@ class Changes(Served):
         self.assertRegex(page, ADDED[1])
 
 
+class ProjectFile(Served):
+    """A changed project file counts at once."""
+
+    def prepare(self):
+        (self.folder / "more").mkdir()
+        (self.folder / "more/abp.def").write_bytes((ROOT / "src/machines/abp.def").read_bytes())
+        (self.folder / "more/abp.ko.def").write_bytes((ROOT / "src/machines/abp.ko.def").read_bytes())
+        self.rewrite('MACHINE(turnstile, "Turnstile"', '#ifndef NAME\n#define NAME "Turnstile"\n#endif\nMACHINE(turnstile, NAME')
+        self.project = self.folder / "stet.yaml"
+        self.write("tables: turnstile.def\n")
+
+    def write(self, text):
+        self.project.write_text(text, encoding="utf-8")
+
+    def pages(self, *names):
+        return [self.ask(f"/{name}.html")[0] for name in names]
+
+    def test_every_key_is_read_again(self):
+        names = ("turnstile", "abp", "abp.ko")
+        version = self.version()
+        self.assertEqual(self.pages(*names), [200, 404, 404])
+        self.write("tables: [turnstile.def, 'more/**/*.def']\n")
+        version = self.changed(version)
+        self.assertEqual(self.pages(*names), [200, 200, 200])
+        self.write("tables: more/*.def\nlanguages: en\n")
+        version = self.changed(version)
+        self.assertEqual(self.pages(*names), [404, 200, 404])
+        self.write("tables: turnstile.def\ncompiler:\n  define: 'NAME=\"Other gate\"'\n")
+        version = self.changed(version)
+        self.assertIn(b"<title>Other gate</title>", self.get("/turnstile.html")[1])
+        self.write("tables: turnstile.def\n")
+        self.changed(version)
+        self.assertIn(b"<title>Turnstile</title>", self.get("/turnstile.html")[1])
+
+    def test_mistakes_in_it_are_shown_and_mended(self):
+        version = self.version()
+        for text, told in (("tabels: turnstile.def\n", "stet.yaml:1: error: there is no key &#39;tabels&#39;"),
+                           ("\ntables: nix/*.def\n", "stet.yaml:2: error: tables: no file matches"), (None, "stet.yaml: error: the project file cannot be read: ")):
+            if text is None:
+                self.project.unlink()
+            else:
+                self.write(text)
+            version = self.changed(version)
+            page = self.get("/turnstile.html")[1].decode()
+            self.assertIn(told.replace("&#39;", "'"), re.search('<pre class="stet-mistakes"[^>]*>([^<]*)</pre>', page).group(1))
+            time.sleep(0.7)
+            self.assertEqual(self.version(), version)  # it is told once
+        self.write("tables: turnstile.def\n")
+        self.changed(version)
+        self.assertNotIn(b"stet-mistakes", self.get("/turnstile.html")[1])
+        status, err = self.stop()
+        self.assertEqual(status, 0)
+        self.assertEqual([line.split(":")[0] for line in err.splitlines()], ["stet", "stet.yaml", "stet.yaml", "stet.yaml", "stet"], err)
+
+    def test_the_command_line_wins(self):
+        self.stop()
+        self.start("turnstile.def", *self.arguments)
+        version = self.version()
+        self.write("tables: more/*.def\ncompiler:\n  define: 'NAME=\"Other gate\"'\n")
+        self.changed(version)
+        self.assertEqual(self.pages("turnstile", "abp"), [200, 404])
+        self.assertIn(b"<title>Other gate</title>", self.get("/turnstile.html")[1])
+
+
 class Requests(Served):
     def test_hosts(self):
         for host in ("localhost", f"localhost:{self.port}", "127.0.0.1", "[::1]:80", "192.168.0.7:8000"):
@@ -194,12 +258,43 @@ class Requests(Served):
 
     def test_paths(self):
         for path in ("/turnstile.def", "/../turnstile.def", "/%2e%2e/turnstile.def", "/turnstile/../../turnstile.def", "//turnstile.html",
-                     "/etc/passwd", "//etc/passwd", "/turnstile", "/turnstile/", "/.stet/", "/x" * 2000):
+                     "/etc/passwd", "//etc/passwd", "/turnstile", "/turnstile/", "/.stet/", "/x" * 2000, "/%00", "/turnstile.html%00", "/%00/turnstile.html", "/.stet/version%00", "/%2500",
+                     "/turnstile.html%2f..", "/..%5cturnstile.def", "/%", "/%zz"):
             status, _, text = self.ask(path)
             self.assertIn(status, (404, 400, 414), path[:40])
             self.assertNotIn(b"MACHINE(", text)
         self.assertIn(b"no such page", self.ask("/nothing.html")[2])
         self.assertEqual(self.ask("/turnstile.html?x=1")[0], 200)
+
+    def test_a_name_that_is_written_otherwise(self):
+        self.assertEqual(self.ask("/%74urnstile.html")[0], 200)
+        self.assertEqual(self.ask("/turnstile.html?x=%00")[0], 200)
+
+    def test_parts_are_answered_by_the_whole(self):
+        """Which HTTP allows (RFC 9110, 14.2); pages change too soon for parts."""
+        whole = self.get("/turnstile.html")[1]
+        for value in ("bytes=0-9", "bytes=99999999-", "bytes=5-1", "lines=1", "bytes=0-0,-1"):
+            connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)
+            connection.request("GET", "/turnstile.html", headers={"Range": value})
+            answer = connection.getresponse()
+            self.assertEqual((answer.status, answer.read()), (200, whole), value)
+            self.assertIsNone(answer.getheader("Content-Range"))
+            connection.close()
+
+    def test_requests_that_are_too_long(self):
+        for start in (b"GET /" + b"x" * 200000 + b" HTTP/1.1\r\nHost: localhost\r\n", b"GET / HTTP/1.1\r\nHost: localhost\r\nCookie: " + b"x" * 200000 + b"\r\n",
+                      b"GET / HTTP/1.1\r\nHost: localhost\r\n" + b"".join(b"X-%d: y\r\n" % number for number in range(20000))):
+            with socket.create_connection(("127.0.0.1", self.port), timeout=SECONDS) as connection:
+                try:
+                    connection.sendall(start + b"\r\n")
+                    answer = connection.recv(65536)
+                except OSError:
+                    answer = b""
+                self.assertRegex(answer, rb"^(HTTP/1\.1 (413|414|431) |$)")
+        with socket.create_connection(("127.0.0.1", self.port), timeout=SECONDS) as connection:
+            connection.sendall(b"GET /turnstile.html HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999\r\n\r\n")
+            self.assertIn(b"HTTP/1.1 ", connection.recv(65536))
+        self.get("/turnstile.html")
 
     def test_nonsense(self):
         for text in (b"\0\0\0\r\n\r\n", b"GET\r\n\r\n", b"GET / HTTP/1.1\r\n\r\n", b"GET /turnstile.html HTTP/1.0\r\n\r\n", b"A" * 100000):
@@ -231,6 +326,37 @@ class Requests(Served):
         own = next((line for line in pathlib.Path("/proc/net/tcp").read_text(encoding="ascii").split("\n")
                     if re.search(rf":{self.port:04X} 00000000:0000 0A", line)), "")
         self.assertIn("0100007F:", own)
+
+
+class Slow(Served):
+    def test_many_that_never_say_what_they_want(self):
+        """A letter every second keeps nobody else out for long, and those that wait for a change stay."""
+        version = self.version()
+        waits = socket.create_connection(("127.0.0.1", self.port), timeout=SECONDS)
+        self.addCleanup(waits.close)
+        waits.sendall(f"GET /.stet/version?after={version} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+        slow = [socket.create_connection(("127.0.0.1", self.port), timeout=SECONDS) for _ in range(280)]
+        done = threading.Event()
+
+        def trickle():
+            while not done.wait(1):
+                for connection in slow:
+                    try:
+                        connection.sendall(b"G")
+                    except OSError:
+                        pass
+
+        thread = threading.Thread(target=trickle)
+        thread.start()
+        try:
+            self.assertEqual(self.ask("/turnstile.html")[0], 200)
+        finally:
+            done.set()
+            thread.join()
+            for connection in slow:
+                connection.close()
+        self.rewrite("the arm holds", "the arm is held")
+        self.assertIn(b"200 OK", waits.recv(65536))
 
 
 class Ending(Served):
