@@ -36,7 +36,7 @@ function(_stet_step stamp verb compile tables)
   string(REPLACE "-$<CONFIG>.stamp" ".h" includes ${stamp})
   file(CONFIGURE OUTPUT ${includes} CONTENT "${lines}\n" @ONLY)
   set(headers $<TARGET_PROPERTY:stet::runtime,INTERFACE_INCLUDE_DIRECTORIES>)
-  list(JOIN compile " " compiler)
+  _stet_command("${compile}" compiler)
   set(names)
   foreach(table IN LISTS tables)
     cmake_path(GET table FILENAME name)
@@ -45,7 +45,7 @@ function(_stet_step stamp verb compile tables)
   list(JOIN names " " names)
   add_custom_command(OUTPUT ${stamp}
     COMMAND stet::stet ${verb} --cc "${compiler}" ${arg_OPTIONS} ${tables} ${arg_BEHIND}
-    COMMAND ${compile} -w -x c -M -MT ${stamp} -MF ${stamp}.d "-I$<JOIN:${headers},;-I>" -include stet/describe.h ${includes}
+    COMMAND ${compile} -w -x c -M -MQ ${stamp} -MF ${stamp}.d "-I$<JOIN:${headers},;-I>" -include stet/describe.h ${includes}
     COMMAND ${CMAKE_COMMAND} -E touch ${stamp}
     DEPENDS stet::stet ${tables} ${beside}
     DEPFILE ${stamp}.d COMMENT "stet ${verb} ${names}" COMMAND_EXPAND_LISTS VERBATIM)

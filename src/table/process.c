@@ -160,19 +160,46 @@ static enum stet_process_end await(struct stet_process *process, pid_t pid, int6
     return WIFEXITED(status) ? STET_ENDED : STET_KILLED;
 }
 
+static const char blanks[] = " \t\n";
+
+/* Whether a backslash before it is an escape, within a quote ('\0': none). */
+static bool is_escapable(char letter, char quote)
+{
+    if (quote == '\0')
+        return letter != '\0';
+    return quote == '"' && (letter == '"' || letter == '\\');
+}
+
+/* What follows, up to a blank that is not quoted; `*at` is then behind it. */
+static char *next_word(struct stet_arena *arena, const char **at)
+{
+    char *word = stet_copy(arena, *at);
+    size_t length = 0;
+    char quote = '\0';
+
+    for (; **at != '\0' && (quote != '\0' || strchr(blanks, **at) == NULL); (*at)++) {
+        if (**at == quote) {
+            quote = '\0';
+        } else if (quote == '\0' && (**at == '\'' || **at == '"')) {
+            quote = **at;
+        } else {
+            *at += **at == '\\' && is_escapable((*at)[1], quote);
+            word[length++] = **at;
+        }
+    }
+    word[length] = '\0';
+    return word;
+}
+
 char **stet_command_words(struct stet_arena *arena, const char *command, size_t *count)
 {
-    const char *const blanks = " \t\n";
     size_t capacity = 0;
     char **words = NULL;
 
     *count = 0;
     for (command += strspn(command, blanks); *command != '\0'; command += strspn(command, blanks)) {
-        size_t length = strcspn(command, blanks);
-
         words = stet_grow(arena, words, *count, &capacity, sizeof *words);
-        words[(*count)++] = stet_copy_n(arena, command, length);
-        command += length;
+        words[(*count)++] = next_word(arena, &command);
     }
     words = stet_grow(arena, words, *count, &capacity, sizeof *words);
     words[*count] = NULL;

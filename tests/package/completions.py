@@ -1,6 +1,6 @@
 """bash, zsh and fish complete verbs, options and their values, from the files that stet installs.
 
-    completions.py SHELL BUILD_TREE
+    completions.py SHELL BUILD_TREE STET
 
 bash and zsh sit at a terminal and are sent the very keys.
 """
@@ -96,14 +96,27 @@ class Fish:
         pass
 
 
+def asked(stet):
+    """What is asked besides: each verb for all of its options."""
+    def helped(*verb):
+        return subprocess.run([stet, *verb, "--help"], capture_output=True, text=True, check=True, timeout=SECONDS).stdout
+
+    verbs = [verb for verb in re.findall(r"^  stet (\w+)", helped(), re.MULTILINE) if verb != "VERB"]
+    if len(verbs) < 15:
+        sys.exit(f"there are only the verbs {verbs}")
+    yield "stet ", verbs, []
+    for verb in verbs:
+        yield f"stet {verb} --", re.findall(r"^ +(?:-\w, )?(--[\w-]+)", helped(verb), re.MULTILINE), []
+
+
 def main():
-    shell, build = sys.argv[1], pathlib.Path(sys.argv[2])
+    shell, build, stet = sys.argv[1], pathlib.Path(sys.argv[2]), sys.argv[3]
     with tempfile.TemporaryDirectory() as name:
         directory = pathlib.Path(name)
         (directory / "lamp.def").touch()
         (directory / "other.txt").touch()
         opened = (Fish if shell == "fish" else Terminal)(shell, build / "manual", directory)
-        for line, wanted, unwanted in ASKED:
+        for line, wanted, unwanted in [*ASKED, *asked(stet)]:
             offered = opened.offered(line, wanted)
             for word in unwanted:
                 if re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", offered):

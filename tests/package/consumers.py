@@ -25,8 +25,8 @@ def expect(text, *parts):
             sys.exit(f"this does not say '{part}':\n{text}")
 
 
-def configure(cmake, source, build, *options):
-    run(cmake, "-S", source, "-B", build, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Release", *options)
+def configure(cmake, source, build, *options, generator="Ninja"):
+    run(cmake, "-S", source, "-B", build, "-G", generator, "-DCMAKE_BUILD_TYPE=Release", *options)
 
 
 def copied(place):

@@ -30,7 +30,10 @@ struct stet_process {
  */
 enum stet_process_end stet_process_run(struct stet_process *process);
 
-/* The words of a command, `count` of them, split at blanks; a NULL ends them. */
+/*
+ * The words of a command, `count` of them, split at blanks; a NULL ends them.
+ * Quotes ('...', "...") and backslashes hold words together as a shell's do.
+ */
 char **stet_command_words(struct stet_arena *arena, const char *command, size_t *count);
 
 #endif
