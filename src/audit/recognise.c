@@ -20,7 +20,8 @@ struct evidence {
     bool *strong; /* likewise: spelt as no other machine would */
     int known;    /* arrows or nodes that name something of the machine */
     int unknown;
-    bool titled; /* the machine itself is named */
+    struct reading title; /* of the machine */
+    bool titled;          /* it is named */
     int texts;
 };
 
@@ -63,6 +64,33 @@ static bool names_machine(const struct machine *machine, const char *word)
 
     return strlen(word) > 2 && at != NULL && (at == name || at[-1] == '_') &&
            (at[strlen(word)] == '\0' || at[strlen(word)] == '_');
+}
+
+/* How many words stand in the title, without a last "protocol". */
+static int title_length(const struct reading *title)
+{
+    const bool ends =
+        title->count > 1 && strcmp(title->words[title->count - 1].text, "protocol") == 0;
+
+    return title->count - ends;
+}
+
+/* Whether the machine is named: by its name, or by its title. */
+static bool is_titled(const struct evidence *evidence, const struct reading *reading)
+{
+    const struct reading *title = &evidence->title;
+    const int length = title_length(title);
+
+    for (int i = 0; i < reading->count; i++) {
+        int same = 0;
+
+        while (same < length && i + same < reading->count &&
+               strcmp(reading->words[i + same].text, title->words[same].text) == 0)
+            same++;
+        if (same == length || names_machine(evidence->machine, reading->words[i].text))
+            return true;
+    }
+    return false;
 }
 
 /* The same thing, however it is spelt, counts once: messages by their class. */
@@ -155,8 +183,7 @@ static int read_text(struct evidence *evidence, const char *text, unsigned kinds
         mentions_find(evidence->room, &machine->lexicon, &reading, FIND_ALL);
     int found = 0;
     bool traffic = reading.count == 0;
-    for (int i = 0; i < reading.count; i++)
-        evidence->titled = evidence->titled || names_machine(machine, reading.words[i].text);
+    evidence->titled = evidence->titled || is_titled(evidence, &reading);
     if (is_foreign(machine, &reading, &mentions))
         return 0;
     for (int i = 0; i < mentions.count; i++) {
@@ -250,6 +277,7 @@ int recognise(struct stet_arena *arena, const struct machine *machine,
     bool enough;
 
     evidence.seen = stet_alloc_array(evidence.room, count, sizeof(bool));
+    evidence.title = reading_make(evidence.room, machine->model->title);
     evidence.strong = stet_alloc_array(evidence.room, count, sizeof(bool));
     look(&evidence, sketch->title == NULL ? "" : sketch->title, 0);
     if (sketch->kind == STET_SKETCH_CHART)
