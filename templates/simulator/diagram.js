@@ -41,6 +41,7 @@ class Diagram {
     const tall = Math.min(height, bottom + 16);
     this.picture.setAttribute("viewBox", `${x} ${y} ${width} ${tall}`);
     this.picture.setAttribute("height", tall);
+    this.picture.style.setProperty("--natural", `${width}px`);
   }
 
   state(number) {
@@ -109,15 +110,13 @@ class Diagram {
     this.seek(play.machines[last.length > 0 && last[0].role >= 0 ? last[0].role : 0].state);
   }
 
-  /* On a narrow screen the picture is wider than its place: what matters is brought into sight. */
+  /* Where the picture is larger than its place, what matters is brought into sight. */
   seek(state) {
-    const { pan } = this;
     const node = this.state(state);
-    if (!node || pan.scrollWidth <= pan.clientWidth) return;
-    const box = node.querySelector("rect");
-    const middle = Number(box.getAttribute("x")) + Number(box.getAttribute("width")) / 2;
-    const scale = pan.scrollWidth / this.picture.viewBox.baseVal.width;
-    pan.scrollLeft = middle * scale - pan.clientWidth / 2;
+    if (!node) return;
+    const [box, view] = [node.querySelector("rect").getBoundingClientRect(), this.pan.getBoundingClientRect()];
+    if (box.left < view.left || box.right > view.right) this.pan.scrollLeft += (box.left + box.right - view.left - view.right) / 2;
+    if (box.top < view.top || box.bottom > view.bottom) this.pan.scrollTop += (box.top + box.bottom - view.top - view.bottom) / 2;
   }
 }
 

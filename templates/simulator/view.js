@@ -13,6 +13,7 @@ class View {
     const picture = document.getElementById(root.dataset.picture);
     this.diagram = picture && new Diagram(data, picture, (from, to) => this.followArrow(from, to));
     this.build();
+    if (this.diagram) window.stetZoom(this.diagram.pan, data.phrases.SIM_DIAGRAM);
   }
 
   build() {
@@ -20,6 +21,7 @@ class View {
     this.said = make("div", { class: "said", role: "status", "aria-live": "polite" });
     this.stage = make("div", { class: "stage" });
     this.lower = make("div", { class: "lower" });
+    this.states = this.diagram && this.figure("diagram", phrases.SIM_DIAGRAM, this.diagram.pan);
     this.words = make("ol", { class: "words" });
     this.rows = make("textarea", { readonly: true, rows: 8, spellcheck: "false", "aria-label": phrases.SIM_AS_ROWS });
     this.give = make("div", { class: "buttons", role: "group", "aria-label": phrases.SIM_AS_ROWS, "data-group": "give", onkeydown: walkWithArrows },
@@ -45,8 +47,7 @@ class View {
     this.stage.replaceChildren(first, ...(this.flights ? [this.flights.part] : []), ...others);
     this.stage.classList.toggle("system", system >= 0);
     this.lower.replaceChildren(
-      ...(this.diagram ? [this.figure("diagram", this.data.phrases.SIM_DIAGRAM, this.diagram.pan)] : []),
-      this.figure("story", this.data.phrases.SIM_CHART, this.chart.part));
+      ...(this.states ? [this.states] : []), this.figure("story", this.data.phrases.SIM_CHART, this.chart.part));
     this.last = [];
     this.controls.fill(system);
     this.say([{ text: this.data.phrases.SIM_READY }]);

@@ -22,8 +22,8 @@ class Zoom {
     this.larger = this.button("in", "+", () => this.set(this.factor * STEP));
     this.bar = make("div", { class: "zoom", role: "group", "aria-label": `${words.size}: ${title}` },
       this.smaller, this.output, this.larger, this.button("fit", words.fit, () => this.fit()));
-    for (const [name, value] of Object.entries({ tabindex: "0", role: "group", "aria-label": title, "aria-describedby": "zoom-keys" }))
-      frame.setAttribute(name, value);
+    for (const [name, value] of Object.entries({ role: "group", tabindex: "0", "aria-label": title, "aria-describedby": "zoom-keys" }))
+      if (!frame.hasAttribute(name)) frame.setAttribute(name, value);
     frame.classList.add("zoomed");
     frame.before(this.bar);
     this.listen();
@@ -49,7 +49,7 @@ class Zoom {
 
   /* How large the picture is when nothing was done to it. */
   natural() {
-    this.picture.style.width = this.picture.style.maxWidth = "";
+    for (const one of ["width", "min-width", "max-width"]) this.picture.style.removeProperty(one);
     return this.picture.getBoundingClientRect();
   }
 
@@ -64,9 +64,10 @@ class Zoom {
     frame.style.maxHeight = "";
     const { width, height } = this.natural();
     this.least = Math.min(1, frame.clientWidth / width);
-    this.factor = Math.min(MOST, Math.max(this.least, Math.abs(factor - 1) < 0.02 ? 1 : factor));
+    this.factor = factor <= this.least ? this.least : Math.min(MOST, Math.abs(factor - 1) < 0.02 ? 1 : factor);
     if (this.factor !== 1) {
       frame.style.maxHeight = `${Math.min(Math.max(height, 320), 0.85 * innerHeight)}px`;
+      picture.style.minWidth = "0";
       picture.style.maxWidth = "none";
       picture.style.width = `${width * this.factor}px`;
     }

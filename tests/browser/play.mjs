@@ -44,18 +44,45 @@ async function everyScenario(browser, machine) {
   await page.context().close();
 }
 
-/* Labels of arrows that lie on what a user is told, in the chart of a played scenario. */
-async function covered(browser, width) {
-  const page = await ready(browser, "tcp", { viewport: { width, height: 780 } });
-  await choose(page, "scenario", 0);
-  for (const next = page.locator("#try [data-key=next]"); !(await next.isDisabled()); ) await next.click();
-  await page.waitForSelector("#try .chart .told");
-  const pairs = await page.evaluate(() => {
-    const boxes = (what) => [...document.querySelectorAll(`#try .chart ${what}`)].map((one) => [one.textContent, one.getBoundingClientRect()]);
-    const cover = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 5;
-    return boxes(".told").flatMap(([told, a]) => boxes(".label").filter(([, b]) => cover(a, b)).map(([label]) => `${told} / ${label}`));
+/* Labels of arrows in the charts of played scenarios: what lies on another, or on what stands beside a bar. */
+const overlaps = () => {
+  const middles = (label) => {
+    const matrix = label.getCTM();
+    return Array.from({ length: label.getNumberOfChars() }, (_, number) => {
+      const [a, b] = [label.getStartPositionOfChar(number), label.getEndPositionOfChar(number)];
+      const point = new DOMPoint((a.x + b.x) / 2, a.y - 4).matrixTransform(matrix);
+      return [point.x, point.y];
+    });
+  };
+  const all = (what) => [...document.querySelectorAll(`#try .chart ${what}`)];
+  const labels = all(".label").map((one) => [one.textContent, middles(one)]);
+  const texts = all(":is(.told, .call, .clock, .quiet, .given, .note text)").map((one) => {
+    const { x, y, width, height } = one.getBBox();
+    return [one.textContent, (point) => point[0] > x && point[0] < x + width && point[1] > y + 2 && point[1] < y + height - 2];
   });
-  same(pairs, [], `texts over labels, ${width} wide`);
+  const touch = (a, b) => a.some((one) => b.some((two) => Math.hypot(one[0] - two[0], one[1] - two[1]) < 8));
+  return labels.flatMap(([text, dots], number) => [
+    ...labels.slice(number + 1).filter(([, others]) => touch(dots, others)).map(([other]) => `${text} / ${other}`),
+    ...texts.filter(([, holds]) => dots.some(holds)).map(([other]) => `${text} / ${other}`),
+  ]);
+};
+
+/* Each scenario's chart at a width. */
+async function covered(browser, name, width) {
+  const page = await ready(browser, name, { viewport: { width, height: 780 } });
+  const systems = await page.$$eval("#try select[data-key=system] option", (list) => list.map((one) => one.value));
+  for (const system of systems) {
+    await choose(page, "system", system);
+    const titles = await page.$$eval("#try select[data-key=scenario] option", (list) => list.map((one) => [one.value, one.textContent]));
+    for (const [value, title] of titles.filter(([one]) => one !== "-1")) {
+      await choose(page, "scenario", value);
+      await page.evaluate(async () => {
+        for (const next = document.querySelector("#try [data-key=next]"); !next.disabled; ) next.click();
+        await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+      });
+      same(await page.evaluate(overlaps), [], `${name}, ${title}: labels that lie on something, ${width} wide`);
+    }
+  }
   await page.context().close();
 }
 
@@ -239,7 +266,8 @@ async function rowsOfScenarios(browser, system, next) {
 
 await withBrowser(async (browser) => {
   for (const machine of ["tcp", "abp", "bfd", "http2_stream", "ppp_lcp", "turnstile"]) await everyScenario(browser, machine);
-  for (const width of [360, 1280, 1920]) await covered(browser, width);
+  for (const name of ["tcp", "tcp.ko", "abp", "ppp_lcp", "http2_stream"]) await covered(browser, name, 360);
+  for (const width of [1280, 1920]) await covered(browser, "tcp", width);
   await byHand(browser, "tcp", 0, "open_and_close");
   await byHand(browser, "tcp", 0, "lost_syn");
   await byHand(browser, "tcp", 0, "early_calls");

@@ -142,6 +142,47 @@ async function fingers(browser) {
   await page.context().close();
 }
 
+/* The simulator's own diagram: the same keys, its state in sight, and what it had goes on when something else runs. */
+async function simulator(browser) {
+  const pan = "#try .zoomed";
+  const page = await open(browser, "tcp.html", { viewport: { width: 1280, height: 900 } });
+  same(await page.locator("#try .zoom").count(), 1, "buttons of the simulator's diagram");
+  const width = () => page.$eval(`${pan} svg`, (one) => Math.round(one.getBoundingClientRect().width));
+  const begun = await width();
+  await page.locator("#try [data-zoom=fit]").focus();
+  await page.keyboard.press("Tab");
+  same(await page.evaluate((one) => document.activeElement.matches(one), pan), true, "Tab leads to the simulator's diagram");
+  for (let i = 0; i < 5; i++) await page.keyboard.press("+");
+  near(await width(), begun * 1.25 ** 5, "+ in the simulator");
+  const left = () => page.$eval(pan, (one) => one.scrollLeft);
+  const before = await left();
+  await page.keyboard.press("ArrowRight");
+  same(await left() - before, 60, "an arrow key moves the simulator's diagram");
+  same(await page.$eval(pan, (one) => [one.getAttribute("role"), one.getAttribute("aria-label")]), ["img", "client: CLOSED, server: CLOSED"], "how it is read out");
+  await page.selectOption("#try select[data-key=scenario]", "0");
+  await page.focus(pan);
+  for (let i = 0; i < 12; i++) await page.keyboard.press("n");
+  await page.waitForTimeout(100);
+  same((await page.locator("#try .count").textContent()).length > 0, true, "N takes steps from the diagram, too");
+  const seen = await page.$$eval("#try .node.now > rect", (list) => list.filter((one) => {
+    const [box, all] = [one.getBoundingClientRect(), one.closest(".pan").getBoundingClientRect()];
+    return box.left >= all.left && box.right <= all.right && box.top >= all.top && box.bottom <= all.bottom;
+  }).length);
+  if (seen === 0) fail("no current state is in sight");
+  near(await width(), begun * 1.25 ** 5, "its size after steps");
+  await page.keyboard.press("0");
+  same(await page.evaluate((one) => document.activeElement.matches(one), pan), true, "the focus stays");
+  same(await page.$eval(pan, (one) => one.scrollWidth <= one.clientWidth), true, "0 fits");
+  await page.selectOption("#try select[data-key=system]", "-1");
+  same(await page.locator("#try .zoom").count(), 1, "buttons when something else runs");
+  await page.click("#try [data-key=wide]");
+  await page.click("#try [data-zoom=in]");
+  const wide = await width();
+  await page.click("#try [data-zoom=in]");
+  near(await width(), wide * 1.25, "larger in the whole window");
+  await page.context().close();
+}
+
 async function forEverybody(browser) {
   for (const name of ["tcp.ko.html", "turnstile.html", "tcp-states.html"])
     for (const colorScheme of ["light", "dark"]) {
@@ -165,5 +206,5 @@ async function forEverybody(browser) {
 
 const only = process.env.ONLY;
 await withBrowser(async (browser) => {
-  for (const test of [buttons, keys, wheel, mouse, fingers, forEverybody]) if (!only || test.name === only) await test(browser);
+  for (const test of [buttons, keys, wheel, mouse, fingers, simulator, forEverybody]) if (!only || test.name === only) await test(browser);
 });

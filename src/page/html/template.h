@@ -24,6 +24,7 @@ extern const char html_simulator_steps[];
 extern const char html_simulator_sentences[];
 extern const char html_simulator_elements[];
 extern const char html_simulator_diagram[];
+extern const char html_simulator_labels[];
 extern const char html_simulator_chart[];
 extern const char html_simulator_roles[];
 extern const char html_simulator_flights[];

@@ -62,9 +62,9 @@ void machine_add_simulator_files(struct stet_page_files *files)
     static const char *const parts[] = {
         html_simulator_data,     html_simulator_machine, html_simulator_network,
         html_simulator_play,     html_simulator_steps,   html_simulator_sentences,
-        html_simulator_elements, html_simulator_diagram, html_simulator_chart,
-        html_simulator_roles,    html_simulator_flights, html_simulator_controls,
-        html_simulator_view,
+        html_simulator_elements, html_simulator_diagram, html_simulator_labels,
+        html_simulator_chart,    html_simulator_roles,   html_simulator_flights,
+        html_simulator_controls, html_simulator_view,
     };
     struct stet_buffer script;
 
