@@ -240,8 +240,9 @@ class Allowing(Case):
                          (0, "pit.def: 2 states, 2 events, 3 of 4 cells disposed, 0 of 1 scenario holds; 3 allowed\n", ""))
 
     def test_only_that_subject(self):
-        self.add("pit.def", 'ALLOW(trap, EDGE, "another one")\nALLOW(undisposed, CELL(EDGE, CLIMB), "another cell")\n')
-        self.assertEqual(self.found("pit.def"), PIT + [("allowance-unused", 16), ("allowance-unused", 17)])
+        self.add("pit.def", 'ALLOW(trap, EDGE, "another one")\nALLOW(undisposed, CELL(EDGE, CLIMB), "another state")\n'
+                            'ALLOW(undisposed, CELL(DOWN, STEP_ON), "another event")\n')
+        self.assertEqual(self.found("pit.def"), PIT + [("allowance-unused", line) for line in (16, 17, 18)])
 
     def test_all_of_a_rule(self):
         self.add("pit.def", 'ALLOW(undisposed, _, "it is a sketch")\n')
