@@ -195,6 +195,21 @@ static struct situations *begin_anew(struct walk *walk, int index)
     return after;
 }
 
+/* Notes where the end that an arrow goes to may be until it arrives. */
+static void await_arrow(struct walk *walk, int end)
+{
+    const struct machine *machine = walk->chart->machine;
+
+    walk->awaited = end;
+    memset(walk->awaiting, 0, (size_t)machine->model->state_count * sizeof *walk->awaiting);
+    for (int tier = 0; tier < TIERS; tier++) {
+        const struct situations *set = walk->begun ? walk->set : walk->tiers[tier];
+
+        for (int i = 0; i < set->count && (tier == 0 || (walk->noted && !walk->begun)); i++)
+            walk->awaiting[machine_state(machine, set->list[i].key.at[end])] = true;
+    }
+}
+
 static void follow_arrow(struct walk *walk, int index)
 {
     const struct said *said = &walk->chart->said[index];
@@ -208,6 +223,7 @@ static void follow_arrow(struct walk *walk, int index)
         walk->unanswered[1 - end]++;
     if (said->kind != SAID_MESSAGES && (!walk->begun || (walk->deaf && said->kind == SAID_UNKNOWN)))
         return;
+    await_arrow(walk, 1 - end);
     after = walk_try(walk, steps[said->kind], index, &before);
     if (said->kind == SAID_MESSAGES && walk->unanswered[end] > 0)
         walk->unanswered[end]--;
@@ -349,6 +365,9 @@ static void make_rooms(struct walk *walk)
         walk->apart_class[end] = stet_alloc_array(arena, classes, sizeof(bool));
     }
     walk->branches = stet_alloc_array(arena, items, sizeof(bool));
+    walk->awaited = -1;
+    walk->awaiting =
+        stet_alloc_array(arena, (size_t)walk->chart->machine->model->state_count, sizeof(bool));
 }
 
 /* Follows the chart; false when too much may have happened. */

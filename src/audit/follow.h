@@ -24,6 +24,8 @@ struct walk {
     bool deaf;               /* arrows that may be anything are nothing of the machine */
     bool parted;             /* since the last arrow something stands across the chart */
     bool early;              /* what opened the connection carried traffic already */
+    int awaited;             /* the end that the last arrow goes to; -1: there was none */
+    bool *awaiting;          /* [state] where that end may have been before the arrow */
     int forgiving;     /* arrows after a wrong one: what follows from that is not wrong again */
     int unanswered[2]; /* traffic to each end that it may still acknowledge */
     int *next[2];      /* [item]: the next arrow of the end, from the item on; -1: none */

@@ -104,6 +104,19 @@ static bool narrow(struct walk *walk, int index, step *see)
     return any;
 }
 
+/* Whether a note tells where the end is that the arrow above it has not reached yet. */
+static bool is_awaiting(const struct walk *walk, int index, bool *states)
+{
+    if (walk->awaited < 0 || walk->chart->sketch->items[index].kind != STET_ITEM_NOTE ||
+        states_of(walk, index, 1 - walk->awaited, states) ||
+        !states_of(walk, index, walk->awaited, states))
+        return false;
+    for (int i = 0; i < walk->chart->machine->model->state_count; i++)
+        if (states[i] && walk->awaiting[i])
+            return true;
+    return false;
+}
+
 static void follow_states(struct walk *walk, int index, step *see)
 {
     bool *states = room_for_states(walk);
@@ -120,6 +133,10 @@ static void follow_states(struct walk *walk, int index, step *see)
     after = walk_try(walk, see, index, &before);
     if (after != NULL) {
         walk->set = after;
+        return;
+    }
+    if (is_awaiting(walk, index, states)) {
+        walk->set = before;
         return;
     }
     report_states(walk, see == see_either ? at_arrow(walk, before, index) : before, index);

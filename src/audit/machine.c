@@ -52,6 +52,15 @@ const char *machine_source(struct stet_arena *arena, const struct machine *machi
     return machine_citation(arena, machine, at->place, at->says);
 }
 
+bool machine_is_named(const struct machine *machine, const char *word)
+{
+    const char *name = machine->model->name;
+    const char *at = strstr(name, word);
+
+    return strlen(word) > 2 && at != NULL && (at == name || at[-1] == '_') &&
+           (at[strlen(word)] == '\0' || at[strlen(word)] == '_');
+}
+
 /* --- classes of messages --------------------------------------------------- */
 
 static void find_classes(struct machine *machine)

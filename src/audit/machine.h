@@ -66,6 +66,9 @@ bool machine_is_mutual(const struct machine *machine, int asked, int answer);
 /* The state of a configuration. */
 int machine_state(const struct machine *machine, int configuration);
 
+/* Whether a word in small letters is the machine's name, "tcp", or a word of it: "lcp". */
+bool machine_is_named(const struct machine *machine, const char *word);
+
 /* "tcp.def:262, RFC 9293 3.10.7.2 step 3". */
 const char *machine_citation(struct stet_arena *arena, const struct machine *machine,
                              struct stet_place place, const char *says);

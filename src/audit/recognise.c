@@ -56,16 +56,6 @@ static int counted_name(const struct evidence *evidence, const struct reading *r
     return -1;
 }
 
-/* "tcp" is the machine's name, or a word of it: "ppp_lcp". */
-static bool names_machine(const struct machine *machine, const char *word)
-{
-    const char *name = machine->model->name;
-    const char *at = strstr(name, word);
-
-    return strlen(word) > 2 && at != NULL && (at == name || at[-1] == '_') &&
-           (at[strlen(word)] == '\0' || at[strlen(word)] == '_');
-}
-
 /* How many words stand in the title, without a last "protocol". */
 static int title_length(const struct reading *title)
 {
@@ -87,7 +77,7 @@ static bool is_titled(const struct evidence *evidence, const struct reading *rea
         while (same < length && i + same < reading->count &&
                strcmp(reading->words[i + same].text, title->words[same].text) == 0)
             same++;
-        if (same == length || names_machine(evidence->machine, reading->words[i].text))
+        if (same == length || machine_is_named(evidence->machine, reading->words[i].text))
             return true;
     }
     return false;
@@ -163,7 +153,7 @@ static bool is_foreign(const struct machine *machine, const struct reading *read
             own++;
             explained = end_of_brackets(reading, &mentions->list[at]);
         } else if (word->capital && word->end - word->begin > 1 &&
-                   reading->plain[word->end] != '=' && !names_machine(machine, word->text)) {
+                   reading->plain[word->end] != '=' && !machine_is_named(machine, word->text)) {
             foreign++;
             own -= is_joined(reading, i);
         }
@@ -255,7 +245,7 @@ static bool chart_suffices(const struct evidence *evidence, int strong, int all,
         return false;
     if (only)
         return all >= 2 && known * 2 >= unknown;
-    return (strong >= 1 && all >= 2 && known >= unknown) || (strong >= 3 && known * 3 >= unknown);
+    return (strong >= 1 && all >= 2 && known >= unknown) || (strong >= 3 && known * 6 >= unknown);
 }
 
 static bool states_suffice(const struct evidence *evidence, int strong, int all, bool only)

@@ -120,6 +120,22 @@ static int part_of_role(struct stet_arena *arena, const struct machine *machine,
     return found >= 0 ? found : -1;
 }
 
+/* Who is named right behind the mention: "TIME_WAIT at Client"; -1: nobody. */
+static int owner_behind(struct stet_arena *arena, const struct stet_sketch *sketch,
+                        const struct reading *reading, const struct mention *mention)
+{
+    enum { MOST_WORDS_BETWEEN = 1 };
+    const int end = mention->first + mention->count;
+
+    for (int word = end; word < reading->count && word <= end + MOST_WORDS_BETWEEN; word++) {
+        const int part = part_at(arena, sketch, reading, word);
+
+        if (part >= 0)
+            return part;
+    }
+    return -1;
+}
+
 /* Whose state stands at the mention: of who is named last before it. */
 static int owner_before(struct stet_arena *arena, const struct machine *machine,
                         const struct stet_sketch *sketch, const struct reading *reading,
@@ -145,17 +161,55 @@ static int owner_before(struct stet_arena *arena, const struct machine *machine,
 
 static void add_states(struct stet_arena *arena, const struct machine *machine,
                        const struct stet_sketch *sketch, const struct reading *reading,
-                       const struct mentions *mentions, bool is_message, struct said *said)
+                       const struct mentions *mentions, const struct stet_sketch_item *item,
+                       struct said *said)
 {
+    const bool is_message = item->kind == STET_ITEM_MESSAGE && item->from != item->to;
+    const bool is_wide = item->kind == STET_ITEM_NOTE && item->from != item->to;
+
     for (int i = 0; i < mentions->count && said->state_count < MOST_STATES_SAID; i++) {
         const int state = mention_of(&machine->lexicon, &mentions->list[i], NAME_STATE);
 
         if (state < 0 || !mention_as_state(&machine->lexicon, reading, mentions, i) ||
             (is_message && class_in(machine, &mentions->list[i]) >= 0))
             continue;
-        said->states[said->state_count++] =
+        said->states[said->state_count] =
             (struct said_state){state, owner_before(arena, machine, sketch, reading, mentions, i)};
+        if (is_wide && said->states[said->state_count].part < 0)
+            said->states[said->state_count].part =
+                owner_behind(arena, sketch, reading, &mentions->list[i]);
+        said->state_count++;
     }
+}
+
+/* Whether a name in capitals that is not the machine's stands right before: "IPCP Configure-Ack".
+ */
+static bool is_of_another(const struct machine *machine, const struct reading *reading,
+                          const struct mentions *mentions, int i)
+{
+    const struct mention *mention = &mentions->list[i];
+    const struct mention *before = i > 0 ? &mentions->list[i - 1] : NULL;
+    const struct word *word;
+
+    if (mention->first == 0 || (before != NULL && before->first + before->count == mention->first))
+        return false;
+    word = &reading->words[mention->first - 1];
+    return word->capital && word->end - word->begin > 2 && reading->plain[word->end] == ' ' &&
+           word[1].begin == word->end + 1 && !machine_is_named(machine, word->text);
+}
+
+/* Forgets the messages of other protocols. */
+static void drop_others(const struct machine *machine, const struct reading *reading,
+                        struct mentions *mentions)
+{
+    int kept = 0;
+
+    for (int i = 0; i < mentions->count; i++)
+        if (class_in(machine, &mentions->list[i]) < 0 ||
+            !is_of_another(machine, reading, mentions, i))
+            mentions->list[kept++] = mentions->list[i];
+    mentions->unknown += mentions->count - kept;
+    mentions->count = kept;
 }
 
 struct said said_read(struct stet_arena *arena, const struct machine *machine,
@@ -175,12 +229,14 @@ struct said said_read(struct stet_arena *arena, const struct machine *machine,
                             &said.numbers);
     reading = reading_make(room, text);
     mentions = mentions_find(room, &machine->lexicon, &reading, FIND_ALL);
-    add_states(room, machine, sketch, &reading, &mentions, is_message, &said);
+    add_states(room, machine, sketch, &reading, &mentions, item, &said);
     if (is_message) {
+        drop_others(machine, &reading, &mentions);
         add_messages(machine, &mentions, count_outside(&reading, &mentions), &said);
         add_messages(machine, &mentions, mentions.count, &said);
         if (said.alternative_count > 0) {
             mentions = mentions_find(room, &machine->lexicon, &reading, FIND_SINGLE);
+            drop_others(machine, &reading, &mentions);
             add_messages(machine, &mentions, mentions.count, &said);
         }
         said.kind = said.alternative_count > 0 ? SAID_MESSAGES
