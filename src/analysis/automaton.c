@@ -275,6 +275,18 @@ static void expand(struct search *search, int from)
     }
 }
 
+static void begin_as_roles(struct search *search)
+{
+    const struct stet_model *model = search->model;
+    struct stet_configuration config;
+
+    for (int i = 0; i < model->system_count; i++)
+        for (int j = 0; j < model->systems[i].given_count; j++) {
+            stet_configuration_given(model, &model->systems[i].given[j], &config);
+            (void)number_of(search, &config);
+        }
+}
+
 const struct stet_automaton *stet_automaton_build(struct stet_arena *arena,
                                                   const struct stet_model *model,
                                                   const struct stet_automaton_options *options,
@@ -293,6 +305,8 @@ const struct stet_automaton *stet_automaton_build(struct stet_arena *arena,
     stet_map_init(&search.numbers, arena);
     stet_configuration_given(model, options->given, &initial);
     (void)number_of(&search, &initial);
+    if (options->as_roles)
+        begin_as_roles(&search);
     for (int i = 0; i < search.automaton->count && search.why == NULL; i++)
         expand(&search, i);
     *why = search.why;

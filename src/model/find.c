@@ -44,6 +44,18 @@ const struct stet_step *stet_system_given(const struct stet_system *system, int 
     return NULL;
 }
 
+const struct stet_step *stet_model_given_alike(const struct stet_model *model,
+                                               const struct stet_system *system,
+                                               const struct stet_step *given)
+{
+    const int found = stet_model_system(model, system->name);
+    const struct stet_system *other = found < 0 ? NULL : &model->systems[found];
+    const int role =
+        other == NULL ? -1 : stet_names_find(&other->roles, system->roles.list[given->role].name);
+
+    return role < 0 ? NULL : stet_system_given(other, role);
+}
+
 bool stet_model_inside(const struct stet_model *model, int state, int within)
 {
     for (; state >= 0; state = model->states[state].group)

@@ -154,10 +154,52 @@ def check_words():
         expect(f"{word} stands in src/analysis/difference/rows.c", word in ("LANGUAGE", "SAY") or f"[STET_WORD_{word}]" in known)
 
 
+# A server is what one role of the system begins as; no row leads there from INITIAL.
+ROLES = """#include <stet/words.h>
+MACHINE(lock, "Lock", "its manual")
+STATE(OUT, _, "outside") STATE(FREE, _, "nobody has it") STATE(HELD, _, "somebody has it")
+INITIAL(OUT)
+MESSAGE(ACQUIRE, "acquire") MESSAGE(GRANT, "grant")
+ON(OUT, RECEIVE(GRANT), _, SEND(ACQUIRE), _, "1") IGNORE(OUT, RECEIVE(ACQUIRE), "1")
+ON(FREE, RECEIVE(ACQUIRE), _, SEND(GRANT), HELD, "1") IGNORE(FREE, RECEIVE(GRANT), "1")
+ON(HELD, RECEIVE(ACQUIRE), _, _, _, "1") ON(HELD, RECEIVE(GRANT), _, _, FREE, "1")
+SYSTEM(two, "two ends") ROLE(client, "client") ROLE(server, "server")
+LINK(client, server, 1, _) LINK(server, client, 1, _)
+GIVEN(server, FREE, _)
+"""
+
+
+def check_roles(folder):
+    """A difference that only a role of a system comes to, as it begins elsewhere."""
+    old = write(folder, "roles.def", ROLES)
+    expect("a machine of two roles is as itself", differences(old, old, status=0)["begins"] is None)
+    renamed = write(folder, "renamed.def", ROLES.replace("FREE", "IDLE").replace("HELD", "BUSY"))
+    found = differences(old, renamed, status=0)
+    expect("states of a role may be renamed", len(found["renamed"]) == 2, found)
+    wrong = ROLES.replace("ON(HELD, RECEIVE(ACQUIRE), _, _,", "ON(HELD, RECEIVE(ACQUIRE), _, SEND(GRANT),")
+    for text in (wrong, wrong.replace("FREE", "IDLE").replace("HELD", "BUSY")):
+        new = write(folder, "new.def", text)
+        found = differences(old, new, status=1)
+        begins = found["begins"]
+        expect("it is said who begins where", begins["system"] == "two" and begins["role"] == "server" and
+               begins["old"] == "FREE" and begins["new"] in text, begins)
+        expect("from there on it is a shortest one", found["distinguishing"] == ["RECEIVE:ACQUIRE"] * 2, found)
+        for form, says in ((what, f", begun in {begins['new']} as server of two") for what in ("text", "markdown")):
+            out = run("diff", old, new, "--as", form, status=1).stdout
+            expect(f"{form} says {says!r}", says in out, out)
+        page = re.sub("<[^>]*>", "", run("diff", old, new, "--as", "html", status=1).stdout)
+        expect("so does the page", f"Both begin in {begins['new']}, as server of two does." in page, page[:3000])
+    elsewhere = write(folder, "new.def", ROLES.replace("GIVEN(server, FREE", "GIVEN(server, HELD"))
+    expect("where a role begins is no matter of the machine", differences(old, elsewhere, status=0)["same"] is True)
+    alone = write(folder, "alone.def", wrong[:wrong.index("SYSTEM")])
+    expect("one GIVEN row is enough", differences(old, alone, status=1)["begins"]["role"] == "server")
+
+
 def main():
     check_words()
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
+        check_roles(folder)
         old = write(folder, "old.def", TABLE)
         for change in CHANGES:
             check_change(folder, old, change)

@@ -125,6 +125,30 @@ class Equivalents(Table):
         kinds = {kind["kind"]: kind["equivalent"] for kind in self.mutate(DOOR)["kinds"]}
         self.assertEqual(kinds, {kind: count for kind, (_, count) in COUNTED.items()})
 
+    def test_a_role_that_begins_elsewhere_is_part_of_the_machine(self):
+        rows = """#include <stet/words.h>
+MACHINE(m, "M", "here") STATE(OUT, _, "out") STATE(FREE, _, "free") STATE(HELD, _, "held") INITIAL(OUT)
+CALL(ASK, "ask") CALL(GIVE, "give") ACTION(beep, "beep") ACTION(boop, "boop")
+ON(OUT, ASK, _, DO(beep), _, "1") IGNORE(OUT, GIVE, "1")
+ON(FREE, ASK, _, DO(boop), HELD, "1") IGNORE(FREE, GIVE, "1")
+IGNORE(HELD, ASK, "1") ON(HELD, GIVE, _, DO(beep), FREE, "1")
+SYSTEM(two, "two") ROLE(client, "client") ROLE(server, "server") GIVEN(server, FREE, _)
+"""
+        self.assertEqual(self.check(rows), (0, ""))
+        score = self.mutate(rows, "--show", "100")
+        survivors = {one["old"]: one for one in score["survivors"] if one["kind"] == "action-replaced"}
+        self.assertIsNone(survivors['ON(OUT, ASK, _, DO(beep), _, "1")']["begins"])
+        far = survivors['ON(HELD, GIVE, _, DO(beep), FREE, "1")']
+        self.assertEqual((far["begins"], far["sequence"]), ("FREE", ["ASK", "GIVE"]))
+        _, out, _ = self.stet("mutate", "--show", "100", "m.def")
+        self.assertIn("    GIVEN(_, FREE, _)\n    DOES(_, ASK, _)\n    DOES(_, GIVE, _)\n", out)
+        undisposed = rows.replace('IGNORE(HELD, ASK, "1") ', "")
+        self.assertIn("no row answers ASK in HELD", self.stet("check", "--no-explore", self.table(undisposed))[2])
+        must = rows + 'MUST(HELD, GIVE, _, DO(boop), _, "1")\n'
+        self.assertIn("GIVE in HELD does DO(beep) and goes to FREE; it begins in FREE, as line 7 says; it comes there by ASK",
+                      self.check(must)[1])
+        self.assertEqual(self.check(rows + 'MUST(HELD, GIVE, _, DO(beep), FREE, "1")\n'), (0, ""))
+
     def test_a_timer_that_is_off_may_be_stopped(self):
         rows = """#include <stet/words.h>
 MACHINE(m, "M", "here") STATE(A, _, "a") INITIAL(A) FINAL(A)

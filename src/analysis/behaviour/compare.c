@@ -29,8 +29,10 @@ struct comparison {
     struct configurations new_configs;
     struct pair *pairs;
     int count;
+    int next; /* the first pair that is not looked at yet */
     int most;
     size_t capacity;
+    struct stet_beginning begun;
     struct stet_map numbers; /* of pairs */
     int answers;             /* sets of answers that the event at hand was tried with */
     bool differs;
@@ -224,19 +226,92 @@ static void try_events(struct comparison *comparison, int at)
 
 static void begin(struct comparison *comparison)
 {
-    struct stet_configuration config;
-    struct pair first = {.before = -1, .event_old = -1, .event_new = -1};
-
     configurations_init(&comparison->old_configs, comparison->arena);
     configurations_init(&comparison->new_configs, comparison->arena);
     stet_map_init(&comparison->numbers, comparison->arena);
     comparison->match =
         match_by_name(comparison->arena, comparison->old_model, comparison->new_model);
-    stet_configuration_start(comparison->old_model, &config);
-    first.old_config = configurations_number(&comparison->old_configs, &config);
-    stet_configuration_start(comparison->new_model, &config);
-    first.new_config = configurations_number(&comparison->new_configs, &config);
+}
+
+/* Looks at all pairs that these beginnings lead to, but for those that others have led to. */
+static void explore(struct comparison *comparison, const struct stet_configuration *old_config,
+                    const struct stet_configuration *new_config)
+{
+    struct pair first = {.before = -1, .event_old = -1, .event_new = -1};
+
+    first.old_config = configurations_number(&comparison->old_configs, old_config);
+    first.new_config = configurations_number(&comparison->new_configs, new_config);
     add_pair(comparison, &first);
+    for (; comparison->next < comparison->count && !comparison->differs && comparison->why == NULL;
+         comparison->next++) {
+        comparison->scratch = stet_arena_within(comparison->arena);
+        try_events(comparison, comparison->next);
+        stet_arena_free(comparison->scratch);
+    }
+}
+
+/* Flags or timers of one machine as the other one has them, by name; false when it lacks one. */
+static bool translate(const struct stet_names *names, uint64_t bits, const struct stet_names *to,
+                      uint64_t *translated)
+{
+    for (int i = 0; i < names->count; i++) {
+        const int found = (bits >> i & 1) == 0 ? -1 : stet_names_find(to, names->list[i].name);
+
+        if ((bits >> i & 1) != 0 && found < 0)
+            return false;
+        if (found >= 0)
+            *translated |= UINT64_C(1) << found;
+    }
+    return true;
+}
+
+/* Begins both machines as a GIVEN row of one of them says, where the other can begin so. */
+static void explore_given(struct comparison *comparison, bool in_new,
+                          const struct stet_system *system, const struct stet_step *given,
+                          const int *state_of)
+{
+    const struct stet_model *model = in_new ? comparison->new_model : comparison->old_model;
+    const struct stet_model *other = in_new ? comparison->old_model : comparison->new_model;
+    const int state = state_of == NULL ? given->index : state_of[given->index];
+    struct stet_configuration here, there;
+
+    stet_configuration_given(model, given, &here);
+    stet_configuration_start(other, &there);
+    if (state < 0 || !translate(&model->flags, here.flags, &other->flags, &there.flags) ||
+        !translate(&model->timers, here.timers, &other->timers, &there.timers))
+        return;
+    there.state = state;
+    comparison->begun = (struct stet_beginning){
+        .role = system->roles.list[given->role].name,
+        .system = system->name,
+        .given = given,
+        .old_config = in_new ? there : here,
+        .new_config = in_new ? here : there,
+    };
+    explore(comparison, &comparison->begun.old_config, &comparison->begun.new_config);
+}
+
+static void explore_roles(struct comparison *comparison, bool in_new, const int *state_of)
+{
+    const struct stet_model *model = in_new ? comparison->new_model : comparison->old_model;
+
+    for (int i = 0; i < model->system_count; i++)
+        for (int j = 0; j < model->systems[i].given_count; j++)
+            if (!comparison->differs && comparison->why == NULL)
+                explore_given(comparison, in_new, &model->systems[i], &model->systems[i].given[j],
+                              state_of);
+}
+
+static void explore_all(struct comparison *comparison, const struct stet_same_states *states)
+{
+    struct stet_configuration old_config, new_config;
+
+    stet_configuration_start(comparison->old_model, &old_config);
+    stet_configuration_start(comparison->new_model, &new_config);
+    explore(comparison, &old_config, &new_config);
+    explore_roles(comparison, false, states == NULL ? NULL : states->new_of);
+    if (states != NULL)
+        explore_roles(comparison, true, states->old_of);
 }
 
 /* The steps that lead to the difference, from the beginning; `arena` keeps them. */
@@ -267,18 +342,21 @@ static void list_steps(struct stet_arena *arena, const struct comparison *compar
         pair = &comparison->pairs[pair->before];
     }
     behaviour->steps = steps;
+    behaviour->begun = comparison->begun;
 }
 
 const struct stet_behaviour *stet_behaviour_compare(struct stet_arena *arena,
                                                     const struct stet_model *old_model,
-                                                    const struct stet_model *new_model)
+                                                    const struct stet_model *new_model,
+                                                    const struct stet_same_states *states)
 {
-    return stet_behaviour_compare_within(arena, old_model, new_model, STET_MAX_PAIRS);
+    return stet_behaviour_compare_within(arena, old_model, new_model, states, STET_MAX_PAIRS);
 }
 
 const struct stet_behaviour *stet_behaviour_compare_within(struct stet_arena *arena,
                                                            const struct stet_model *old_model,
                                                            const struct stet_model *new_model,
+                                                           const struct stet_same_states *states,
                                                            int most)
 {
     struct stet_behaviour *behaviour = stet_alloc(arena, sizeof *behaviour);
@@ -288,11 +366,7 @@ const struct stet_behaviour *stet_behaviour_compare_within(struct stet_arena *ar
                                     .most = most};
 
     begin(&comparison);
-    for (int i = 0; i < comparison.count && !comparison.differs && comparison.why == NULL; i++) {
-        comparison.scratch = stet_arena_within(comparison.arena);
-        try_events(&comparison, i);
-        stet_arena_free(comparison.scratch);
-    }
+    explore_all(&comparison, states);
     behaviour->pairs = comparison.count;
     behaviour->finished = comparison.differs || comparison.why == NULL;
     behaviour->same = !comparison.differs && behaviour->finished;

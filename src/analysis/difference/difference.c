@@ -49,9 +49,11 @@ const struct stet_difference *stet_difference_find(struct stet_arena *arena,
     struct stet_difference *difference = stet_alloc(arena, sizeof *difference);
     const struct stet_model *old_model =
         difference_name_events(arena, old_side->model, new_side->model);
+    struct stet_same_states states;
     struct difference_match match = {.old_model = old_model, .new_model = new_side->model};
 
     difference_match_states(arena, &match);
+    states = (struct stet_same_states){match.new_of, match.old_of};
     difference->old_side = *old_side;
     difference->new_side = *new_side;
     difference->old_renamed = old_model;
@@ -59,9 +61,10 @@ const struct stet_difference *stet_difference_find(struct stet_arena *arena,
     difference->old_of = match.old_of;
     list_renames(arena, difference);
     difference_rows(arena, difference, bare);
-    difference->behaviour = difference_identical(&match)
-                                ? &identical
-                                : stet_behaviour_compare(arena, old_model, new_side->model);
+    difference->behaviour =
+        difference_identical(&match)
+            ? &identical
+            : stet_behaviour_compare(arena, old_model, new_side->model, &states);
     return difference;
 }
 

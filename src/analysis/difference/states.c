@@ -51,16 +51,38 @@ static bool walk_cell(struct walk *walk, int old_state, int event, int new_event
     return true;
 }
 
-/* Whether every pair that can be reached answers every event alike. */
-static bool walk_both(struct walk *walk)
+/*
+ * Pairs the states in which the same role of the same system begins; false when
+ * one in which a role begins has no other.
+ */
+static bool pair_beginnings(struct walk *walk, const struct stet_model *model,
+                            const struct stet_model *other, const int *state_of)
+{
+    const bool in_new = model == walk->match->new_model;
+
+    for (int i = 0; i < model->system_count; i++) {
+        const struct stet_system *system = &model->systems[i];
+
+        for (int j = 0; j < system->given_count; j++) {
+            const struct stet_step *here = &system->given[j];
+            const struct stet_step *there = stet_model_given_alike(other, system, here);
+
+            if (state_of[here->index] < 0 &&
+                (there == NULL || !pair_up(walk, in_new ? there->index : here->index,
+                                           in_new ? here->index : there->index)))
+                return false;
+        }
+    }
+    return true;
+}
+
+/* Whether the pairs from `first` on, and all that they lead to, answer every event alike. */
+static bool walk_pairs(struct walk *walk, int first)
 {
     const struct stet_model *old_model = walk->match->old_model;
     const struct stet_model *new_model = walk->match->new_model;
 
-    if (old_model->event_count != new_model->event_count ||
-        !pair_up(walk, old_model->initial, new_model->initial))
-        return false;
-    for (int at = 0; at < walk->count; at++) {
+    for (int at = first; at < walk->count; at++) {
         for (int event = 0; event < old_model->event_count; event++) {
             const int new_event = stet_model_event(new_model, old_model->events[event].key);
 
@@ -69,6 +91,22 @@ static bool walk_both(struct walk *walk)
         }
     }
     return true;
+}
+
+/* Whether every pair that can be reached answers every event alike. */
+static bool walk_both(struct walk *walk)
+{
+    const struct stet_model *old_model = walk->match->old_model;
+    const struct stet_model *new_model = walk->match->new_model;
+    int met;
+
+    if (old_model->event_count != new_model->event_count ||
+        !pair_up(walk, old_model->initial, new_model->initial) || !walk_pairs(walk, 0))
+        return false;
+    met = walk->count;
+    return pair_beginnings(walk, old_model, new_model, walk->match->new_of) &&
+           pair_beginnings(walk, new_model, old_model, walk->match->old_of) &&
+           walk_pairs(walk, met);
 }
 
 static void forget(struct difference_match *match)

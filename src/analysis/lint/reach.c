@@ -43,14 +43,34 @@ static void search_init(struct lint *lint, struct search *search)
     search->count = 0;
 }
 
-static void search_forward(struct lint *lint)
+static void follow(struct lint *lint, struct search *search, int from)
 {
+    const int first = search->count;
+
+    find(search, from);
+    for (int i = first; i < search->count; i++)
+        each_move(lint->model, search->queue[i], find_target, search);
+}
+
+/* `begins`: the states other than INITIAL in which a role of a system begins, and no way leads to.
+ */
+static void search_forward(struct lint *lint, bool *begins)
+{
+    const struct stet_model *model = lint->model;
     struct search search;
 
     search_init(lint, &search);
-    find(&search, lint->model->initial);
-    for (int i = 0; i < search.count; i++)
-        each_move(lint->model, search.queue[i], find_target, &search);
+    follow(lint, &search, model->initial);
+    for (int i = 0; i < model->system_count; i++) {
+        const struct stet_system *system = &model->systems[i];
+
+        for (int j = 0; j < system->given_count; j++) {
+            const int state = system->given[j].index;
+
+            begins[state] = begins[state] || !search.found[state];
+            follow(lint, &search, state);
+        }
+    }
     lint->reachable = search.found;
 }
 
@@ -100,7 +120,7 @@ static void turn_moves(struct lint *lint, struct moves *moves)
     each_reachable_move(lint, keep_move, moves);
 }
 
-static void search_backward(struct lint *lint, struct search *search)
+static void search_backward(struct lint *lint, const bool *begins, struct search *search)
 {
     const struct stet_model *model = lint->model;
     struct moves moves;
@@ -109,7 +129,7 @@ static void search_backward(struct lint *lint, struct search *search)
     turn_moves(lint, &moves);
     find(search, model->initial);
     for (int i = 0; i < model->state_count; i++)
-        if (model->states[i].final)
+        if (model->states[i].final || begins[i])
             find(search, i);
     for (int i = 0; i < search->count; i++) {
         const int to = search->queue[i];
@@ -136,10 +156,11 @@ static void mark_groups(struct lint *lint)
 void lint_reach(struct lint *lint)
 {
     const struct stet_model *model = lint->model;
+    bool *begins = stet_alloc_array(lint->arena, (size_t)model->state_count, sizeof *begins);
     struct search ends;
 
-    search_forward(lint);
-    search_backward(lint, &ends);
+    search_forward(lint, begins);
+    search_backward(lint, begins, &ends);
     for (int i = 0; i < model->state_count; i++) {
         const struct stet_state *state = &model->states[i];
 

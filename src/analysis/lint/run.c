@@ -8,7 +8,7 @@ enum { MOST_MOVES = 1 << 20, MOST_CONFIGURATIONS = 1 << 14 };
 static const struct stet_automaton *automaton_of(struct lint *lint)
 {
     const int events = lint->model->event_count;
-    struct stet_automaton_options options = {.most = MOST_CONFIGURATIONS};
+    struct stet_automaton_options options = {.as_roles = true, .most = MOST_CONFIGURATIONS};
     const char *why;
 
     if (events > 0 && MOST_MOVES / events < options.most)

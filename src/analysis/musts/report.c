@@ -36,14 +36,17 @@ static const char *taken_text(struct stet_arena *arena, const struct stet_model 
 
 /* "; it comes there by PASSIVE_OPEN RECEIVE:SYN": all steps but those it is about. */
 static const char *way_text(struct stet_arena *arena, const struct stet_model *model,
-                            const struct stet_must_step *steps, int count)
+                            const struct stet_must_result *result, int count)
 {
+    const struct stet_must_step *steps = result->steps;
     struct stet_buffer text;
 
-    if (count == 0)
-        return "";
     stet_buffer_init(&text, arena);
-    stet_put(&text, "; it comes there by");
+    if (result->given != NULL)
+        stet_putf(&text, "; it begins in %s, as line %d says",
+                  model->states[result->given->index].name, result->given->place.line);
+    if (count > 0)
+        stet_put(&text, "; it comes there by");
     for (int i = 0; i < count; i++)
         stet_putf(&text, "%s %s", guards_text(arena, model, &steps[i]),
                   model->events[steps[i].event].key);
@@ -61,7 +64,7 @@ static void report_must(struct stet_arena *arena, const struct stet_model *model
     stet_rule_report(diagnostics, STET_RULE_must_fails, must->place, STET_SUBJECTS(state, event),
                      "%s%s in %s %s%s", event, guards_text(arena, model, last), state,
                      taken_text(arena, model, &result->taken),
-                     way_text(arena, model, result->steps, result->count - 1));
+                     way_text(arena, model, result, result->count - 1));
 }
 
 static void report_always(struct stet_arena *arena, const struct stet_model *model,
@@ -73,7 +76,7 @@ static void report_always(struct stet_arena *arena, const struct stet_model *mod
 
     stet_rule_report(diagnostics, STET_RULE_must_fails, invariant->place, STET_SUBJECTS(state),
                      "this is not always so in %s%s", state,
-                     way_text(arena, model, result->steps, result->count));
+                     way_text(arena, model, result, result->count));
 }
 
 /* Reports a row that does not fail: what it is not known of, or what it does not speak of. */

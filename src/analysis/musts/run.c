@@ -18,6 +18,7 @@ struct run {
     const int **rows_of; /* [event]: the MUST rows that name it, ended by -1 */
     int most;
     bool first_only;
+    const struct stet_step *given; /* how it began */
     struct stet_musts *musts;
 };
 
@@ -55,6 +56,7 @@ static void fail(struct run *run, struct stet_must_result *result, int config,
 
     run->musts->failed = true;
     result->fails = true;
+    result->given = run->given;
     result->state = run->configs.list[config].state;
     result->steps = steps;
     if (step == NULL)
@@ -160,13 +162,33 @@ static void find_rows(struct run *run)
     }
 }
 
+/* Visits all that this beginning leads to, but for what others have led to. */
+static void run_from(struct run *run, const struct stet_step *given)
+{
+    const struct stet_must_step none = {.event = -1};
+    const int first = run->configs.count;
+    struct stet_configuration begin;
+
+    run->given = given;
+    stet_configuration_given(run->model, given, &begin);
+    arrive(run, -1, &begin, &none);
+    for (int i = first; i < run->configs.count && run->musts->finished; i++) {
+        if (run->first_only && run->musts->failed)
+            return;
+        if (run->configs.count > run->most) {
+            run->musts->finished = false;
+            run->musts->why = stet_format(
+                run->arena, "the machine can be in more than %d configurations", run->most);
+            return;
+        }
+        visit(run, i);
+    }
+}
+
 const struct stet_musts *stet_musts_run(struct stet_arena *arena, const struct stet_model *model,
                                         int most, bool first_only)
 {
     struct run run = {.arena = arena, .model = model, .most = most, .first_only = first_only};
-    const bool speaks = model->must_count + model->invariant_count > 0;
-    const struct stet_must_step none = {.event = -1};
-    struct stet_configuration initial;
 
     run.musts = stet_alloc(arena, sizeof *run.musts);
     run.musts->results =
@@ -174,20 +196,13 @@ const struct stet_musts *stet_musts_run(struct stet_arena *arena, const struct s
     run.musts->always =
         stet_alloc_array(arena, (size_t)model->invariant_count, sizeof *run.musts->always);
     run.musts->finished = true;
+    if (model->must_count + model->invariant_count == 0)
+        return run.musts;
     configurations_init(&run.configs, arena);
     find_rows(&run);
-    stet_configuration_start(model, &initial);
-    arrive(&run, -1, &initial, &none);
-    for (int i = 0; i < run.configs.count && speaks; i++) {
-        if (run.configs.count > most) {
-            run.musts->finished = false;
-            run.musts->why =
-                stet_format(arena, "the machine can be in more than %d configurations", most);
-            break;
-        }
-        visit(&run, i);
-        if (first_only && run.musts->failed)
-            break;
-    }
+    run_from(&run, NULL);
+    for (int i = 0; i < model->system_count; i++)
+        for (int j = 0; j < model->systems[i].given_count; j++)
+            run_from(&run, &model->systems[i].given[j]);
     return run.musts;
 }

@@ -141,7 +141,7 @@ static enum stet_fate fate_of(const struct judges *judges, struct stet_arena *ar
         return STET_KILLED_BY_SCENARIO;
     if (must_fails(arena, made))
         return STET_KILLED_BY_MUST;
-    behaviour = stet_behaviour_compare_within(arena, judges->model, made, JUDGED_PAIRS);
+    behaviour = stet_behaviour_compare_within(arena, judges->model, made, NULL, JUDGED_PAIRS);
     if (behaviour->same)
         return STET_EQUIVALENT;
     *by = rule_broken(judges, made);

@@ -78,7 +78,7 @@ static void explain(struct stet_arena *arena, const struct stet_model *model,
 
     mutant_spell(arena, scratch, model, mutant);
     made = mutant_make(scratch, model, mutant, &rule);
-    mutant->behaviour = stet_behaviour_compare_within(arena, model, made, JUDGED_PAIRS);
+    mutant->behaviour = stet_behaviour_compare_within(arena, model, made, NULL, JUDGED_PAIRS);
     stet_arena_free(scratch);
 }
 

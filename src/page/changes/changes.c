@@ -84,6 +84,20 @@ static void put_diagram(struct changes *c)
                                   .inlined = machine_move_style(c->page, stet_buffer_text(&svg))});
 }
 
+/* Where both begin when it is not in INITIAL. */
+static void put_beginning(struct changes *c)
+{
+    const struct stet_difference *difference = c->view->difference;
+    const struct stet_beginning *begun = &difference->behaviour->begun;
+
+    if (begun->role == NULL)
+        return;
+    page_add_words(c->page,
+                   stet_say_phrase(c->arena, c->tongue, STET_PHRASE_DIFF_BEGINS, "state",
+                                   difference->new_side.model->states[begun->new_config.state].name,
+                                   "role", begun->role, "system", begun->system, NULL));
+}
+
 static bool put_steps(struct changes *c)
 {
     static const enum stet_phrase phrases[] = {STET_PHRASE_PAGE_EVENT, STET_PHRASE_DIFF_OLD,
@@ -97,6 +111,7 @@ static bool put_steps(struct changes *c)
         heads[i] = stet_phrase(c->tongue, phrases[i]);
     page_add_heading(c->page, 2, "behaviour", stet_phrase(c->tongue, STET_PHRASE_DIFF_BEHAVIOUR));
     page_add_words(c->page, stet_phrase(c->tongue, STET_PHRASE_DIFF_BEHAVIOUR_ABOUT));
+    put_beginning(c);
     struct page_table *table =
         page_add_table(c->page, stet_phrase(c->tongue, STET_PHRASE_DIFF_BEHAVIOUR), 3, heads);
     for (int i = 0; i < difference->behaviour->count; i++) {

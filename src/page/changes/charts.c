@@ -86,16 +86,38 @@ static bool play_event(struct stet_play *play, const struct stet_model *model, i
            stet_play_step(play, &step);
 }
 
+/* Begins as a GIVEN row of a role says; without a role, in INITIAL. */
+static void play_beginning(struct changes *c, struct stet_play *play,
+                           const struct stet_model *model, const struct stet_configuration *config,
+                           const char *role)
+{
+    const size_t most = (size_t)model->flags.count + (size_t)model->timers.count;
+    struct stet_action *list = stet_alloc_array(c->arena, most, sizeof *list);
+    struct stet_step given = {
+        .kind = STET_STEP_GIVEN, .role = -1, .index = config->state, .actions = {list, 0}};
+
+    for (int i = 0; i < model->flags.count; i++)
+        if ((config->flags >> i & 1) != 0)
+            list[given.actions.count++] = (struct stet_action){STET_SET, i};
+    for (int i = 0; i < model->timers.count; i++)
+        if ((config->timers >> i & 1) != 0)
+            list[given.actions.count++] = (struct stet_action){STET_START, i};
+    if (role != NULL)
+        (void)stet_play_step(play, &given);
+}
+
 /* One machine taken through the sequence, as a story without a scenario of the table. */
 static const struct stet_story *play_sequence(struct changes *c, bool old,
                                               const struct stet_scenario *scenario)
 {
     const struct stet_difference *difference = c->view->difference;
     const struct stet_model *model = old ? difference->old_side.model : difference->new_side.model;
+    const struct stet_beginning *begun = &difference->behaviour->begun;
     const struct stet_diagnostics before = *c->diagnostics;
     struct stet_play *play = stet_play_begin(c->arena, model, NULL, true, c->diagnostics);
     struct stet_story *story = stet_alloc(c->arena, sizeof *story);
 
+    play_beginning(c, play, model, old ? &begun->old_config : &begun->new_config, begun->role);
     for (int i = 0; i < difference->behaviour->count; i++) {
         const struct stet_difference_step *step = &difference->behaviour->steps[i];
         if (!play_event(play, model, old ? step->event_old : step->event_new,

@@ -114,6 +114,18 @@ static json_t *steps(struct stet_arena *arena, const struct stet_difference *dif
     return list;
 }
 
+/* {"system", "role", "old", "new"}: where both begin when it is not in INITIAL; else null. */
+static json_t *begins(const struct stet_difference *difference)
+{
+    const struct stet_beginning *begun = &difference->behaviour->begun;
+
+    if (begun->role == NULL)
+        return json_null();
+    return json_pack("{s:s, s:s, s:s, s:s}", "system", begun->system, "role", begun->role, "old",
+                     difference->old_side.model->states[begun->old_config.state].name, "new",
+                     difference->new_side.model->states[begun->new_config.state].name);
+}
+
 static int put_dumped(const char *text, size_t length, void *out)
 {
     stet_put_n(out, text, length);
@@ -126,11 +138,12 @@ bool stet_render_difference_json(const struct stet_difference_view *view, struct
     const struct stet_difference *difference = view->difference;
     const struct stet_behaviour *behaviour = difference->behaviour;
     json_t *object = json_pack(
-        "{s:s, s:s, s:o, s:b, s:s?, s:b, s:o, s:o, s:o, s:o}", "old", view->old_name, "new",
+        "{s:s, s:s, s:o, s:b, s:s?, s:b, s:o, s:o, s:o, s:o, s:o}", "old", view->old_name, "new",
         view->new_name, "same", behaviour->finished ? json_boolean(behaviour->same) : json_null(),
         "finished", behaviour->finished, "why", behaviour->finished ? NULL : behaviour->why,
         "texts", view->texts, "renamed", renames(difference), "rows", rows(out->arena, difference),
-        "distinguishing", events(difference), "steps", steps(out->arena, difference));
+        "begins", begins(difference), "distinguishing", events(difference), "steps",
+        steps(out->arena, difference));
     const bool written = object && json_dump_callback(object, put_dumped, out, JSON_INDENT(1)) == 0;
 
     json_decref(object);

@@ -49,6 +49,18 @@ const char *difference_counts(struct stet_arena *arena, const struct stet_differ
     return out.length > 0 ? stet_buffer_text(&out) : "no row differs";
 }
 
+/* ", begun in R0 as rx of pipe": how both begin, when it is not in INITIAL. */
+static const char *beginning(struct stet_arena *arena, const struct stet_difference *difference)
+{
+    const struct stet_beginning *begun = &difference->behaviour->begun;
+
+    if (begun->role == NULL)
+        return "";
+    return stet_format(arena, ", begun in %s as %s of %s",
+                       difference->new_side.model->states[begun->new_config.state].name,
+                       begun->role, begun->system);
+}
+
 const char *difference_verdict(struct stet_arena *arena, const struct stet_difference *difference)
 {
     const struct stet_behaviour *behaviour = difference->behaviour;
@@ -57,8 +69,8 @@ const char *difference_verdict(struct stet_arena *arena, const struct stet_diffe
         return stet_format(arena, "whether they behave the same is not known: %s", behaviour->why);
     if (behaviour->same)
         return "they behave the same";
-    return stet_format(arena, "they behave differently after %d event%s", behaviour->count,
-                       behaviour->count == 1 ? "" : "s");
+    return stet_format(arena, "they behave differently after %d event%s%s", behaviour->count,
+                       behaviour->count == 1 ? "" : "s", beginning(arena, difference));
 }
 
 const char *stet_difference_event(struct stet_arena *arena,

@@ -18,6 +18,11 @@ static void put_behaviour(struct stet_arena *arena, const struct stet_model *mod
     for (int i = 0; i < behaviour->count; i++)
         (void)json_array_append_new(
             sequence, json_string(stet_mutation_step(arena, model, &behaviour->steps[i])));
+    (void)json_object_set_new(
+        one, "begins",
+        behaviour->begun.role == NULL
+            ? json_null()
+            : json_string(model->states[behaviour->begun.old_config.state].name));
     (void)json_object_set_new(one, "sequence", sequence);
     if (behaviour->count == 0)
         return;

@@ -1,6 +1,7 @@
 /* A mutation score for people. */
 #include "mutation/mutation.h"
 #include "stet/mutation.h"
+#include "stet/spell.h"
 
 static int killed_of(const struct stet_mutation_score *score, int mutation)
 {
@@ -121,6 +122,17 @@ static void put_step(const struct stet_model *model, const struct stet_differenc
     }
 }
 
+/* As a role of a system begins, when no way leads to the difference from INITIAL. */
+static void put_beginning(const struct stet_model *model, const struct stet_behaviour *behaviour,
+                          struct stet_buffer *out)
+{
+    const struct stet_step *given = behaviour->begun.given;
+
+    if (given != NULL)
+        stet_putf(out, "    GIVEN(_, %s, %s)\n", model->states[given->index].name,
+                  stet_spell_actions(out->arena, model, &given->actions));
+}
+
 static void put_difference(const struct stet_model *model, const struct stet_mutant *mutant,
                            struct stet_buffer *out)
 {
@@ -128,6 +140,7 @@ static void put_difference(const struct stet_model *model, const struct stet_mut
     const struct stet_difference_step *last = &behaviour->steps[behaviour->count - 1];
 
     stet_put(out, "  what tells them apart, as rows of a scenario:\n");
+    put_beginning(model, behaviour, out);
     for (int i = 0; i < behaviour->count; i++)
         put_step(model, &behaviour->steps[i], out);
     stet_putf(out, "  the table:  %s\n",

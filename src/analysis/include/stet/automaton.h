@@ -30,6 +30,7 @@ struct stet_automaton_options {
     const struct stet_step *given; /* how it begins; NULL: in INITIAL */
     const bool *without; /* [event]: calls and expiries that are never made; NULL: all are */
     bool defers_once;    /* no call is made while the same call is deferred */
+    bool as_roles;       /* it may begin as any GIVEN row of a system says, too */
     int most;            /* configurations; 0: STET_MAX_CONFIGURATIONS */
 };
 

@@ -66,13 +66,29 @@ struct stet_difference_step {
     int new_state;
 };
 
+/* How both machines begin: in INITIAL, or as a GIVEN row of a system says. */
+struct stet_beginning {
+    const char *role; /* NULL: in INITIAL */
+    const char *system;
+    const struct stet_step *given;
+    struct stet_configuration old_config; /* as the row says, and what is the same in the other */
+    struct stet_configuration new_config;
+};
+
 struct stet_behaviour {
     bool same;
     bool finished;   /* false: the machines are too large or too intricate; `why` says so */
     const char *why; /* "they can be in more than 1048576 pairs of configurations" */
     const struct stet_difference_step *steps; /* not same: the last one looks different */
     int count;
-    int pairs; /* of configurations that were compared */
+    int pairs;                   /* of configurations that were compared */
+    struct stet_beginning begun; /* not same: where the steps begin */
+};
+
+/* Which states of two models are the same; -1: none. */
+struct stet_same_states {
+    const int *new_of; /* [old state] */
+    const int *old_of; /* [new state] */
 };
 
 /* Pairs of configurations that are compared at most. */
@@ -82,17 +98,22 @@ enum { STET_MAX_PAIRS = 1 << 20 };
  * Compares the behaviours of two machines from their beginnings.  Messages,
  * calls, timers, guards, signals and actions are matched by name; states and
  * flags are not looked at.  Pairs of configurations are explored breadth first,
- * so that the sequence is a shortest one.  An event that only one machine has
- * is one that the other cannot answer.
+ * so that the sequence is a shortest one.  When nothing tells them apart from
+ * INITIAL on, both begin as each GIVEN row of a system of either says, for some
+ * role does.  `states` says which states are the same; NULL: those of one
+ * number.  An event that only one machine has is one that the other cannot
+ * answer.
  */
 const struct stet_behaviour *stet_behaviour_compare(struct stet_arena *arena,
                                                     const struct stet_model *old_model,
-                                                    const struct stet_model *new_model);
+                                                    const struct stet_model *new_model,
+                                                    const struct stet_same_states *states);
 
 /* Likewise, with at most `most` pairs of configurations. */
 const struct stet_behaviour *stet_behaviour_compare_within(struct stet_arena *arena,
                                                            const struct stet_model *old_model,
                                                            const struct stet_model *new_model,
+                                                           const struct stet_same_states *states,
                                                            int most);
 
 /* --- one machine ---------------------------------------------------------- */

@@ -23,6 +23,8 @@ struct stet_must_result {
     int count;
     struct stet_taken taken; /* fails, of a MUST: what became of the last one */
     int state;               /* fails: in which it is not so */
+    const struct stet_step
+        *given; /* fails: the GIVEN row of a system by which it begins, or NULL */
 };
 
 struct stet_musts {
@@ -34,6 +36,7 @@ struct stet_musts {
 };
 
 /*
+ * It begins in INITIAL, then as each GIVEN row of a system says.
  * Looks at all rows; with `first_only`, until one fails.  A row holds in
  * configurations breadth first, so that the ways to failures are shortest ones.
  * At most `most` configurations are looked at.
