@@ -359,6 +359,21 @@ class Runtime(WithOffice):
         for kind in ("transitions", "pairs", "guards"):
             self.assertEqual(run(self.compile_runtime("office", self.office, kind))[0], 0)
 
+    def test_much_is_done_at_once(self):
+        """Sixteen letters that were kept are read five times each; a seventeenth time is seen."""
+        many = self.folder / "many.def"
+        text = self.office.read_text(encoding="utf-8").replace("DO(read)", "DO(read) " * 4 + "DO(read)")
+        many.write_text(text, encoding="utf-8")
+        self.assertEqual(run(self.compile_runtime("office", many, "hsi"))[0], 0)
+        wrong = self.folder / "wrong.def"
+        last = 'IGNORE(OPEN, UNLOCK, "1")\n'
+        self.assertIn(last, text)
+        for acts, differs in ((85, 0), (86, 1), (300, 1), (3000, 1)):
+            much = [text.replace(last, f'ON(OPEN, UNLOCK, _, {"DO(read) " * count}, _, "1")\n') for count in (85, acts)]
+            many.write_text(much[0], encoding="utf-8")
+            wrong.write_text(much[1], encoding="utf-8")
+            self.assertEqual(run(self.compile_runtime("office", many, "transitions", wrong))[0], differs, acts)
+
     def test_a_wrong_table_is_found(self):
         wrong = self.folder / "wrong.def"
         for old, new in (("DO(read)", "_"), ("TELL(HELLO) SET(tired)", "TELL(HELLO)"), ("AND(known, NOT(tired))", "known"),

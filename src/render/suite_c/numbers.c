@@ -68,6 +68,34 @@ static void put_step(struct writing *writing, const struct stet_suite_step *step
               place_of(writing, list, count), count);
 }
 
+/* Acts of all ENTER and LEAVE rows around a state, itself included. */
+static int count_around(const struct stet_model *model, int state)
+{
+    int count = 0;
+
+    for (; state >= 0; state = model->states[state].group)
+        count += model->states[state].enter.count + model->states[state].leave.count;
+    return count;
+}
+
+/* More than any event can do, all that was deferred included. */
+void suite_c_most_seen(struct writing *writing)
+{
+    const struct stet_model *model = writing->suite->automaton->model;
+    int around = 0, acts = 1, events = 1;
+
+    for (int i = 0; i < model->state_count; i++)
+        if (count_around(model, i) > around)
+            around = count_around(model, i);
+    for (int i = 0; i < model->row_count; i++) {
+        if (model->rows[i].actions.count > acts)
+            acts = model->rows[i].actions.count;
+        if (model->rows[i].kind == STET_DEFER)
+            events = 1 + STET_MAX_DEFERRED;
+    }
+    stet_putf(writing->out, "%d", 64 + events * (acts + 2 * around + 1));
+}
+
 /* How many steps stand by configuration and input; 0: they do not. */
 static int count_parts(const struct stet_suite *suite)
 {

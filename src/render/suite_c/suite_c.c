@@ -78,6 +78,7 @@ static const struct gap {
     {"point", put_point},
     {"events", suite_c_events},
     {"guards", suite_c_guards},
+    {"most_seen", suite_c_most_seen},
     {"acts", suite_c_acts},
     {"states", suite_c_states},
     {"timers", suite_c_timers},

@@ -26,6 +26,7 @@ void suite_c_events(struct writing *writing);
 void suite_c_event_names(struct writing *writing);
 void suite_c_guards(struct writing *writing);
 void suite_c_guard_names(struct writing *writing);
+void suite_c_most_seen(struct writing *writing);
 void suite_c_acts(struct writing *writing);
 void suite_c_act_names(struct writing *writing);
 void suite_c_states(struct writing *writing);

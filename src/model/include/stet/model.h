@@ -231,6 +231,14 @@ int stet_model_event(const struct stet_model *model, const char *key);
 int stet_model_scenario(const struct stet_model *model, const char *name);
 int stet_model_system(const struct stet_model *model, const char *name);
 
+/*
+ * How a role begins of which `given`, a GIVEN row of `system`, speaks, in another model's system of
+ * the same name; NULL when no row of that model says so.
+ */
+const struct stet_step *stet_model_given_alike(const struct stet_model *model,
+                                               const struct stet_system *system,
+                                               const struct stet_step *given);
+
 /* Whether `state` is `within` or inside it. */
 bool stet_model_inside(const struct stet_model *model, int state, int within);
 

@@ -128,14 +128,6 @@ struct stet_system {
 /* How the role of a system begins in explorations; NULL: in INITIAL, without anything. */
 const struct stet_step *stet_system_given(const struct stet_system *system, int role);
 
-/*
- * How a role begins of which `given`, a GIVEN row of `system`, speaks, in another model's system of
- * the same name; NULL when no row of that model says so.
- */
-const struct stet_step *stet_model_given_alike(const struct stet_model *model,
-                                               const struct stet_system *system,
-                                               const struct stet_step *given);
-
 /* SCENARIO: steps that are taken in order. */
 struct stet_scenario {
     const char *name;
