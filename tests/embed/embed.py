@@ -139,7 +139,7 @@ class Foreign(Workshop):
             lines = inside.split(end_of_line)
             self.assertEqual((lines[0], lines[-1]), (b"", b""), inside)
             for line in lines[1:-1]:
-                self.assertTrue(line.startswith(prefix) or line == prefix.rstrip(), line)
+                self.assertTrue(line.startswith(prefix) and line != prefix or line == prefix.rstrip(), line)
                 self.assertNotRegex(line, rb"[\r\n]")
             bare = b"\n".join(line[len(prefix):] for line in lines[1:-1]) + b"\n"
             bare = re.sub(rb"\[(`?[\w()]+`?)\]\([^)]*\)|<a id=\"[^\"]*\"></a>", rb"\1", bare)

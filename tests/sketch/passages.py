@@ -43,7 +43,8 @@ class Ways(unittest.TestCase):
 
     def test_kinds_of_files(self):
         for name, language in {"a.mmd": "mermaid", "a.MERMAID": "mermaid", "a.dot": "dot", "a.gv": "dot",
-                               "a.puml": "plantuml", "a.plantuml": "plantuml", "a.pu": "plantuml"}.items():
+                               "a.puml": "plantuml", "a.plantuml": "plantuml", "a.pu": "plantuml", "a.iuml": "plantuml",
+                               "a.mermaid": "mermaid"}.items():
             self.assertEqual(places("\nx\n", name), [(language, 1, 1, "\nx\n")])
 
     def test_several_in_plantuml(self):
