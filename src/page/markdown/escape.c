@@ -31,8 +31,11 @@ static bool block_begins(const struct stet_buffer *out)
 void markdown_escape(struct stet_buffer *out, const char *text)
 {
     bool begins = block_begins(out);
-    size_t marker = begins ? list_marker(text) : 0;
+    size_t marker;
 
+    if (begins) /* where four blanks would make code of it */
+        text += strspn(text, " \t\r\n");
+    marker = begins ? list_marker(text) : 0;
     for (size_t i = 0; text[i]; i++) {
         char c = text[i];
         bool inside_word = i > 0 && is_word(text[i - 1]) && is_word(text[i + 1]);

@@ -80,12 +80,33 @@ static void put_line(struct stet_buffer *out, const char *text)
         stet_put_char(out, *text == '\n' ? ' ' : *text);
 }
 
+/* Either mark would end at what the text holds: "%" in the one, all else in the other. */
+static void put_in_pieces(struct stet_buffer *out, const char *text)
+{
+    while (*text != '\0') {
+        const size_t percents = strspn(text, "%");
+        const size_t length = percents > 0 ? percents : strcspn(text, "%");
+
+        stet_put(out, percents > 0 ? "<nowiki>" : "%%");
+        put_line(out, stet_copy_n(out->arena, text, length));
+        stet_put(out, percents > 0 ? "</nowiki>" : "%%");
+        text += length;
+    }
+}
+
 static void dokuwiki_escape(struct stet_buffer *out, const char *text)
 {
-    const bool percents = strstr(text, "%%") != NULL || text[strcspn(text, "%")] == '%';
+    const bool percents = text[strcspn(text, "%")] == '%';
+
+    if (out->length == 0 || out->text[out->length - 1] == '\n')
+        text += strspn(text, " \t\n"); /* two of which would make code of it */
 
     if (is_plain(text)) {
         put_line(out, text);
+        return;
+    }
+    if (percents && strstr(text, "</nowiki>") != NULL) {
+        put_in_pieces(out, text);
         return;
     }
     stet_put(out, percents ? "<nowiki>" : "%%");
@@ -124,6 +145,7 @@ const struct wiki_marks wiki_dokuwiki = {
     .out_end = "]]",
     .line_break = "\\\\ ",
     .anchors = false,
+    .verbatim_headings = true,
     .stars = false,
     .highest = 6,
     .escape = dokuwiki_escape,

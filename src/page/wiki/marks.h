@@ -23,9 +23,10 @@ struct wiki_marks {
     struct wiki_pair out; /* a link: what stands before the address, and what after it */
     const char *out_end;
     const char *line_break;
-    bool anchors; /* an element may have a name that links lead to */
-    bool stars;   /* an item of a list has a star for each level, else two blanks */
-    int highest;  /* how many "=" the first heading has; 0: one, and one more for each level */
+    bool anchors;           /* an element may have a name that links lead to */
+    bool verbatim_headings; /* in which no sign means anything */
+    bool stars;             /* an item of a list has a star for each level, else two blanks */
+    int highest; /* how many "=" the first heading has; 0: one, and one more for each level */
 
     /* Words so that they mean nothing but themselves; `pictured`: in the title of a picture. */
     void (*escape)(struct stet_buffer *out, const char *text);

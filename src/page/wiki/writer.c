@@ -90,6 +90,14 @@ static void write_text(const struct page *page, const struct wiki_marks *marks,
 
 /* --- blocks -------------------------------------------------------------- */
 
+/* A heading whose signs mean nothing: its text as it is. */
+static void write_verbatim(struct stet_buffer *out, const struct page_text *text)
+{
+    for (size_t i = 0; i < text->count; i++)
+        for (const char *at = text->list[i].text; at != NULL && *at != '\0'; at++)
+            stet_put_char(out, *at == '\n' ? ' ' : *at);
+}
+
 static void write_heading(const struct page *page, const struct wiki_marks *marks,
                           struct stet_buffer *out, const struct page_block *block)
 {
@@ -100,7 +108,10 @@ static void write_heading(const struct page *page, const struct wiki_marks *mark
     stet_putf(out, "%s ", line);
     if (marks->anchors && block->anchor && block->lead == PAGE_LEADS)
         write_target_here(page, out, block->anchor);
-    write_text(page, marks, out, &block->text);
+    if (marks->verbatim_headings)
+        write_verbatim(out, &block->text);
+    else
+        write_text(page, marks, out, &block->text);
     stet_putf(out, " %s\n\n", line);
 }
 
