@@ -39,6 +39,7 @@ enum {
     STET_MAX_GUARDS_ASKED = 16 /* by one event in one configuration */
 };
 
+/* A machine as numbers. */
 struct stet_automaton {
     const struct stet_model *model;
     struct stet_configuration *configurations; /* 0 is the initial one; in breadth-first order */

@@ -75,6 +75,7 @@ struct stet_beginning {
     struct stet_configuration new_config;
 };
 
+/* What comparing two machines found. */
 struct stet_behaviour {
     bool same;
     bool finished;   /* false: the machines are too large or too intricate; `why` says so */

@@ -15,6 +15,7 @@ struct stet_side {
     const struct stet_model *model;
 };
 
+/* What became of a row between the old table and the new one. */
 enum stet_change_kind { STET_ADDED, STET_REMOVED, STET_CHANGED };
 
 /* What a row belongs to; changes come in this order. */
@@ -46,6 +47,7 @@ struct stet_rename {
     const char *new_name;
 };
 
+/* All that is different between two machines. */
 struct stet_difference {
     struct stet_side old_side;
     struct stet_side new_side;
@@ -76,8 +78,7 @@ enum stet_mark { STET_MARK_SAME, STET_MARK_ADDED, STET_MARK_REMOVED, STET_MARK_C
 /*
  * Both machines in one model, for a picture of the difference: the new one,
  * and what was removed from the old.  It is to be looked at, not run: a cell
- * holds the rows of both.  NULL when they have more flags and guards than a
- * model holds.
+ * holds the rows of both.
  */
 struct stet_union {
     const struct stet_model *model;
@@ -86,6 +87,7 @@ struct stet_union {
     const char *const *notes;     /* [state]: what changed about it, NULL: nothing */
 };
 
+/* Makes it; NULL when both together have more flags and guards than a model holds. */
 const struct stet_union *stet_difference_union(struct stet_arena *arena,
                                                const struct stet_difference *difference);
 

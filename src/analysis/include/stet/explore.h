@@ -38,6 +38,7 @@ struct stet_path {
                */
 };
 
+/* What a claim comes to. */
 enum stet_verdict {
     STET_HOLDS,
     STET_FAILS,

@@ -27,6 +27,7 @@ struct stet_must_result {
         *given; /* fails: the GIVEN row of a system by which it begins, or NULL */
 };
 
+/* What became of all MUST and ALWAYS rows of a machine. */
 struct stet_musts {
     struct stet_must_result *results; /* [model->must_count] */
     struct stet_must_result *always;  /* [model->invariant_count] */

@@ -8,6 +8,7 @@
 
 #include "stet/behaviour.h"
 
+/* The kinds of change, by their names in the list. */
 enum stet_mutation {
 #define MUTATION(id, name, what) STET_##id,
 #include "stet/mutations.def"
@@ -36,6 +37,7 @@ enum stet_fate {
     STET_FATE_COUNT
 };
 
+/* One changed table: what was changed, and what became of it. */
 struct stet_mutant {
     enum stet_mutation mutation;
     enum stet_mutated where;
@@ -61,6 +63,7 @@ struct stet_mutate_options {
     void *context;
 };
 
+/* All mutants of a table. */
 struct stet_mutation_score {
     const struct stet_model *model;
     struct stet_mutant *mutants; /* in order of the table and the kinds of change */

@@ -4,6 +4,7 @@
 
 #include "stet/base.h"
 
+/* The rules, by their names in the list. */
 enum stet_rule_id {
 #define RULE(id, name, kind, usually, column, what, subjects) STET_RULE_##id,
 #include "stet/rules.def"
@@ -22,6 +23,7 @@ enum stet_rule_kind {
 /* The column of the condition in ON and OR, else the first. */
 enum { STET_RULE_WHEN = 0 };
 
+/* What is known of a rule. */
 struct stet_rule_facts {
     const char *name; /* "never-true"; in a table it is written never_true */
     enum stet_rule_kind kind;

@@ -60,6 +60,7 @@ struct stet_word {
     int count;
 };
 
+/* Several words. */
 struct stet_words {
     struct stet_word *list;
     int count;
@@ -80,6 +81,7 @@ struct stet_suite_parts {
     const struct stet_words *ends;       /* [state]; of W the same for all */
 };
 
+/* A suite, and what it covers. */
 struct stet_suite {
     const struct stet_automaton *automaton;
     enum stet_suite_kind kind;

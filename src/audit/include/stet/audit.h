@@ -26,6 +26,7 @@ enum stet_audit_verdict {
     STET_AUDIT_UNDECIDED /* too large to follow; the finding says why */
 };
 
+/* Whether a drawing says too much or too little. */
 enum stet_audit_finding_kind {
     STET_AUDIT_WRONG,   /* contradicts the table */
     STET_AUDIT_LEFT_OUT /* of an abstraction */
@@ -40,6 +41,7 @@ struct stet_audit_finding {
     const char *source; /* "tcp.def:262, RFC 9293 3.10.7.2 step 3"; NULL: no row says it */
 };
 
+/* The findings of one sketch. */
 struct stet_audit_findings {
     struct stet_audit_finding *list; /* by line; of the same line in the order they were found */
     size_t count;

@@ -7,12 +7,14 @@
 
 #include "stet/base.h"
 
+/* One attribute, label = "a". */
 struct stet_dot_attribute {
     const char *name;
     const char *value; /* escapes but \" as they are */
     bool html;         /* it stood in <...>, without these */
 };
 
+/* The attributes of a graph, a node or an edge. */
 struct stet_dot_attributes {
     struct stet_dot_attribute *list;
     size_t count;
@@ -27,6 +29,7 @@ struct stet_dot_cluster {
     int line;
 };
 
+/* A node. */
 struct stet_dot_node {
     const char *name;
     struct stet_dot_attributes attributes;
@@ -35,6 +38,7 @@ struct stet_dot_node {
     int line;
 };
 
+/* An edge. */
 struct stet_dot_edge {
     int from; /* nodes */
     int to;
@@ -42,6 +46,7 @@ struct stet_dot_edge {
     int line;
 };
 
+/* A whole graph. */
 struct stet_dot_graph {
     const char *name; /* NULL: none */
     bool directed;

@@ -9,6 +9,7 @@
 
 #include "stet/table.h"
 
+/* The forms that are read. */
 enum stet_foreign_form { STET_FOREIGN_DOT, STET_FOREIGN_JSON, STET_FOREIGN_SCXML };
 
 /* Limits of a foreign file; beyond one, reading ends with an error that names it. */

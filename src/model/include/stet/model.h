@@ -44,6 +44,7 @@ struct stet_state {
 enum stet_event_kind { STET_CALL, STET_RECEIVE, STET_EXPIRE };
 enum { STET_EVENT_KINDS = STET_EXPIRE + 1 };
 
+/* A row of the matrix: an event that can happen in every state. */
 struct stet_event {
     enum stet_event_kind kind;
     int index;         /* of the call, message or timer */
@@ -89,9 +90,10 @@ struct stet_clause {
     struct stet_place place;
 };
 
-/* REMARK: something said about a state, a group or an event. */
+/* What a remark is about. */
 enum stet_subject { STET_ABOUT_STATE, STET_ABOUT_EVENT };
 
+/* REMARK: something said about a state, a group or an event. */
 struct stet_remark {
     enum stet_subject subject;
     int index; /* state or group, or event */
@@ -108,9 +110,10 @@ struct stet_mistake {
     struct stet_place place;
 };
 
-/* ALIAS: how people spell a name in diagrams of their own. */
+/* What an alias names. */
 enum stet_alias_kind { STET_ALIAS_STATE, STET_ALIAS_EVENT, STET_ALIAS_ROLE };
 
+/* ALIAS: how people spell a name in diagrams of their own. */
 struct stet_alias {
     enum stet_alias_kind kind;
     int index;             /* of the state or group, of the event; of a role: in `system` */
@@ -161,6 +164,7 @@ struct stet_allowance {
 
 /* --- the machine -------------------------------------------------------- */
 
+/* A machine: all that its table says. */
 struct stet_model {
     const char *path; /* of the table, as it was named */
     const char *name;

@@ -30,6 +30,7 @@ enum stet_condition_kind {
     STET_ANY
 };
 
+/* A condition, with those inside it. */
 struct stet_condition {
     enum stet_condition_kind kind;
     int role;
@@ -38,9 +39,10 @@ struct stet_condition {
     int count;
 };
 
-/* CLAIM: what is said to hold in every run of a system. */
+/* What a claim says of all runs. */
 enum stet_claim_kind { STET_IMPOSSIBLE, STET_REACHABLE, STET_POSSIBLE_AGAIN, STET_LEADS_TO };
 
+/* CLAIM: what is said to hold in every run of a system. */
 struct stet_claim {
     const char *name;
     const char *what;
@@ -69,6 +71,7 @@ enum stet_step_kind {
     STET_STEP_TOLD        /* role, index: signal */
 };
 
+/* One row of a scenario, or a GIVEN row above all of them. */
 struct stet_step {
     enum stet_step_kind kind;
     int role; /* -1: the only one */

@@ -132,6 +132,7 @@ enum stet_embed_state {
     STET_EMBED_EDITED   /* it holds something that stet did not write */
 };
 
+/* Holds block number `block` against what it would be filled with. */
 enum stet_embed_state stet_embed_compare(struct stet_arena *arena,
                                          const struct stet_embed_page *page, size_t block,
                                          const struct stet_embed_content *content);

@@ -15,6 +15,7 @@
 /* The bytes that a project file may have at most. */
 enum { STET_PROJECT_MOST = 256 * 1024 };
 
+/* The keys, by their names in the list. */
 enum stet_project_key {
 #define KEY(id, section, name, form, kind, option, help) STET_PROJECT_##id,
 #include "stet/project_keys.def"

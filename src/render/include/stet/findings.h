@@ -28,6 +28,7 @@ struct stet_findings_rule {
     enum stet_severity severity;
 };
 
+/* What is to be shown. */
 struct stet_findings {
     const struct stet_diagnostics *diagnostics;
     const struct stet_findings_table *tables;

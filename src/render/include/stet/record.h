@@ -67,6 +67,7 @@ struct stet_record_survivor {
     const char *mutant; /* and of the changed table */
 };
 
+/* The record of one machine. */
 struct stet_record {
     const char *machine;
     const char *sum; /* of the table it is about: stet_model_sum in hexadecimal */

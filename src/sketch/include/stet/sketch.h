@@ -23,6 +23,7 @@ struct stet_passage {
     int first_line; /* that of the text's first line; the following ones count on */
 };
 
+/* All diagrams of a page. */
 struct stet_passages {
     struct stet_passage *list; /* in the order of the page */
     int count;
@@ -53,6 +54,7 @@ struct stet_passages stet_passages_find(struct stet_arena *arena, const char *pa
 
 /* --- sketches: what a diagram shows ---------------------------------------- */
 
+/* What a passage was read as. */
 enum stet_sketch_kind {
     STET_SKETCH_NOTHING, /* a diagram of another kind (class, gantt, pie): nobody's business */
     STET_SKETCH_BROKEN,  /* cannot be read: `complaint` at `complaint_line` */
@@ -67,6 +69,7 @@ struct stet_sketch_part {
     int line;
 };
 
+/* What stands in a chart. */
 enum stet_sketch_item_kind {
     STET_ITEM_MESSAGE, /* an arrow; from == to: to itself */
     STET_ITEM_NOTE,    /* over one part or several */
@@ -76,6 +79,7 @@ enum stet_sketch_item_kind {
     STET_ITEM_DIVIDER /* a title across the chart, as PlantUML's == text == */
 };
 
+/* The kinds of blocks, as far as they say in which order things happen. */
 enum stet_sketch_block {
     STET_BLOCK_GROUP, /* rect, group, box, critical, break: in order, as if it were not there */
     STET_BLOCK_PAR,
@@ -84,6 +88,7 @@ enum stet_sketch_block {
     STET_BLOCK_OPT
 };
 
+/* One thing in a chart. */
 struct stet_sketch_item {
     enum stet_sketch_item_kind kind;
     enum stet_sketch_block block; /* BEGIN, ELSE, END */
@@ -95,7 +100,7 @@ struct stet_sketch_item {
     int line;                     /* of the page */
 };
 
-/* A state, or the node of a graph. */
+/* What a node stands for. */
 enum stet_sketch_node_kind {
     STET_NODE_STATE,
     STET_NODE_BEGIN, /* [*] as a source, or a point that nothing leads to */
@@ -103,6 +108,7 @@ enum stet_sketch_node_kind {
     STET_NODE_FORK   /* fork, join, choice, history, the diamond of a graph: passed through */
 };
 
+/* A state, or the node of a graph. */
 struct stet_sketch_node {
     enum stet_sketch_node_kind kind;
     const char *id;
@@ -111,6 +117,7 @@ struct stet_sketch_node {
     int line;
 };
 
+/* An arrow or a line from one node to another. */
 struct stet_sketch_edge {
     int from;
     int to;

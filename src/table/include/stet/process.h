@@ -14,6 +14,7 @@ enum stet_process_end {
     STET_NO_PIPES  /* an errno */
 };
 
+/* A program to be run; what it printed is appended to the buffers. */
 struct stet_process {
     char *const *arguments; /* NULL-terminated; the first is the program, searched in PATH */
     bool reads_input;       /* else its standard input is empty */

@@ -67,6 +67,7 @@ extern const struct stet_word_shape stet_words[STET_WORD_COUNT];
 /* A token of an argument: an identifier, a number, punctuation, or a string literal. */
 enum stet_token_kind { STET_IDENTIFIER, STET_NUMBER, STET_STRING, STET_PUNCTUATION };
 
+/* One of them, with its place. */
 struct stet_token {
     enum stet_token_kind kind;
     const char *text; /* of a string: its content, unescaped, adjacent literals joined; UTF-8 */
