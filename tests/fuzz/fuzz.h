@@ -2,8 +2,8 @@
 #ifndef FUZZ_H
 #define FUZZ_H
 
-#include <stddef.h>
-#include <stdint.h>
+#include "stet/base.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -17,5 +17,22 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
             abort();                                                                               \
         }                                                                                          \
     } while (0)
+
+/* Gives the input to the target, within `limit` bytes (0: no limit); where they do not suffice, it
+ * ends. */
+static inline int fuzz_within(size_t limit, const uint8_t *data, size_t size,
+                              void (*target)(struct stet_arena *arena, const char *text,
+                                             size_t length))
+{
+    struct stet_arena *arena = stet_arena_new(limit);
+    jmp_buf out_of_memory;
+
+    MUST(arena != NULL);
+    stet_arena_on_failure(arena, &out_of_memory);
+    if (setjmp(out_of_memory) == 0)
+        target(arena, (const char *)data, size);
+    stet_arena_free(arena);
+    return 0;
+}
 
 #endif

@@ -31,13 +31,13 @@ static void find(struct stet_arena *arena, const char *path, const char *bytes, 
     }
 }
 
+static void read_page(struct stet_arena *arena, const char *bytes, size_t length)
+{
+    find(arena, "a.md", bytes, length);
+    find(arena, "a.html", bytes, length);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    struct stet_arena *arena = stet_arena_new(0);
-
-    MUST(arena != NULL);
-    find(arena, "a.md", (const char *)data, size);
-    find(arena, "a.html", (const char *)data, size);
-    stet_arena_free(arena);
-    return 0;
+    return fuzz_within(0, data, size, read_page);
 }

@@ -32,10 +32,5 @@ static void read_text(struct stet_arena *arena, const char *text, size_t length)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    struct stet_arena *arena = stet_arena_new(0); /* libyaml's memory would be left behind */
-
-    MUST(arena != NULL);
-    read_text(arena, stet_copy_n(arena, (const char *)data, size), size);
-    stet_arena_free(arena);
-    return 0;
+    return fuzz_within(0, data, size, read_text); /* libyaml's memory would be left behind */
 }

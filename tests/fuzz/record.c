@@ -3,7 +3,6 @@
 
 #include "stet/page.h"
 
-#include <setjmp.h>
 #include <string.h>
 
 enum { MEMORY = 64 << 20 };
@@ -66,13 +65,5 @@ static void read_text(struct stet_arena *arena, const char *text, size_t length)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    struct stet_arena *arena = stet_arena_new(MEMORY);
-    jmp_buf out_of_memory;
-
-    MUST(arena != NULL);
-    stet_arena_on_failure(arena, &out_of_memory);
-    if (setjmp(out_of_memory) == 0)
-        read_text(arena, (const char *)data, size);
-    stet_arena_free(arena);
-    return 0;
+    return fuzz_within(MEMORY, data, size, read_text);
 }

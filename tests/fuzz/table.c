@@ -5,7 +5,6 @@
 #include "stet/findings.h"
 #include "stet/render.h"
 
-#include <setjmp.h>
 #include <string.h>
 
 enum { MEMORY = 256 << 20 };
@@ -119,13 +118,5 @@ static void read_text(struct stet_arena *arena, const char *text, size_t length)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    struct stet_arena *arena = stet_arena_new(MEMORY);
-    jmp_buf out_of_memory;
-
-    MUST(arena != NULL);
-    stet_arena_on_failure(arena, &out_of_memory);
-    if (setjmp(out_of_memory) == 0)
-        read_text(arena, (const char *)data, size);
-    stet_arena_free(arena);
-    return 0;
+    return fuzz_within(MEMORY, data, size, read_text);
 }
