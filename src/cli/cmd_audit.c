@@ -89,12 +89,14 @@ static bool audit_page(struct cli *cli, struct stet_auditor *auditor, const char
         return false;
     passages = stet_passages_find(room, argument, text, length);
     for (int i = 0; i < passages.count; i++) {
-        const struct stet_sketch sketch = stet_sketch_read(room, &passages.list[i]);
-        const struct stet_audit audit = stet_audit_sketch(auditor, room, &sketch);
+        struct stet_arena *own = stet_arena_within(room);
+        const struct stet_sketch sketch = stet_sketch_read(own, &passages.list[i]);
+        const struct stet_audit audit = stet_audit_sketch(auditor, own, &sketch);
 
         results->list = stet_grow(cli->arena, results->list, (size_t)results->count,
                                   &results->capacity, sizeof *results->list);
         results->list[results->count++] = kept(cli->arena, page_name(argument), &audit);
+        stet_arena_free(own);
     }
     stet_arena_free(room);
     return true;

@@ -4,6 +4,7 @@
 """
 import json
 import pathlib
+import resource
 import shutil
 import subprocess
 import sys
@@ -191,6 +192,12 @@ class Hard(Case):
         status, out, _ = self.audit("a.md", seconds=200)
         self.assertEqual((status, out.count("[contradiction]"), out.count("contradiction in")), (1, 10000, 10000))
         self.assertLess(time.monotonic() - begin, 100)
+
+    def test_a_long_list(self):
+        """No page costs more memory than some of its own sizes."""
+        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+        self.assertEqual(self.timed("a.md", 5_000_000 * "- a\n" + RIGHT), [("tcp", "conforms")])
+        self.assertLess(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, max(before, 1_000_000), "kB")
 
     def test_many_parts(self):
         text = "".join(f"A{i % 90}->>B{i % 97}: SYN\nB{i % 97}->>A{i % 90}: SYN-ACK\n" for i in range(5000))

@@ -174,6 +174,21 @@ class Large(unittest.TestCase):
         found = find(("Words [a](b) *c* and more of them, to fill the line.\n" * 19 + "\n") * 20000 + f"```mermaid\n{CHART}```\n")
         self.assertEqual([(it["line"], it["kind"]) for it in found], [(400001, "chart")])
 
+    def test_pieces(self):
+        """Long pages are cut where a block begins: fences that hold such places are found whole."""
+        parts = ["- item\n", "- item\n\n  ```mermaid\n  in an item\n  ```\n", "words\n\nmore\n", "# head\n", "> quote\n\n",
+                 "```mermaid\nsequenceDiagram\n\nA->>B: x\n- y\n# z\n```\n", "```c\n~~~\n\n# x\n\n~~~mermaid\n```\n",
+                 "<pre class=\"mermaid\">\n# a\n\nx\n</pre>\n\n", "~~~dot\n" + "\n\n# x\n- y\n" * 300_000 + "~~~\n"]
+        order = [i % 8 for i in range(30_000)] + [8] + [(7 * i) % 8 for i in range(150_000)]
+        page, expected, line = [], [], 1
+        for i in order:
+            if i in (1, 5, 7, 8):
+                expected.append(line + (2 if i == 1 else 0))
+            page.append(parts[i])
+            line += parts[i].count("\n")
+        self.assertGreater(sum(map(len, page)), 4_000_000)
+        self.assertEqual([it["line"] for it in find("".join(page))], expected)
+
     def test_long_line(self):
         found = find("```mermaid\nsequenceDiagram\nA->>B: " + "x" * 5_000_000 + "\n```\n")
         self.assertEqual(len(found[0]["items"][0]["text"]), 5_000_000)

@@ -5,12 +5,15 @@
 
 #include <cmark.h>
 
+enum { LEAST_PIECE = 1 << 20 };
+
 struct finding {
     struct passages *passages;
     struct slice page;
     const char **lines; /* where each begins, and the last ends */
     int line_count;
     bool *fenced;     /* [line]: it is in a block of code */
+    int before;       /* lines before the piece that is looked at */
     const char *done; /* how far HTML was read */
 };
 
@@ -86,8 +89,8 @@ static struct slice text_of(const struct finding *finding, int index, const char
 
 static void look_at_code(struct finding *finding, cmark_node *node)
 {
-    const int first = cmark_node_get_start_line(node) - 1;
-    const int last = cmark_node_get_end_line(node);
+    const int first = finding->before + cmark_node_get_start_line(node) - 1;
+    const int last = finding->before + cmark_node_get_end_line(node);
     const char *info = cmark_node_get_fence_info(node);
     enum stet_sketch_language language;
 
@@ -108,9 +111,9 @@ static void look_at_code(struct finding *finding, cmark_node *node)
  */
 static void look_at_html(struct finding *finding, cmark_node *node)
 {
-    const int first = cmark_node_get_start_line(node) - 1;
-    const int end =
-        cmark_node_get_end_line(node); /* libcmark's, of a block of one line: the line before */
+    const int first = finding->before + cmark_node_get_start_line(node) - 1;
+    const int end = finding->before +
+                    cmark_node_get_end_line(node); /* of a block of one line: the line before */
     const int last = end > first ? end : first + 1;
     struct slice text = line_at(finding, first);
 
@@ -166,19 +169,73 @@ static void look_at_all(struct finding *finding, cmark_node *document)
     cmark_iter_free(walk);
 }
 
+static int lines_in(struct slice piece)
+{
+    struct slice line;
+    int count = 0;
+
+    while (scan_line(&piece, &line))
+        count++;
+    return count;
+}
+
+/*
+ * The blocks of a piece; NULL when one of them goes on behind it.  Whether it does tells a
+ * heading there, which ends all that can end.
+ */
+static cmark_node *parse_piece(struct slice piece, bool is_last)
+{
+    static const char heading[] = "# end\n";
+    cmark_parser *parser = cmark_parser_new(CMARK_OPT_DEFAULT);
+    cmark_node *document, *last;
+
+    cmark_parser_feed(parser, piece.at, (size_t)(piece.end - piece.at));
+    if (!is_last)
+        cmark_parser_feed(parser, heading, strlen(heading));
+    document = cmark_parser_finish(parser);
+    cmark_parser_free(parser);
+    last = cmark_node_last_child(document);
+    if (is_last || (last != NULL && cmark_node_get_type(last) == CMARK_NODE_HEADING &&
+                    cmark_node_get_start_line(last) == lines_in(piece) + 1))
+        return document;
+    cmark_node_free(document);
+    return NULL;
+}
+
+/* A piece whose last block goes on takes in as much again. */
+static void look_at_pieces(struct finding *finding, struct slice rest)
+{
+    size_t least = LEAST_PIECE;
+
+    while (!slice_is_empty(rest)) {
+        const struct slice piece = slice_until(rest, markdown_piece_end(rest, least));
+        const bool plain = markdown_is_plain(piece);
+        cmark_node *document = plain ? NULL : parse_piece(piece, piece.end == rest.end);
+
+        least *= 2;
+        if (!plain && document == NULL)
+            continue;
+        if (document != NULL) {
+            look_at_all(finding, document);
+            cmark_node_free(document);
+        }
+        least = LEAST_PIECE;
+        finding->before += lines_in(piece);
+        rest.at = piece.end;
+    }
+}
+
 void passages_in_markdown(struct passages *passages, struct slice page)
 {
     struct finding finding = {
         .passages = passages, .page = without_front_matter(page), .done = page.at};
-    cmark_node *document;
+    const char *tamed;
 
     if (!passages_has_language(finding.page))
         return;
     number_lines(&finding);
-    document =
-        cmark_parse_document(markdown_tamed(passages->arena, finding.page),
-                             (size_t)(finding.page.end - finding.page.at), CMARK_OPT_DEFAULT);
-    look_at_all(&finding, document);
-    cmark_node_free(document);
+    tamed = markdown_tamed(passages->arena, finding.page);
+    look_at_pieces(&finding,
+                   (struct slice){tamed, tamed + (finding.page.end - finding.page.at), 1});
     markdown_find_blocks(passages, finding.page, finding.fenced);
 }
