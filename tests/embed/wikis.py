@@ -17,7 +17,6 @@ from workshop import Workshop, block
 workshop.STET = pathlib.Path(sys.argv[1]).resolve()
 workshop.ROOT = ROOT = pathlib.Path(sys.argv[2]).resolve()
 DOKUWIKI = pathlib.Path("/usr/share/dokuwiki")
-MACHINES = (("turnstile", None), ("abp", "ko"), ("tcp", "ko"), ("tcp", None))
 
 # Every sign that means something in one of the languages.
 SIGNS = (
@@ -70,6 +69,7 @@ def alike(found, pictures):
 
 class Wiki(Workshop):
     pictures = "$."
+    machines = (("turnstile", None), ("abp", "ko"), ("signs", None))
 
     def setUp(self):
         super().setUp()
@@ -96,13 +96,30 @@ class Wiki(Workshop):
         self.assertFalse(differences, "\n".join(differences[:30]))
 
     def compare_all(self):
-        for machine, lang in (*MACHINES, ("signs", None)):
+        for machine, lang in self.machines:
             with self.subTest(machine=machine, lang=lang):
                 self.compare(machine, lang)
 
 
+class Markdown(Wiki):
+    """Read by GitHub's parser: folded parts are callouts for Obsidian, all else is the same."""
+
+    top = "# Page"
+
+    def prepare(self):
+        pass
+
+    def html(self, text):
+        return self.render(["cmark-gfm", "--unsafe", "-e", "table"], re.sub(r"(?m)^> \[!\w+\]-? ?(.*)$", r"> \1\n>", text))
+
+    def test_it_says_what_github_says(self):
+        for self.dialect in ("gitlab", "gitea", "azure", "obsidian"):
+            self.compare_all()
+
+
 class DokuWiki(Wiki):
     dialect, top = "dokuwiki", "====== Page ======"
+    machines = (*Wiki.machines, ("tcp", "ko"))
 
     def prepare(self):
         """Its own files are its server's, so it gets a directory here."""
@@ -123,6 +140,7 @@ class DokuWiki(Wiki):
 
 class MediaWiki(Wiki):
     dialect, top = "mediawiki", "= Page ="
+    machines = (*Wiki.machines, ("tcp", "ko"))
     pictures = r"File:\S.*\.svg$|\[picture\]"
 
     def prepare(self):
