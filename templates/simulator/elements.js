@@ -47,8 +47,9 @@ function redraw(part, children) {
   part.replaceChildren(...children);
   for (const fold of part.querySelectorAll("details[data-fold]")) fold.open = open.has(fold.dataset.fold);
   if (!active) return;
-  const again = key && part.querySelector(`[data-key="${CSS.escape(key)}"]:not([disabled])`);
-  const place = group && part.querySelector(`[data-group="${CSS.escape(group.dataset.group)}"] button:not([disabled])`);
-  const next = again || place || part.querySelector("button:not([disabled])");
+  const among = (what) => [...part.querySelectorAll(what)].find((one) => one.checkVisibility());
+  const again = key && among(`[data-key="${CSS.escape(key)}"]:not([disabled])`);
+  const place = group && among(`[data-group="${CSS.escape(group.dataset.group)}"] button:not([disabled])`);
+  const next = again || place || among("button:not([disabled]), summary");
   if (next) next.focus({ preventScroll: true });
 }

@@ -32,7 +32,11 @@ class View {
       make("details", { "data-fold": "words", ontoggle: () => this.showText() }, make("summary", {}, phrases.SIM_WORDS), this.words),
       make("details", { "data-fold": "rows", ontoggle: () => this.showText() }, make("summary", {}, phrases.SIM_AS_ROWS), this.rows, this.give),
       make("p", { class: "keys" }, phrases.SIM_KEYS));
+    this.root.tabIndex = -1; /* a link leads here */
     this.root.addEventListener("keydown", (event) => this.key(event));
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && this.root.classList.contains("wide")) this.controls.widen(false);
+    });
     new ResizeObserver(() => this.chart && this.chart.show()).observe(this.lower);
   }
 
@@ -147,7 +151,6 @@ class View {
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
     const acts = { n: () => this.controls.advance(), p: () => this.controls.toggle(), r: () => this.restart() };
     if ((event.ctrlKey || event.metaKey) && key === "z") this.undo();
-    else if (plain && key === "Escape" && this.root.classList.contains("wide")) this.controls.widen(false);
     else if (plain && key in acts) acts[key]();
     else return;
     event.preventDefault();
@@ -211,6 +214,7 @@ class View {
     }
     this.show();
     this.root.scrollIntoView();
+    this.root.focus({ preventScroll: true });
     return true;
   }
 }

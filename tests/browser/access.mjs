@@ -20,9 +20,11 @@ async function begin(page) {
   await page.waitForTimeout(50);
 }
 
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
 async function violations(page, name) {
   await page.evaluate(axe);
-  const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"], preload: false }));
+  const found = await page.evaluate((runOnly) => window.axe.run(document, { runOnly, resultTypes: ["violations"], preload: false }), RULES);
   for (const { id, nodes } of found.violations) fail(`${name}: axe ${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`);
 }
 
@@ -35,6 +37,18 @@ async function axeClean(browser) {
     const page = await open(browser, name, { colorScheme });
     await begin(page);
     await violations(page, `${name} ${colorScheme}`);
+    await page.context().close();
+  }
+}
+
+/* Every kind of page on a phone, all unfolded: no violations, nothing wider than the phone. */
+async function kinds(browser) {
+  for (const [name, colorScheme] of [["index.ko.html", "light"], ["abp-coverage.ko.html", "dark"], ["tcp-verified.ko.html", "light"],
+    ["http2_stream-states.html", "dark"], ["ppp_lcp-events.html", "light"], ["tcp-scenarios.ko.html", "dark"], ["http2_stream-musts.html", "light"]]) {
+    const page = await open(browser, name, { ...PHONE, colorScheme, simulated: false });
+    await page.evaluate(() => { for (const fold of document.querySelectorAll("details")) fold.open = true; });
+    await violations(page, `${name} ${colorScheme} on a phone`);
+    same(await page.evaluate(() => document.documentElement.scrollWidth), 360, `${name}: as wide as a phone`);
     await page.context().close();
   }
 }
@@ -130,6 +144,7 @@ async function weight(browser) {
 
 await withBrowser(async (browser) => {
   await axeClean(browser);
+  await kinds(browser);
   await phone(browser);
   await korean(browser);
   await darkIsDark(browser);

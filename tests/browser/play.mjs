@@ -197,6 +197,32 @@ async function keyboard(browser) {
   same((await shown(page)).roles.client.state, "SYN_SENT", "n");
   await page.keyboard.press("r");
   same((await shown(page)).roles.client.state, "CLOSED", "r");
+  await choose(page, "scenario", 0);
+  await page.click("#try [data-key=wide]");
+  for (let i = 0; i < 3; i++) await page.click("#try [data-key=next]");
+  same(await page.$eval("#try .said", (one) => one.scrollHeight <= one.clientHeight), true, "what is said fits its place in the whole window");
+  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.press("Escape");
+  same(await page.getAttribute("#try [data-key=wide]", "aria-pressed"), "false", "Escape leaves the whole window, wherever the focus is");
+  await page.context().close();
+}
+
+/* The last message under way is lost by the keyboard: the focus does not fall out of the simulator, and its keys go on working. */
+async function focusStays(browser) {
+  const page = await ready(browser, "tcp.ko", { viewport: { width: 360, height: 740 }, hash: "#try=client_server/client.ACTIVE_OPEN" });
+  same(await page.evaluate(() => document.activeElement.id), "try", "a link leads to the simulator, for the keyboard too");
+  await page.focus('#try [data-step="lose:server:SYN"]');
+  await page.keyboard.press("Enter");
+  same(await page.evaluate(() => document.activeElement.dataset.key), "past", "the focus after the last message is lost");
+  await page.keyboard.press("Control+z");
+  same((await shown(page)).flying.length, 1, "Ctrl+Z after that");
+  await page.focus('#try [data-role=server] [data-event="PASSIVE_OPEN"]');
+  await page.keyboard.press("Enter");
+  const seen = await page.evaluate(() => {
+    const [said, now] = ["#try .said", ":focus"].map((one) => document.querySelector(one).getBoundingClientRect());
+    return [said.top >= 0 && said.bottom <= innerHeight, now.top >= said.bottom && now.bottom <= innerHeight];
+  });
+  same(seen, [true, true], "on a phone what is said and what has the focus are in sight");
   await page.context().close();
 }
 
@@ -276,6 +302,7 @@ await withBrowser(async (browser) => {
   await byHand(browser, "http2_stream", 0, "cancelled");
   await controls(browser);
   await keyboard(browser);
+  await focusStays(browser);
   await rows(browser);
   await rowsOfScenarios(browser, 1, "SYSTEM(at_once,");
 });

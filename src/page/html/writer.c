@@ -211,7 +211,7 @@ static void write_picture(const struct writer *writer, const struct page_picture
     struct stet_buffer *out = writer->out;
 
     /* What scrolls on a phone has to be reached by the keyboard: by its links, or itself. */
-    const bool linked = !picture->inlined || strstr(picture->inlined, "<a ") != NULL;
+    const bool linked = picture->inlined && strstr(picture->inlined, "<a ") != NULL;
 
     stet_putf(out, "<figure>\n<div class=\"scroll\"%s>", linked ? "" : " tabindex=\"0\"");
     if (picture->inlined) {
