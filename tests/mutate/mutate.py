@@ -144,6 +144,9 @@ SYSTEM(two, "two") ROLE(client, "client") ROLE(server, "server") GIVEN(server, F
         self.assertIn("    GIVEN(_, FREE, _)\n    DOES(_, ASK, _)\n    DOES(_, GIVE, _)\n", out)
         undisposed = rows.replace('IGNORE(HELD, ASK, "1") ', "")
         self.assertIn("no row answers ASK in HELD", self.stet("check", "--no-explore", self.table(undisposed))[2])
+        twin = rows.replace('INITIAL(OUT)', 'STATE(TAKEN, _, "taken") INITIAL(OUT)').replace("_, DO(boop), HELD", "_, DO(boop), TAKEN")
+        twin += 'ON(TAKEN, ASK, _, _, HELD, "1") ON(TAKEN, GIVE, _, DO(beep), FREE, "1")\n'
+        self.assertIn("TAKEN does all that HELD does", self.check(twin)[1])
         must = rows + 'MUST(HELD, GIVE, _, DO(boop), _, "1")\n'
         self.assertIn("GIVE in HELD does DO(beep) and goes to FREE; it begins in FREE, as line 7 says; it comes there by ASK",
                       self.check(must)[1])

@@ -94,6 +94,18 @@ static int find_twins(const struct memories *all, int *twins)
     return count;
 }
 
+/* As GIVEN rows of systems let roles begin elsewhere. */
+static void begin_as_roles(struct configurations *configs, const struct stet_model *model)
+{
+    struct stet_configuration config;
+
+    for (int i = 0; i < model->system_count; i++)
+        for (int j = 0; j < model->systems[i].given_count; j++) {
+            stet_configuration_given(model, &model->systems[i].given[j], &config);
+            (void)configurations_number(configs, &config);
+        }
+}
+
 int stet_behaviour_twins(struct stet_arena *arena, const struct stet_model *model, int *twins,
                          const char **why)
 {
@@ -105,6 +117,7 @@ int stet_behaviour_twins(struct stet_arena *arena, const struct stet_model *mode
     graph_begin(&all.graph, scratch, model);
     stet_configuration_start(model, &initial);
     (void)configurations_number(&all.graph.configs, &initial);
+    begin_as_roles(&all.graph.configs, model);
     if (graph_close(&all.graph) && add_states(scratch, &all)) {
         all.classes =
             stet_alloc_array(scratch, (size_t)all.graph.configs.count, sizeof *all.classes);
