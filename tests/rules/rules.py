@@ -430,6 +430,16 @@ class Exploring(Case):
         self.assertEqual(status, 1)
         self.assertIn("was not explored to the end: 1 state was found, 1 of them not looked at, when --max-states was reached", err)
 
+    def test_what_is_not_explored_to_the_end_is_not_called_trivial(self):
+        (self.folder / "two.def").write_text("""#include <stet/words.h>
+MACHINE(m, "M", "here") STATE(A, _, "a") STATE(B, _, "b") INITIAL(A)
+CALL(GO, "go") ON(A, GO, _, _, B, "1") ON(B, GO, _, _, A, "1")
+SYSTEM(s, "s") ROLE(a, "a") ROLE(b, "b")
+CLAIM(begins, REACHABLE(IN(a, A)), "a begins in A")
+""", encoding="utf-8")
+        one, = self.report("--max-states", "1", "two.def")
+        self.assertEqual((one["finished"], one["claims"][0]["verdict"], one["claims"][0]["vacuous"]), (False, "holds", False))
+
     def test_a_search_that_cannot_begin_says_what_to_do(self):
         status, _, err = self.stet("check", "--max-memory", "1", "lamps.def")
         self.assertEqual(status, 2)

@@ -68,13 +68,15 @@ static bool is_unmet(const struct stet_work *work, const struct stet_claim *clai
     return claim->kind == STET_LEADS_TO && !seen(work, tests->condition);
 }
 
+/* What never was need not be never, when the search has not finished. */
 void stet_claims_weigh(struct stet_work *work)
 {
     const struct stet_system *system = work->space->system;
+    const bool finished = work->search.limit == NULL;
 
     for (int i = 0; i < system->claim_count; i++) {
         struct stet_claim_work *claim = &work->claims[i];
-        const bool holds = claim->verdict == STET_HOLDS;
+        const bool holds = finished && claim->verdict == STET_HOLDS;
         const bool unmet = holds && is_unmet(work, &system->claims[i], &claim->tests);
 
         claim->always =
