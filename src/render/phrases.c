@@ -159,13 +159,16 @@ static const char *value_of(const char *name, size_t length, va_list arguments)
 {
     const char *value = "";
     const char *key;
+    va_list left;
 
-    while ((key = va_arg(arguments, const char *)) != NULL) {
-        const char *given = va_arg(arguments, const char *);
+    va_copy(left, arguments);
+    while ((key = va_arg(left, const char *)) != NULL) {
+        const char *given = va_arg(left, const char *);
 
         if (strlen(key) == length && strncmp(key, name, length) == 0)
             value = given;
     }
+    va_end(left);
     return value;
 }
 
@@ -189,14 +192,11 @@ static void put_filled(struct stet_buffer *out, const char *text, va_list argume
 
     while ((open = strchr(text, '{')) != NULL) {
         const char *close = strchr(open, '}');
-        va_list again;
 
         if (close == NULL)
             break;
         stet_put_n(out, text, (size_t)(open - text));
-        va_copy(again, arguments);
-        put_place(out, open + 1, (size_t)(close - open - 1), again);
-        va_end(again);
+        put_place(out, open + 1, (size_t)(close - open - 1), arguments);
         text = close + 1;
     }
     stet_put(out, text);
