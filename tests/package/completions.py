@@ -25,6 +25,7 @@ ASKED = [
     ("stet test --as ", ["text", "c", "json", "tap"], ["svg"]),
     ("stet check --only dead", ["deadlock"], ["livelock"]),
     ("stet check ", ["lamp.def"], ["other.txt"]),
+    ("stet build -o ", ["alpha", "beta"], ["lamp.def"]),
 ]
 START = {
     "bash": ["bash", "--norc", "--noprofile", "-i"],
@@ -87,7 +88,7 @@ class Fish:
         done = subprocess.run(["fish", "--no-config", "-c", f"source {self.manual}/fish/stet.fish; complete -C '{line}'"],
                               capture_output=True, text=True, check=True, timeout=SECONDS, cwd=self.directory,
                               env={**os.environ, "HOME": str(self.directory)})
-        lines = [re.sub(r"^--\w+=", "", offer.split("\t")[0]) for offer in done.stdout.splitlines()]
+        lines = [re.sub(r"^--\w+=", "", offer.split("\t")[0]).rstrip("/") for offer in done.stdout.splitlines()]
         if done.stderr or not set(wanted) <= set(lines):
             sys.exit(f"fish: '{line}' offers {lines}\n{done.stderr}")
         return " ".join(lines)
@@ -115,6 +116,8 @@ def main():
         directory = pathlib.Path(name)
         (directory / "lamp.def").touch()
         (directory / "other.txt").touch()
+        (directory / "alpha").mkdir()
+        (directory / "beta").mkdir()
         opened = (Fish if shell == "fish" else Terminal)(shell, build / "manual", directory)
         for line, wanted, unwanted in [*ASKED, *asked(stet)]:
             offered = opened.offered(line, wanted)

@@ -486,7 +486,7 @@ class Hostile(Case):
              "한글 이름과 조사", "emoji 🚀 abc שלום", "> quote", "- dash", "trailing \\\\", "http://example.org/?a=1&b=2"]
 
     def machine(self):
-        rows = ['MACHINE(hostile, "<b>Title</b> | {{title}} & --> `x`", "the \\"source\\" <i>")',
+        rows = ['MACHINE(hostile, "<b>Title</b> | {{title}} & --> `x` \\" onload=\\"y", "the \\"source\\" <i>")',
                 'ABOUT("Prose with <script>alert(2)</script>, a | bar, *emphasis* and `code`.")',
                 'STATE(a, _, "first | <u>state</u>")', 'STATE(b, _, "# second")', "INITIAL(a)", "FINAL(b)"]
         for i, text in enumerate(self.TEXTS):
