@@ -1,4 +1,5 @@
 /* DOT text: the drawing's graph as libcgraph writes it. */
+#include "dot/paint.h"
 #include "layout/settle.h"
 
 static int put_string(void *channel, const char *text)
@@ -25,6 +26,7 @@ bool stet_render_dot(const struct stet_view *view, struct stet_buffer *out,
         stet_error(diagnostics, "graphviz", view->model->place, "Graphviz has no memory left");
         return false;
     }
+    stet_drawing_paint(out->arena, drawing);
     static Agiodisc_t into_buffer = {.putstr = put_string, .flush = put_nothing};
     drawing->graph->clos->disc.io = &into_buffer;
     bool written = agwrite(drawing->graph, out) == 0;

@@ -3,7 +3,6 @@
 
 #include <math.h>
 
-#include "layout/line.h"
 #include "style/style.h"
 
 static const double CLIMB = 60; /* points aside that an arrow upwards on a happy path is worth */
@@ -97,16 +96,13 @@ static int all_box_conflicts(const struct stet_drawing *drawing, int index,
     return count;
 }
 
-struct stet_quality stet_conflicts_count(struct stet_arena *arena,
-                                         const struct stet_drawing *drawing, int *counts)
+struct stet_quality stet_conflicts_count(const struct stet_drawing *drawing,
+                                         const struct stet_line *lines, int *counts)
 {
     const struct stet_diagram *diagram = drawing->diagram;
     struct stet_quality quality = {0, 0, 0};
-    struct stet_line *lines =
-        stet_alloc_array(arena, (size_t)diagram->arrow_count + 1, sizeof *lines);
 
     for (int i = 0; i < diagram->arrow_count; i++) {
-        stet_line_make(arena, drawing->edges[i], &lines[i]);
         counts[i] = all_box_conflicts(drawing, i, &lines[i]);
         quality.conflicts += counts[i];
         quality.length += length_of(&lines[i]);

@@ -2,7 +2,7 @@
 #ifndef LAYOUT_CONFLICT_H
 #define LAYOUT_CONFLICT_H
 
-#include "layout/layout.h"
+#include "layout/line.h"
 
 /* How a drawing reads. */
 struct stet_quality {
@@ -13,9 +13,9 @@ struct stet_quality {
 
 /*
  * Counts, for each arrow, how often its line or label meets another arrow's
- * line or label or a group's name.
+ * line or label or a group's name.  `lines` are those of the drawing.
  */
-struct stet_quality stet_conflicts_count(struct stet_arena *arena,
-                                         const struct stet_drawing *drawing, int *counts);
+struct stet_quality stet_conflicts_count(const struct stet_drawing *drawing,
+                                         const struct stet_line *lines, int *counts);
 
 #endif

@@ -10,7 +10,6 @@
 struct make {
     struct stet_arena *arena;
     struct stet_drawing *drawing;
-    bool dark;
 };
 
 static void set(void *object, const char *name, const char *value)
@@ -37,24 +36,13 @@ int stet_look(unsigned roles, bool quiet)
     return role;
 }
 
-static const char *colour_of(const struct make *make, int look)
-{
-    enum stet_colour colour = look >= 0                 ? stet_role_colour(look)
-                              : look == STET_LOOK_ALL   ? STET_COLOUR_INK
-                              : look == STET_LOOK_QUIET ? STET_COLOUR_QUIET_LINE
-                                                        : STET_COLOUR_LINE;
-
-    return stet_colour(colour, make->dark);
-}
-
 static void set_graph(const struct make *make)
 {
     const struct stet_diagram *diagram = make->drawing->diagram;
     Agraph_t *graph = make->drawing->graph;
     static const char *const graph_defaults[][2] = {
-        {"rankdir", "TB"},  {"bgcolor", "transparent"}, {"compound", "true"},
-        {"nodesep", "0.4"}, {"ranksep", "0.3"},         {"fontname", "Helvetica"},
-        {"fontsize", "12"}, {"labeljust", "l"},         {"style", "rounded"},
+        {"rankdir", "TB"},         {"compound", "true"}, {"nodesep", "0.4"}, {"ranksep", "0.3"},
+        {"fontname", "Helvetica"}, {"fontsize", "12"},   {"labeljust", "l"}, {"style", "rounded"},
     };
     static const char *const node_defaults[][2] = {
         {"shape", "box"},   {"style", "rounded,filled"}, {"fontname", "Helvetica-Bold"},
@@ -68,8 +56,6 @@ static void set_graph(const struct make *make)
     set_defaults(graph, AGNODE, node_defaults, STET_COUNT(node_defaults));
     set_defaults(graph, AGEDGE, edge_defaults, STET_COUNT(edge_defaults));
     agattr(graph, AGRAPH, (char *)(uintptr_t) "label", (char *)(uintptr_t) "");
-    agattr(graph, AGNODE, (char *)(uintptr_t) "fillcolor",
-           (char *)(uintptr_t)stet_colour(STET_COLOUR_NODE, make->dark));
     if (diagram->large) {
         /* Measured: together these bound the work; each alone does not. */
         set(graph, "splines", "line");
@@ -105,55 +91,35 @@ static const char *node_label(const struct make *make, const struct stet_node *n
 static void set_state(const struct make *make, Agnode_t *it, const struct stet_node *node)
 {
     const struct stet_diagram *diagram = make->drawing->diagram;
-    const struct stet_state *state = &diagram->model->states[node->state];
-    struct stet_buffer what;
-
-    stet_buffer_init(&what, make->arena);
-    stet_put_dot_label(&what, stet_say(diagram->view->tongue, state->what));
-    set(it, "label", node_label(make, node));
-    set(it, "tooltip", stet_buffer_text(&what));
-    if (state->final)
-        set(it, "peripheries", "2");
-    if (node->state == diagram->view->highlight)
-        set(it, "fillcolor", stet_colour(STET_COLOUR_LIT, make->dark));
     int look = stet_look(node->roles, false);
-    set(it, "color", colour_of(make, look));
-    set(it, "fontcolor", stet_colour(STET_COLOUR_INK, make->dark));
+
+    set(it, "label", node_label(make, node));
+    if (diagram->model->states[node->state].final)
+        set(it, "peripheries", "2");
     if (look >= 0 || look == STET_LOOK_ALL)
         set(it, "group", stet_format(make->arena, "path%d", look > 0 ? look : 0));
-    if (diagram->view->link)
-        set(it, "URL", stet_format(make->arena, "%s%s", diagram->view->link, state->name));
 }
 
 static void set_proxy(const struct make *make, Agnode_t *it, const struct stet_node *node)
 {
-    const struct stet_diagram *diagram = make->drawing->diagram;
-    const char *name = diagram->model->states[node->state].name;
-
     set(it, "label", node_label(make, node));
     set(it, "style", "rounded,dashed");
     set(it, "height", "0.36");
     set(it, "margin", "0.12,0.04");
     set(it, "fontsize", "12");
     set(it, "fontname", "Helvetica");
-    set(it, "class", "proxy");
-    set(it, "color", stet_colour(STET_COLOUR_LINE, make->dark));
-    set(it, "fontcolor", stet_colour(STET_COLOUR_SOFT, make->dark));
     if (node->roles & 1)
         set(it, "group", "path0");
-    if (diagram->view->link)
-        set(it, "URL", stet_format(make->arena, "%s%s", diagram->view->link, name));
 }
 
 static void set_dot(const struct make *make, Agnode_t *it, const struct stet_node *node)
 {
     bool anchor = node->kind == STET_NODE_GROUP;
 
+    (void)make;
     set(it, "label", "");
     set(it, "shape", anchor ? "point" : "circle");
     set(it, "style", anchor ? "invis" : "filled");
-    set(it, "fillcolor", stet_colour(STET_COLOUR_INK, make->dark));
-    set(it, "color", stet_colour(STET_COLOUR_INK, make->dark));
     set(it, "width", anchor ? "0.01" : "0.14");
     set(it, "height", anchor ? "0.01" : "0.14");
     set(it, "margin", "0");
@@ -188,8 +154,6 @@ static void make_clusters(const struct make *make)
         if (anchor >= 0)
             put_inner(&label, &diagram->nodes[anchor]);
         set(cluster, "label", stet_buffer_text(&label));
-        set(cluster, "color", stet_colour(STET_COLOUR_GROUP_LINE, make->dark));
-        set(cluster, "fontcolor", stet_colour(STET_COLOUR_SOFT, make->dark));
         make->drawing->clusters[i] = cluster;
     }
 }
@@ -236,32 +200,15 @@ static const char *arrow_label(const struct make *make, const struct stet_arrow 
     return stet_buffer_text(&text);
 }
 
-/* All labels, one a line and not wrapped. */
-static const char *arrow_tooltip(const struct make *make, const struct stet_arrow *arrow)
-{
-    struct stet_buffer text;
-
-    stet_buffer_init(&text, make->arena);
-    for (int i = 0; i < arrow->label_count; i++) {
-        stet_put(&text, i ? "\\n" : "");
-        stet_put_dot_label(&text, arrow->labels[i].text);
-    }
-    return stet_buffer_text(&text);
-}
-
-static void set_look(const struct make *make, Agedge_t *edge, const struct stet_arrow *arrow)
+static void set_look(Agedge_t *edge, const struct stet_arrow *arrow)
 {
     int look = stet_look(arrow->roles, arrow->quiet);
     bool happy = look >= STET_LOOK_ALL;
 
-    set(edge, "color", colour_of(make, look));
-    set(edge, "fontcolor",
-        stet_colour(arrow->quiet ? STET_COLOUR_FAINT : STET_COLOUR_INK, make->dark));
     set(edge, "penwidth", happy ? "2" : "1");
     set(edge, "weight", look == 0 || look == STET_LOOK_ALL ? "12" : happy ? "8" : "1");
     if (look > 0)
         set(edge, "style", "dashed");
-    set(edge, "class", happy ? "happy" : arrow->quiet ? "quiet" : "normal");
 }
 
 static void make_edges(const struct make *make)
@@ -275,8 +222,7 @@ static void make_edges(const struct make *make)
             agedge(make->drawing->graph, make->drawing->nodes[arrow->from],
                    make->drawing->nodes[arrow->to], stet_format(make->arena, "a%d", i), 1);
         set(edge, "label", arrow_label(make, arrow));
-        set(edge, "tooltip", arrow_tooltip(make, arrow));
-        set_look(make, edge, arrow);
+        set_look(edge, arrow);
         if (diagram->nodes[arrow->from].kind == STET_NODE_GROUP)
             set(edge, "ltail",
                 stet_format(make->arena, "cluster_%s", diagram->model->states[arrow->source].name));
@@ -296,7 +242,6 @@ static void make_start(const struct make *make)
             agedge(make->drawing->graph, make->drawing->nodes[i], make->drawing->nodes[initial],
                    (char *)(uintptr_t) "start", 1);
         set(make->drawing->start, "weight", "20");
-        set(make->drawing->start, "color", stet_colour(STET_COLOUR_INK, make->dark));
     }
 }
 
@@ -313,7 +258,7 @@ struct stet_drawing *stet_drawing_make(struct stet_arena *arena, const struct st
         agopen((char *)(uintptr_t)diagram->model->name, Agdirected, stet_layout_ids(arena));
     if (!drawing->graph)
         return NULL;
-    struct make make = {.arena = arena, .drawing = drawing, .dark = diagram->view->dark};
+    struct make make = {.arena = arena, .drawing = drawing};
     set_graph(&make);
     make_clusters(&make);
     make_nodes(&make);

@@ -4,17 +4,21 @@
 
 #include "layout/layout.h"
 
+/* A curve, arrow head included, and the box of its label. */
 struct stet_line {
+    const bezier *curve; /* NULL: there is none */
     pointf *points;
     int count;
-    int capacity;
     boxf box;
     boxf label;
     bool labelled;
 };
 
-/* The edge's curve, arrow head included, and the box of its label; reuses the line's memory. */
-void stet_line_make(struct stet_arena *arena, Agedge_t *edge, struct stet_line *line);
+/* The line of each arrow of the drawing. */
+struct stet_line *stet_lines_make(struct stet_arena *arena, const struct stet_drawing *drawing);
+
+/* Takes the line after its curve, which was moved. */
+void stet_line_follow(struct stet_line *line);
 
 /* How often two lines cross. */
 int stet_lines_cross(const struct stet_line *a, const struct stet_line *b);

@@ -61,10 +61,11 @@ static bool lay_out(struct settle *settle)
     settle->failed = false;
     if (settle->diagram->large) /* there is no second try, and pairs of lines are many */
         return true;
-    stet_uncross(settle->arena, settle->drawing);
-    stet_spread(settle->arena, settle->drawing);
-    stet_uncross(settle->arena, settle->drawing);
-    settle->now.quality = stet_conflicts_count(settle->arena, settle->drawing, settle->counts);
+    struct stet_line *lines = stet_lines_make(settle->arena, settle->drawing);
+    stet_uncross(settle->drawing, lines);
+    stet_spread(settle->arena, settle->drawing, lines);
+    stet_uncross(settle->drawing, lines);
+    settle->now.quality = stet_conflicts_count(settle->drawing, lines, settle->counts);
     return true;
 }
 
@@ -89,6 +90,22 @@ static bool look(struct settle *settle)
     settle->best_drawing = settle->drawing;
     settle->best_layout = settle->layout;
     return true;
+}
+
+/* What was seen of a layout. */
+struct look {
+    struct stet_choice choice;
+    int *counts; /* [arrow]: conflicts; NULL: it was not looked at */
+};
+
+/* What was seen last, for when others have been looked at. */
+static struct look keep_look(struct settle *settle)
+{
+    struct look seen = {settle->now, settle->counts};
+
+    settle->counts =
+        stet_alloc_array(settle->arena, (size_t)settle->diagram->arrow_count + 1, sizeof(int));
+    return seen;
 }
 
 static void detach(struct settle *settle, int arrow)
@@ -120,47 +137,48 @@ static bool is_candidate(const struct stet_diagram *diagram, const int *counts, 
 
 /*
  * Detaches the candidate that leaves the fewest conflicts, of equals the one
- * with the shortest lines, then the last in the table.  False when all leave more.
+ * with the shortest lines, then the last in the table, and goes on from what was
+ * seen of it.  False when all leave more.
  */
 static bool detach_best(struct settle *settle)
 {
     const struct stet_diagram *diagram = settle->diagram;
-    const struct stet_choice before = settle->now;
-    int *counts = stet_alloc_array(settle->arena, (size_t)diagram->arrow_count, sizeof(int));
-    int best = -1;
-    double least = (before.quality.conflicts + 1) * 1e6;
+    const struct look before = keep_look(settle);
+    struct look best = {.choice = before.choice};
+    int arrow = -1;
+    double least = (before.choice.quality.conflicts + 1) * 1e6;
 
-    for (int i = 0; i < diagram->arrow_count; i++)
-        counts[i] = settle->counts[i];
     for (int i = diagram->arrow_count - 1; i >= 0 && settle->left > 0; i--) {
-        if (!is_candidate(diagram, counts, i))
+        if (!is_candidate(diagram, before.counts, i))
             continue;
+        settle->now = before.choice;
         detach(settle, i);
-        bool looked = look(settle);
-        double own = cost(&settle->now);
-        attach_last(settle);
-        if (!looked)
+        if (!look(settle))
             return false;
+        double own = cost(&settle->now);
         if (own < least) {
             least = own;
-            best = i;
+            arrow = i;
+            best = keep_look(settle);
         }
+        attach_last(settle);
         if (own < 1e6)
             break;
     }
-    settle->now = before;
-    if (best >= 0)
-        detach(settle, best);
-    return best >= 0;
+    settle->now = best.choice;
+    if (arrow < 0)
+        return false;
+    stet_arrow_detach(settle->arena, settle->diagram, arrow);
+    settle->counts = best.counts;
+    return true;
 }
 
-/* Detaches what `start` says and then more arrows until none cross, or nothing helps. */
-static void untangle(struct settle *settle, const struct stet_choice *start)
+/* Detaches more and more arrows from what was looked at until none cross, or nothing helps. */
+static void untangle(struct settle *settle, const struct look *start)
 {
-    settle->now = (struct stet_choice){.variant = start->variant};
-    for (int i = 0; i < start->count; i++)
-        detach(settle, start->detached[i]);
-    while (look(settle) && settle->now.quality.conflicts > 0 && settle->left > 0 &&
+    settle->now = start->choice;
+    settle->counts = start->counts;
+    while (settle->now.quality.conflicts > 0 && settle->left > 0 &&
            settle->now.count + 1 < STET_MOST_DETACHED)
         if (!detach_best(settle))
             break;
@@ -174,8 +192,8 @@ static bool reads_well(const struct stet_quality *quality)
     return quality->conflicts == 0 && quality->bend <= STRAIGHT;
 }
 
-/* Tries the orders as they are; what is seen is kept in `looks`. */
-static void look_around(struct settle *settle, struct stet_choice looks[STET_VARIANTS])
+/* Tries the orders as they are; what is seen of each is kept in `looks`. */
+static void look_around(struct settle *settle, struct look looks[STET_VARIANTS])
 {
     int variants = patience(settle->diagram) > STET_VARIANTS ? STET_VARIANTS : 1;
 
@@ -183,21 +201,23 @@ static void look_around(struct settle *settle, struct stet_choice looks[STET_VAR
         settle->now = (struct stet_choice){.variant = i};
         if (!look(settle) || reads_well(&settle->best.quality))
             return;
-        looks[i] = settle->now;
+        looks[i] = keep_look(settle);
     }
 }
 
 /* The best order first, then, where lines still cross, the others. */
 static void search(struct settle *settle)
 {
-    struct stet_choice looks[STET_VARIANTS] = {{0}};
+    struct look looks[STET_VARIANTS] = {{.counts = NULL}};
 
     look_around(settle, looks);
-    const struct stet_choice first = settle->best;
+    const int first = settle->best.variant;
     settle->left = patience(settle->diagram);
-    for (int i = -1; i < STET_VARIANTS && settle->best.quality.conflicts > 0; i++)
-        if (settle->left > 0 && !settle->failed && i != first.variant)
-            untangle(settle, i < 0 ? &first : &looks[i]);
+    for (int i = -1; i < STET_VARIANTS && settle->best.quality.conflicts > 0; i++) {
+        const struct look *start = &looks[i < 0 ? first : i];
+        if (start->counts && settle->left > 0 && !settle->failed && i != first)
+            untangle(settle, start);
+    }
 }
 
 /* Finds the choice that reads best. */
@@ -207,7 +227,7 @@ static void choose(struct settle *settle, bool grouped)
     if (settle->diagram->large) { /* the only layout is the one that follows */
         settle->best = (struct stet_choice){.variant = 0};
     } else if (grouped) { /* groups hold states together: there is little to gain */
-        struct stet_choice looks[STET_VARIANTS];
+        struct look looks[STET_VARIANTS];
         look_around(settle, looks);
     } else {
         search(settle);

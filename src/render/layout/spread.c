@@ -5,7 +5,6 @@
 #include <stdlib.h>
 
 #include "layout/ends.h"
-#include "layout/line.h"
 
 static const double APART = 10; /* points between two ends */
 static const double CORNER = 8; /* points at a side's ends that are round */
@@ -20,7 +19,7 @@ struct end {
 struct side {
     struct end *ends;
     int count;
-    struct stet_line lines[2]; /* to compare two at a time */
+    struct stet_line *lines; /* of all arrows */
 };
 
 static int by_height(const void *left, const void *right)
@@ -44,29 +43,29 @@ static void add_end(struct side *side, Agedge_t *edge, int arrow, bool head, dou
 }
 
 /* How often the lines that end at a side cross each other. */
-static int tangles(struct stet_arena *arena, struct side *side)
+static int tangles(const struct side *side)
 {
     int count = 0;
 
-    for (int i = 0; i < side->count; i++) {
-        stet_line_make(arena, side->ends[i].edge, &side->lines[0]);
-        for (int j = i + 1; j < side->count; j++) {
-            stet_line_make(arena, side->ends[j].edge, &side->lines[1]);
-            count += stet_lines_cross(&side->lines[0], &side->lines[1]);
-        }
-    }
+    for (int i = 0; i < side->count; i++)
+        for (int j = i + 1; j < side->count; j++)
+            count += stet_lines_cross(&side->lines[side->ends[i].arrow],
+                                      &side->lines[side->ends[j].arrow]);
     return count;
 }
 
 static void shift(const struct side *side, double first, double gap, double sign)
 {
-    for (int i = 0; i < side->count; i++)
-        stet_curve_move_end(stet_curve_of(side->ends[i].edge), side->ends[i].head, 0,
-                            sign * (first + gap * i - side->ends[i].y));
+    for (int i = 0; i < side->count; i++) {
+        const struct end *end = &side->ends[i];
+        stet_curve_move_end(stet_curve_of(end->edge), end->head, 0,
+                            sign * (first + gap * i - end->y));
+        stet_line_follow(&side->lines[end->arrow]);
+    }
 }
 
 /* Pushes ends that are too near apart, around the middle of the side, if that tangles no lines. */
-static void spread(struct stet_arena *arena, struct side *side, double middle, double height)
+static void spread(const struct side *side, double middle, double height)
 {
     double room = height - 2 * CORNER;
     double gap = side->count > 1 ? fmin(APART, room / (side->count - 1)) : 0;
@@ -77,17 +76,19 @@ static void spread(struct stet_arena *arena, struct side *side, double middle, d
     if (!crowded)
         return;
     double first = middle - gap * (side->count - 1) / 2;
-    int before = tangles(arena, side);
+    int before = tangles(side);
     shift(side, first, gap, 1);
-    if (tangles(arena, side) > before)
+    if (tangles(side) > before)
         shift(side, first, gap, -1);
 }
 
-void stet_spread(struct stet_arena *arena, const struct stet_drawing *drawing)
+void stet_spread(struct stet_arena *arena, const struct stet_drawing *drawing,
+                 struct stet_line *lines)
 {
     const struct stet_diagram *diagram = drawing->diagram;
     struct side side = {
-        .ends = stet_alloc_array(arena, 2 * (size_t)diagram->arrow_count + 1, sizeof(struct end))};
+        .ends = stet_alloc_array(arena, 2 * (size_t)diagram->arrow_count + 1, sizeof(struct end)),
+        .lines = lines};
 
     for (int i = 0; i < diagram->node_count; i++) {
         Agnode_t *node = drawing->nodes[i];
@@ -101,7 +102,7 @@ void stet_spread(struct stet_arena *arena, const struct stet_drawing *drawing)
                     add_end(&side, drawing->edges[j], j, true, x);
             }
             qsort(side.ends, (size_t)side.count, sizeof *side.ends, by_height);
-            spread(arena, &side, ND_coord(node).y, ND_ht(node));
+            spread(&side, ND_coord(node).y, ND_ht(node));
         }
     }
 }
