@@ -11,13 +11,14 @@ void stet_buffer_init(struct stet_buffer *buffer, struct stet_arena *arena)
     buffer->arena = arena;
 }
 
-static void reserve(struct stet_buffer *buffer, size_t more)
+/* Most texts are short, and one that grows is mostly the last in its arena. */
+enum { FIRST_CAPACITY = 64 };
+
+static void grow(struct stet_buffer *buffer, size_t more)
 {
-    size_t capacity = buffer->capacity == 0 ? 256 : buffer->capacity;
+    size_t capacity = buffer->capacity == 0 ? FIRST_CAPACITY : buffer->capacity;
     char *text;
 
-    if (more < buffer->capacity - buffer->length)
-        return;
     while (capacity - buffer->length <= more)
         capacity *= 2;
     if (buffer->capacity > 0 &&
@@ -30,6 +31,12 @@ static void reserve(struct stet_buffer *buffer, size_t more)
         memcpy(text, buffer->text, buffer->length);
     buffer->text = text;
     buffer->capacity = capacity;
+}
+
+static inline void reserve(struct stet_buffer *buffer, size_t more)
+{
+    if (more >= buffer->capacity - buffer->length)
+        grow(buffer, more);
 }
 
 void stet_put_n(struct stet_buffer *buffer, const char *text, size_t length)
@@ -51,6 +58,21 @@ void stet_put_char(struct stet_buffer *buffer, char c)
     reserve(buffer, 1);
     buffer->text[buffer->length++] = c;
     buffer->text[buffer->length] = '\0';
+}
+
+void stet_put_integer(struct stet_buffer *buffer, int64_t number)
+{
+    char digits[3 * sizeof number];
+    size_t first = sizeof digits;
+    uint64_t left = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+
+    do {
+        digits[--first] = (char)('0' + left % 10);
+        left /= 10;
+    } while (left > 0);
+    if (number < 0)
+        digits[--first] = '-';
+    stet_put_n(buffer, digits + first, sizeof digits - first);
 }
 
 void stet_putf(struct stet_buffer *buffer, const char *format, ...)

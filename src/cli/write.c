@@ -70,13 +70,12 @@ static bool write_all(int file, const char *text, size_t length)
  * mkstemp makes files that only their owner reads; a page is for all whom the umask lets, and one
  * that was there before for those whom it was for.
  */
-static bool open_to_readers(int file, const char *path)
+static bool open_to_readers(int file, const struct stat *old)
 {
-    struct stat old;
     mode_t mask = umask(0);
 
     umask(mask);
-    return fchmod(file, stat(path, &old) == 0 ? old.st_mode & 0777 : 0666 & ~mask) == 0;
+    return fchmod(file, old ? old->st_mode & 0777 : 0666 & ~mask) == 0;
 }
 
 /* A link is not replaced, but the file that it leads to. */
@@ -91,13 +90,19 @@ static const char *real_path(struct stet_arena *arena, const char *path)
 
 static bool replace(struct stet_arena *arena, const char *path, const char *text, size_t length)
 {
-    path = real_path(arena, path);
+    struct stat facts;
+    const bool there = lstat(path, &facts) == 0;
+    const bool link = there && S_ISLNK(facts.st_mode);
+
+    if (link)
+        path = real_path(arena, path);
+    const bool old = link ? stat(path, &facts) == 0 : there;
     char *temporary = stet_format(arena, "%s.XXXXXX", path);
     int file = mkstemp(temporary);
 
     if (file < 0)
         return false;
-    bool well = write_all(file, text, length) && open_to_readers(file, path);
+    bool well = write_all(file, text, length) && open_to_readers(file, old ? &facts : NULL);
     well = close(file) == 0 && well;
     well = well && rename(temporary, path) == 0;
     if (!well) {
@@ -108,11 +113,19 @@ static bool replace(struct stet_arena *arena, const char *path, const char *text
     return well;
 }
 
+/* Most directories are there: they are made where one is found to be missing. */
+static bool put(struct stet_arena *arena, const char *path, const char *text, size_t length)
+{
+    if (replace(arena, path, text, length))
+        return true;
+    return errno == ENOENT && make_directories(arena, path) && replace(arena, path, text, length);
+}
+
 enum cli_written cli_write(struct cli *cli, const char *path, const char *text, size_t length)
 {
     if (holds(cli->arena, path, text, length))
         return CLI_UNTOUCHED;
-    if (make_directories(cli->arena, path) && replace(cli->arena, path, text, length))
+    if (put(cli->arena, path, text, length))
         return CLI_WRITTEN;
     cli_misuse(cli, "'%s' cannot be written: %s", path, strerror(errno));
     return CLI_NOT_WRITTEN;

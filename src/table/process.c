@@ -141,10 +141,12 @@ static enum stet_process_end read_all(const struct stet_process *process, struct
     return STET_ENDED;
 }
 
+enum { LONGEST_PAUSE = 3000000 /* nanoseconds; most programs end as they close their output */ };
+
 /* Waits for the program, which may live on after it closed its output. */
 static enum stet_process_end await(struct stet_process *process, pid_t pid, int64_t deadline)
 {
-    const struct timespec pause = {0, 2000000};
+    struct timespec pause = {0, 50000};
     int status;
 
     pid_t ended;
@@ -155,6 +157,8 @@ static enum stet_process_end await(struct stet_process *process, pid_t pid, int6
         if (now_milliseconds() >= deadline)
             return STET_TIMED_OUT;
         (void)nanosleep(&pause, NULL);
+        if (pause.tv_nsec < LONGEST_PAUSE)
+            pause.tv_nsec *= 2;
     }
     process->status = WIFEXITED(status) ? WEXITSTATUS(status) : WTERMSIG(status);
     return WIFEXITED(status) ? STET_ENDED : STET_KILLED;

@@ -1,25 +1,32 @@
 /* What HTML and addresses may hold. */
 #include "escape.h"
 
+#include <string.h>
+
+static const char *entity(char c)
+{
+    switch (c) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    default:
+        return "&quot;";
+    }
+}
+
 void html_escape(struct stet_buffer *out, const char *text)
 {
-    for (; *text; text++) {
-        switch (*text) {
-        case '&':
-            stet_put(out, "&amp;");
-            break;
-        case '<':
-            stet_put(out, "&lt;");
-            break;
-        case '>':
-            stet_put(out, "&gt;");
-            break;
-        case '"':
-            stet_put(out, "&quot;");
-            break;
-        default:
-            stet_put_char(out, *text);
-        }
+    for (;; text++) {
+        const size_t plain = strcspn(text, "&<>\"");
+
+        stet_put_n(out, text, plain);
+        text += plain;
+        if (!*text)
+            return;
+        stet_put(out, entity(*text));
     }
 }
 
@@ -31,10 +38,14 @@ static bool unreserved(unsigned char c)
 
 void html_address(struct stet_buffer *out, const char *address)
 {
-    for (const unsigned char *c = (const unsigned char *)address; *c; c++) {
-        if (unreserved(*c))
-            stet_put_char(out, (char)*c);
-        else
-            stet_putf(out, "%%%02X", *c);
+    while (*address) {
+        size_t plain = 0;
+
+        while (unreserved((unsigned char)address[plain]))
+            plain++;
+        stet_put_n(out, address, plain);
+        address += plain;
+        if (*address)
+            stet_putf(out, "%%%02X", (unsigned char)*address++);
     }
 }

@@ -31,9 +31,13 @@ static void write_target(struct stet_buffer *out, const char *page, const char *
 
 static void put_element(struct stet_buffer *out, const char *tag, const char *text)
 {
-    stet_putf(out, "<%s>", tag);
+    stet_put_char(out, '<');
+    stet_put(out, tag);
+    stet_put_char(out, '>');
     html_escape(out, text);
-    stet_putf(out, "</%s>", tag);
+    stet_put(out, "</");
+    stet_put(out, tag);
+    stet_put_char(out, '>');
 }
 
 static void write_link(struct stet_buffer *out, const struct page_span *span)

@@ -31,6 +31,12 @@ bool machine_cell_asks(const struct machine *m, int state, int event)
     return false;
 }
 
+static void put_part(struct stet_buffer *key, int64_t number)
+{
+    stet_put_integer(key, number);
+    stet_put_char(key, ' ');
+}
+
 const char *machine_cell_key(const struct machine *m, int state, int event)
 {
     const struct stet_cell *cell = stet_model_cell(m->model, state, event);
@@ -40,11 +46,17 @@ const char *machine_cell_key(const struct machine *m, int state, int event)
     for (int i = 0; i < cell->count; i++) {
         const struct stet_row *row = row_of(m, cell, i);
         enum stet_row_kind kind = row->kind == STET_OR ? STET_ON : row->kind;
-        stet_putf(&key, "%d %llx %llx %d %d:", kind, (unsigned long long)row->when.mask,
-                  (unsigned long long)row->when.value, row->to, row->signal);
-        for (int a = 0; a < row->actions.count; a++)
-            stet_putf(&key, "%d.%d,", row->actions.list[a].kind, row->actions.list[a].index);
-        stet_putf(&key, "%s\n", row->says);
+        const int64_t parts[] = {kind, (int64_t)row->when.mask, (int64_t)row->when.value, row->to,
+                                 row->signal};
+        for (size_t j = 0; j < STET_COUNT(parts); j++)
+            put_part(&key, parts[j]);
+        for (int a = 0; a < row->actions.count; a++) {
+            put_part(&key, row->actions.list[a].kind);
+            put_part(&key, row->actions.list[a].index);
+        }
+        stet_put_char(&key, ':');
+        stet_put(&key, row->says);
+        stet_put_char(&key, '\n');
     }
     return stet_buffer_text(&key);
 }

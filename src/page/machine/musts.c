@@ -17,13 +17,15 @@ static size_t put_set(struct machine *m, struct page_text *text, const bool *set
     for (int group = 0; group < model->state_count; group++) {
         int members = 0, missing = 0;
 
+        if (!model->states[group].is_group)
+            continue;
         for (int i = 0; i < model->state_count; i++) {
             if (model->states[i].is_group || !stet_model_inside(model, i, group))
                 continue;
             members++;
             missing += !left[i];
         }
-        if (!model->states[group].is_group || members < 2 || missing > 0)
+        if (members < 2 || missing > 0)
             continue;
         machine_comma(m, text);
         machine_put_state(m, text, group);

@@ -32,11 +32,17 @@ const char *machine_anchor(const struct machine *m, const char *kind, const char
     struct stet_buffer anchor;
 
     stet_buffer_init(&anchor, m->arena);
-    stet_putf(&anchor, "%s-", kind);
+    stet_put(&anchor, kind);
+    stet_put_char(&anchor, '-');
     for (; *name; name++) {
-        if (plain(*name))
-            stet_put_char(&anchor, *name);
-        else if (strchr(" :.", *name))
+        size_t length = 0;
+        while (plain(name[length]))
+            length++;
+        stet_put_n(&anchor, name, length);
+        name += length;
+        if (!*name)
+            break;
+        if (strchr(" :.", *name))
             stet_put_char(&anchor, '-');
         else
             stet_putf(&anchor, "-x%02x", (unsigned char)*name);

@@ -37,7 +37,14 @@ void markdown_escape(struct stet_buffer *out, const char *text)
         text += strspn(text, " \t\r\n");
     marker = begins ? list_marker(text) : 0;
     for (size_t i = 0; text[i]; i++) {
+        size_t plain = 0;
+        while (is_word(text[i + plain]))
+            plain++;
+        stet_put_n(out, text + i, plain);
+        i += plain;
         char c = text[i];
+        if (!c)
+            return;
         bool inside_word = i > 0 && is_word(text[i - 1]) && is_word(text[i + 1]);
         bool special = strchr("\\`*[]<>#|~&$!", c) != NULL || (c == '_' && !inside_word);
         if (special || (i == 0 && begins && strchr("-+=", c)) || (marker > 0 && i == marker))
@@ -67,10 +74,16 @@ void markdown_code(struct stet_buffer *out, const char *text, bool in_table)
         stet_put_char(out, '`');
     if (fence > 1)
         stet_put_char(out, ' ');
-    for (; *text; text++) {
-        if (*text == '|' && in_table)
-            stet_put_char(out, '\\');
-        stet_put_char(out, *text == '\n' ? ' ' : *text);
+    while (*text) {
+        const size_t plain = strcspn(text, "|\n");
+
+        stet_put_n(out, text, plain);
+        text += plain;
+        if (*text == '|')
+            stet_put(out, in_table ? "\\|" : "|");
+        else if (*text == '\n')
+            stet_put_char(out, ' ');
+        text += *text != '\0';
     }
     if (fence > 1)
         stet_put_char(out, ' ');

@@ -71,6 +71,12 @@ static bool is_used(const struct classes *classes, const char *selector)
     return true;
 }
 
+static void put_all(struct stet_buffer *out, const char *const *texts)
+{
+    for (; *texts; texts++)
+        stet_put(out, *texts);
+}
+
 /*
  * Every selector begins with the root's id, so that pictures in one page do not restyle each
  * other.  `classes` are those there are; NULL stands for all.
@@ -82,11 +88,12 @@ static void put_rules(struct stet_buffer *out, const struct stet_svg *svg,
         const struct stet_rule *rule = &svg->rules[i];
         if ((!rule->property && !all) || (classes != NULL && !is_used(classes, rule->selector)))
             continue;
-        stet_putf(out, "#%s %s{", svg->id, rule->selector);
+        put_all(out, (const char *const[]){"#", svg->id, " ", rule->selector, "{", NULL});
         if (rule->property)
-            stet_putf(out, "%s:%s", rule->property, stet_colour(rule->colour, dark));
+            put_all(out, (const char *const[]){rule->property, ":", stet_colour(rule->colour, dark),
+                                               NULL});
         if (rule->rest && all)
-            stet_putf(out, "%s%s", rule->property ? ";" : "", rule->rest);
+            put_all(out, (const char *const[]){rule->property ? ";" : "", rule->rest, NULL});
         stet_put(out, "}\n");
     }
 }

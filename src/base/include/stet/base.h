@@ -101,6 +101,9 @@ void stet_put_n(struct stet_buffer *buffer, const char *text, size_t length);
 void stet_put_char(struct stet_buffer *buffer, char c);
 void stet_putf(struct stet_buffer *buffer, const char *format, ...) STET_PRINTF(2, 3);
 
+/* Appends a whole number, as "%lld" would; pages are so full of them that printf would be felt. */
+void stet_put_integer(struct stet_buffer *buffer, int64_t number);
+
 /* A number as it is read best: "1,234,567". */
 const char *stet_grouped(struct stet_arena *arena, uint64_t number);
 
