@@ -200,13 +200,25 @@ char *stet_format_list(struct stet_arena *arena, const char *format, va_list arg
     return text;
 }
 
+/* Most arrays of large elements have one or two. */
+static size_t first_capacity(size_t size)
+{
+    enum { FEW = 2, MANY = 8, LARGE = 32 };
+
+    return size < LARGE ? MANY : FEW;
+}
+
 void *stet_grow(struct stet_arena *arena, void *array, size_t count, size_t *capacity, size_t size)
 {
+    const size_t before = *capacity;
     void *larger;
 
-    if (count < *capacity)
+    if (count < before)
         return array;
-    *capacity = *capacity == 0 ? 8 : *capacity * 2;
+    *capacity = before == 0 ? first_capacity(size) : before * 2;
+    if (before > 0 && *capacity < SIZE_MAX / size &&
+        stet_extend(arena, array, before * size, *capacity * size))
+        return array;
     larger = stet_alloc_array(arena, *capacity, size);
     if (count > 0)
         memcpy(larger, array, count * size);

@@ -78,7 +78,8 @@ static struct machine machine_of(const struct edition *edition, struct page *pag
                             .files = edition->files,
                             .drawn = edition->drawn,
                             .diagnostics = edition->diagnostics,
-                            .split = machine_is_split(edition->machine->model, edition->form)};
+                            .split = machine_is_split(edition->machine->model, edition->form),
+                            .places = machine_places_new(page->arena)};
 }
 
 /* All of the machine on one page, or the beginning of what has pages of its own. */

@@ -31,8 +31,9 @@ struct machine {
     const char *new_since; /* the revision that it is new since, NULL: it is not known to be */
     const char *since;     /* the revision that it changed since */
     const struct machine_inset *inset; /* NULL: the page is all of the machine */
-    bool split; /* states, events and scenarios have pages of their own: parts.c */
-    bool part;  /* this is one of these */
+    bool split;          /* states, events and scenarios have pages of their own: parts.c */
+    bool part;           /* this is one of these */
+    const char **places; /* where these are, as far as that was asked: parts.c */
 };
 
 /* Sections, in their order on the page; false with an error when a scenario fails. */
@@ -53,6 +54,9 @@ void machine_put_sources(struct machine *m);
  * the matrix, its scenarios and what has to be so pages of their own.
  */
 bool machine_is_split(const struct stet_model *model, enum stet_page_form form);
+
+/* For the member `places` of a machine; none is known yet. */
+const char **machine_places_new(struct stet_arena *arena);
 
 /* These pages, in the order of the sections: the end of the page's name, its title, what is on it.
  */

@@ -28,16 +28,26 @@ static const struct {
              {"scenario", "scenarios"},
              {"must", "musts"}};
 
+const char **machine_places_new(struct stet_arena *arena)
+{
+    return stet_alloc_array(arena, STET_COUNT(homes), sizeof(const char *));
+}
+
+static const char *place_named(const struct machine *m, const char *part)
+{
+    const char *name = stet_format(m->arena, "%s-%s", m->model->name, part);
+
+    return page_file_name(m->arena, name, m->tongue);
+}
+
 const char *machine_place(const struct machine *m, const char *kind, const char *usual)
 {
-    const char *name;
-
     for (size_t i = 0; m->split && i < STET_COUNT(homes); i++) {
         if (strcmp(homes[i].kind, kind) != 0)
             continue;
-        name = stet_format(m->arena, "%s-%s", m->model->name, homes[i].part);
-        name = page_file_name(m->arena, name, m->tongue);
-        return strcmp(name, m->page->name) == 0 ? NULL : name;
+        if (m->places[i] == NULL)
+            m->places[i] = place_named(m, homes[i].part);
+        return strcmp(m->places[i], m->page->name) == 0 ? NULL : m->places[i];
     }
     return m->part ? m->page->machine : usual;
 }
