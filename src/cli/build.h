@@ -33,6 +33,9 @@ bool build_tables_of_project(struct cli *cli, struct build_tables *tables);
 /* Those of the command line, else of the project; false, after a message, when there are none. */
 bool build_find_tables(struct cli *cli, struct build_tables *tables);
 
+/* The names in a directory that are not hidden, sorted; none when it cannot be read. */
+const char **build_names_in(struct stet_arena *arena, const char *path, size_t *count);
+
 /* The languages that a table's pages are made in, its own first, NULL-terminated. */
 const char *const *build_languages(struct cli *cli, const char *table);
 
@@ -62,6 +65,28 @@ void build_find_stale(struct stet_arena *arena, const char *root, enum stet_page
  * and the page goes without; so it does with --wasm-cc none.
  */
 void build_simulator(struct cli *cli, struct stet_page_machine *machine);
+
+/* What a module is compiled from and with. */
+struct build_recipe {
+    const char *machine;  /* its name */
+    const char *table;    /* the path of its table */
+    const char *compiler; /* the command */
+    char **arguments;     /* of the compiler, NULL-terminated, but for names of files */
+    const struct stet_buffer *source, *rows;
+};
+
+/*
+ * The module that was made of the very same before, NULL when there is none.
+ * `*kept` says where it stands or would stand; NULL there: this recipe is not
+ * one to keep a module of, as when it is not known all that the compiler reads.
+ */
+struct build_kept;
+const char *build_kept_find(struct cli *cli, const struct build_recipe *recipe, size_t *length,
+                            const struct build_kept **kept);
+
+/* Keeps a module that was just made; it is made anew next time where that cannot be done. */
+void build_kept_keep(struct cli *cli, const struct build_kept *kept, const char *module,
+                     size_t length);
 
 /*
  * Reads each machine as it was before, as --since says, and compares.  A file or a

@@ -21,8 +21,7 @@ static int by_text(const void *left, const void *right)
     return strcmp(*(const char *const *)left, *(const char *const *)right);
 }
 
-/* The names in a directory that are not hidden, sorted; none when it cannot be read. */
-static const char **names_in(struct stet_arena *arena, const char *path, size_t *count)
+const char **build_names_in(struct stet_arena *arena, const char *path, size_t *count)
 {
     const char **names = NULL;
     size_t capacity = 0;
@@ -56,7 +55,7 @@ static void add_table(struct stet_arena *arena, struct build_tables *tables, con
 void build_tables_in(struct stet_arena *arena, struct build_tables *tables, const char *directory)
 {
     size_t count = 0;
-    const char **names = names_in(arena, directory, &count);
+    const char **names = build_names_in(arena, directory, &count);
 
     for (size_t i = 0; i < count; i++)
         if (ends_in(names[i], ".def"))
@@ -152,7 +151,7 @@ static void look_into(const struct search *search, const char *folder)
 {
     size_t count = 0;
     const char *path = stet_format(search->arena, "%s/%s", search->root, folder);
-    const char **names = names_in(search->arena, path, &count);
+    const char **names = build_names_in(search->arena, path, &count);
 
     for (size_t i = 0; i < count; i++)
         look_at(search, stet_format(search->arena, "%s/%s", folder, names[i]));
@@ -164,7 +163,7 @@ void build_find_stale(struct stet_arena *arena, const char *root, enum stet_page
 {
     struct search search = {arena, root, form, tables, files, stale};
     size_t count = 0;
-    const char **names = names_in(arena, root, &count);
+    const char **names = build_names_in(arena, root, &count);
 
     for (size_t i = 0; i < count; i++) {
         struct stat facts;

@@ -8,7 +8,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { MOST_PRINTED = 1024 * 1024, MOST_SHOWN = 400 };
 
@@ -40,8 +39,8 @@ static void add(struct words *words, const char *word)
     words->list[words->count++] = word == NULL ? NULL : stet_copy(words->arena, word);
 }
 
-static char **command_line(struct cli *cli, const char *compiler, const char *source,
-                           const char *module)
+/* The command but for the names of files, which are others each time. */
+static char **command_line(struct cli *cli, const char *compiler)
 {
     struct words words = {.arena = cli->arena};
     size_t count = 0;
@@ -51,13 +50,23 @@ static char **command_line(struct cli *cli, const char *compiler, const char *so
         add(&words, list[i]);
     for (size_t i = 0; i < STET_COUNT(flags); i++)
         add(&words, flags[i]);
-    for (size_t i = 0; i < cli->reader.option_count; i++)
-        add(&words, cli->reader.options[i]);
+    add(&words, NULL);
+    return words.list;
+}
+
+static char **with_files(struct cli *cli, char *const *command, const char *directory)
+{
+    struct words words = {.arena = cli->arena};
+
+    for (; *command != NULL; command++)
+        add(&words, *command);
     add(&words, "-I");
     add(&words, stet_include_directory(cli->arena));
+    add(&words, "-I");
+    add(&words, directory);
     add(&words, "-o");
-    add(&words, module);
-    add(&words, source);
+    add(&words, stet_format(cli->arena, "%s/module.wasm", directory));
+    add(&words, stet_format(cli->arena, "%s/module.c", directory));
     add(&words, NULL);
     return words.list;
 }
@@ -106,32 +115,74 @@ static enum compiled compile(struct cli *cli, char **arguments, const char **why
     return FAILED;
 }
 
-/* The path by which the module includes the table; NULL when no C program can. */
-static const char *include_path(struct cli *cli, const char *path)
-{
-    char here[4096];
+/* A module that is wanted, as bytes of WebAssembly. */
+struct wanted {
+    struct cli *cli;
+    struct stet_page_machine *machine;
+    struct stet_buffer source, rows;
+    const char *directory; /* where it is compiled; NULL: nothing was compiled yet */
+};
 
-    if (path[0] != '/' && getcwd(here, sizeof here) != NULL)
-        path = stet_format(cli->arena, "%s/%s", here, path);
-    return strpbrk(path, "\"\\\n") == NULL ? path : NULL;
+/* Puts the files there that the compiler reads; false after a message. */
+static bool lay_out(struct wanted *wanted)
+{
+    struct cli *cli = wanted->cli;
+    const struct {
+        const char *name;
+        const struct stet_buffer *text;
+    } files[] = {{"module.c", &wanted->source}, {"rows.def", &wanted->rows}};
+
+    if (wanted->directory == NULL)
+        wanted->directory = cli_temporary_new(cli);
+    for (size_t i = 0; wanted->directory != NULL && i < STET_COUNT(files); i++)
+        if (cli_write(cli, stet_format(cli->arena, "%s/%s", wanted->directory, files[i].name),
+                      files[i].text->text, files[i].text->length) == CLI_NOT_WRITTEN)
+            return false;
+    return wanted->directory != NULL;
 }
 
-/* What --wasm-cc or STET_WASM_CC names, else each that may be there; says which it was. */
-static enum compiled compile_with_any(struct cli *cli, const char *source, const char *module,
-                                      const char **compiler, const char **why)
+/* The module as it was kept, or made now with one compiler. */
+static enum compiled make(struct wanted *wanted, const char *compiler, const char **why)
 {
-    const char *named = cli_value(cli, OPTION_WASM_CC);
+    struct cli *cli = wanted->cli;
+    struct stet_page_machine *machine = wanted->machine;
+    const struct build_recipe recipe = {
+        machine->model->name,        machine->model->path, compiler,
+        command_line(cli, compiler), &wanted->source,      &wanted->rows};
+    const struct build_kept *kept;
+
+    machine->module = build_kept_find(cli, &recipe, &machine->module_length, &kept);
+    if (machine->module != NULL)
+        return COMPILED;
+    *why = "there is no place to compile it in";
+    if (!lay_out(wanted))
+        return FAILED;
+    const enum compiled result =
+        compile(cli, with_files(cli, recipe.arguments, wanted->directory), why);
+    if (result == COMPILED)
+        machine->module =
+            cli_read_file(cli->arena, stet_format(cli->arena, "%s/module.wasm", wanted->directory),
+                          &machine->module_length);
+    if (machine->module != NULL && kept != NULL)
+        build_kept_keep(cli, kept, machine->module, machine->module_length);
+    return result;
+}
+
+/* With what --wasm-cc or STET_WASM_CC names, else each that may be there; says which it was. */
+static enum compiled make_with_any(struct wanted *wanted, const char **compiler, const char **why)
+{
+    const char *named = cli_value(wanted->cli, OPTION_WASM_CC);
     enum compiled result = NO_COMPILER;
 
     if (named == NULL)
         named = getenv("STET_WASM_CC");
     if (named != NULL && *named != '\0') {
         *compiler = named;
-        return compile(cli, command_line(cli, named, source, module), why);
+        return make(wanted, named, why);
     }
     for (size_t i = 0; i < STET_COUNT(compilers) && result == NO_COMPILER; i++) {
         *compiler = compilers[i];
-        result = compile(cli, command_line(cli, compilers[i], source, module), why);
+        result = make(wanted, compilers[i], why);
     }
     return result;
 }
@@ -152,47 +203,27 @@ static void warn(struct cli *cli, const struct stet_model *model, enum compiled 
                      compiler, why, remedy);
 }
 
-static void compile_in(struct cli *cli, const char *directory, const char *table,
-                       struct stet_page_machine *machine)
-{
-    const char *source = stet_format(cli->arena, "%s/module.c", directory);
-    const char *module = stet_format(cli->arena, "%s/module.wasm", directory);
-    const char *compiler = "clang", *why = "";
-    struct stet_buffer text;
-    enum compiled result;
-
-    stet_buffer_init(&text, cli->arena);
-    stet_render_simulator_module(machine->model, table, &text);
-    if (cli_write(cli, source, stet_buffer_text(&text), text.length) == CLI_NOT_WRITTEN)
-        return;
-    result = compile_with_any(cli, source, module, &compiler, &why);
-    if (result == COMPILED)
-        machine->module = cli_read_file(cli->arena, module, &machine->module_length);
-    if (machine->module == NULL)
-        warn(cli, machine->model, result, compiler, why);
-}
-
 void build_simulator(struct cli *cli, struct stet_page_machine *machine)
 {
+    const struct stet_model *model = machine->model;
     const char *named = cli_value(cli, OPTION_WASM_CC);
-    const char *table = include_path(cli, machine->model->path);
-    const char *directory;
+    struct wanted wanted = {.cli = cli, .machine = machine};
+    const char *compiler = "clang", *why = "";
 
     if (named != NULL && strcmp(named, "none") == 0)
         return;
-    if ((long long)machine->model->state_count * machine->model->event_count > MOST_CELLS) {
-        stet_warning(&cli->diagnostics, "no-simulator", machine->model->place,
-                     "the page of %s has no simulator: it has more than %d cells",
-                     machine->model->name, MOST_CELLS);
+    if ((long long)model->state_count * model->event_count > MOST_CELLS) {
+        stet_warning(&cli->diagnostics, "no-simulator", model->place,
+                     "the page of %s has no simulator: it has more than %d cells", model->name,
+                     MOST_CELLS);
         return;
     }
-    if (table == NULL) {
-        warn(cli, machine->model, FAILED, "no compiler", "the table's path cannot be included");
-        return;
-    }
-    directory = cli_temporary_new(cli);
-    if (directory == NULL)
-        return;
-    compile_in(cli, directory, table, machine);
-    cli_temporary_remove(directory);
+    stet_buffer_init(&wanted.source, cli->arena);
+    stet_buffer_init(&wanted.rows, cli->arena);
+    stet_render_simulator_module(model, &wanted.source);
+    stet_render_simulator_rows(model, &wanted.rows);
+    const enum compiled result = make_with_any(&wanted, &compiler, &why);
+    if (machine->module == NULL)
+        warn(cli, model, result, compiler, why);
+    cli_temporary_remove(wanted.directory);
 }

@@ -114,7 +114,7 @@ static bool replace(struct stet_arena *arena, const char *path, const char *text
 }
 
 /* Most directories are there: they are made where one is found to be missing. */
-static bool put(struct stet_arena *arena, const char *path, const char *text, size_t length)
+bool cli_put(struct stet_arena *arena, const char *path, const char *text, size_t length)
 {
     if (replace(arena, path, text, length))
         return true;
@@ -125,7 +125,7 @@ enum cli_written cli_write(struct cli *cli, const char *path, const char *text, 
 {
     if (holds(cli->arena, path, text, length))
         return CLI_UNTOUCHED;
-    if (put(cli->arena, path, text, length))
+    if (cli_put(cli->arena, path, text, length))
         return CLI_WRITTEN;
     cli_misuse(cli, "'%s' cannot be written: %s", path, strerror(errno));
     return CLI_NOT_WRITTEN;

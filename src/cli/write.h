@@ -14,6 +14,9 @@ enum cli_written { CLI_WRITTEN, CLI_UNTOUCHED, CLI_NOT_WRITTEN };
  */
 enum cli_written cli_write(struct cli *cli, const char *path, const char *text, size_t length);
 
+/* The same, and says nothing; false, with errno set, when it cannot. */
+bool cli_put(struct stet_arena *arena, const char *path, const char *text, size_t length);
+
 /* The whole of a file, NUL-terminated; NULL, with errno set, when it cannot be read. */
 const char *cli_read_file(struct stet_arena *arena, const char *path, size_t *length);
 

@@ -25,6 +25,7 @@ static void init(struct builder *builder, struct stet_arena *arena, const struct
     builder->model = stet_alloc(arena, sizeof *builder->model);
     builder->index = stet_alloc(arena, sizeof *builder->index);
     builder->model->path = table->path;
+    builder->model->table = *table;
     builder->model->initial = -1;
     builder->model->index = builder->index;
     stet_map_init(&builder->index->states, arena);

@@ -1,6 +1,6 @@
 /*
- * The machine @name@ for the simulator of its page: the runtime with the very
- * table, compiled to WebAssembly without a C library.  The page keeps one module
+ * The machine @name@ for the simulator of its page: the runtime with the
+ * rows of the table, compiled to WebAssembly without a C library.  The page keeps one module
  * for each role, offers it events, and is told what the machine does.
  */
 #include <stdbool.h>
@@ -13,7 +13,7 @@
 #define STET_WIDE
 #endif
 #define STET_MACHINE @name@
-#define STET_TABLE   "@table@"
+#define STET_TABLE   "rows.def"
 #define STET_OFFERED(context, event) simulator_note(OFFERED, (unsigned)(event), 0)
 
 #define SIMULATOR_EXPORT(name) __attribute__((export_name(name))) extern
@@ -64,7 +64,7 @@ STET_MAYBE_UNUSED static void @name@_answered(void *context, enum @name@_event e
 
 enum {
 #define GUARD(name, what) simulator_GUARD_##name,
-#include "@table@"
+#include "rows.def"
 #include <stet/unwords.h>
     simulator_GUARDS
 };
@@ -81,7 +81,7 @@ enum {
         (void)context;                                                                             \
         return simulator_ask((unsigned)simulator_GUARD_##name);                                    \
     }
-#include "@table@"
+#include "rows.def"
 #include <stet/unwords.h>
 
 /* --- what the page calls --------------------------------------------------- */

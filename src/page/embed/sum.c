@@ -1,4 +1,4 @@
-/* FNV-1a (draft-eastlake-fnv), 64 bits: it guards against change, not fraud. */
+/* The sum at the end of a block. */
 #include "embed/sum.h"
 
 #include <inttypes.h>
@@ -8,11 +8,7 @@ enum { DIGITS = 16 };
 
 const char *embed_sum(struct stet_arena *arena, const char *text, size_t length)
 {
-    uint64_t sum = UINT64_C(14695981039346656037);
-
-    for (size_t i = 0; i < length; i++)
-        sum = (sum ^ (unsigned char)text[i]) * UINT64_C(1099511628211);
-    return stet_format(arena, "%0*" PRIx64, DIGITS, sum);
+    return stet_format(arena, "%0*" PRIx64, DIGITS, stet_sum(text, length));
 }
 
 bool embed_sum_is_one(const char *text)

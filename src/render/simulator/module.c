@@ -7,12 +7,10 @@
 
 extern const char render_simulator_module[];
 
-void stet_render_simulator_module(const struct stet_model *model, const char *path,
-                                  struct stet_buffer *out)
+void stet_render_simulator_module(const struct stet_model *model, struct stet_buffer *out)
 {
     const struct stet_filling fillings[] = {
         {"name", model->name, 0},
-        {"table", path, 0},
         {"defers", NULL, stet_runtime_defers(model)},
         {"most_deferred", NULL, STET_MAX_DEFERRED},
         {"wide", NULL, stet_runtime_is_wide(model)},

@@ -107,6 +107,9 @@ void stet_put_integer(struct stet_buffer *buffer, int64_t number);
 /* A number as it is read best: "1,234,567". */
 const char *stet_grouped(struct stet_arena *arena, uint64_t number);
 
+/* A sum over bytes, the same everywhere: it guards against change, not against fraud. */
+uint64_t stet_sum(const char *bytes, size_t length);
+
 /* How many bits are set. */
 int stet_count_bits(uint64_t bits);
 

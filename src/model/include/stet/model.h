@@ -172,6 +172,7 @@ struct stet_model {
     const char *source;
     struct stet_place place;
     struct stet_prose about;
+    struct stet_table table; /* the rows as they were read */
 
     struct stet_state *states; /* states and groups */
     int state_count;

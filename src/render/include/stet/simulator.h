@@ -8,12 +8,17 @@
 #include "stet/phrases.h"
 
 /*
- * Appends templates/simulator/module.c, filled in for the table at `path`, as
- * the program is to include it: no `"` and no line end in it.  It needs
- * <stet/fsm.h> and the table, and no C library.
+ * Appends templates/simulator/module.c, filled in for the machine.  It includes
+ * <stet/fsm.h> and "rows.def", and needs no C library.
  */
-void stet_render_simulator_module(const struct stet_model *model, const char *path,
-                                  struct stet_buffer *out);
+void stet_render_simulator_module(const struct stet_model *model, struct stet_buffer *out);
+
+/*
+ * Appends "rows.def": the rows of the table, as the preprocessor gave them to
+ * stet, but for those that a program does not see and without texts, which it does
+ * not see either.
+ */
+void stet_render_simulator_rows(const struct stet_model *model, struct stet_buffer *out);
 
 /*
  * Appends a JSON object: names, labels and sentences in the language, rows with
