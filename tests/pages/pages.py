@@ -482,11 +482,11 @@ def apply_patch(text, diff):
 
 class Hostile(Case):
     TEXTS = ["a | b", "<script>alert(1)</script>", "**bold** _it_ `code`", "[x](javascript:alert(1))", "# heading", "1. one",
-             "--> <!-- comment", "&amp; & \\\" quote ' tick", "$x$ ~~y~~ !(z)", "]]> </svg> </details>", "{{title}} {{content}}",
+             "--> <!-- comment", "&amp; & \\\" onclick=\\\"quote ' tick", "$x$ ~~y~~ !(z)", "]]> </svg> </details>", "{{title}} {{content}}",
              "한글 이름과 조사", "emoji 🚀 abc שלום", "> quote", "- dash", "trailing \\\\", "http://example.org/?a=1&b=2"]
 
     def machine(self):
-        rows = ['MACHINE(hostile, "<b>Title</b> | {{title}} & --> `x` \\" onload=\\"y", "the \\"source\\" <i>")',
+        rows = ['MACHINE(hostile, "<b>Title</b> | {{title}} & --> `x`", "the \\"source\\" <i>")',
                 'ABOUT("Prose with <script>alert(2)</script>, a | bar, *emphasis* and `code`.")',
                 'STATE(a, _, "first | <u>state</u>")', 'STATE(b, _, "# second")', "INITIAL(a)", "FINAL(b)"]
         for i, text in enumerate(self.TEXTS):
