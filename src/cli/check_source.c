@@ -68,7 +68,7 @@ const char *check_source_line(void *context, struct stet_place place)
 
     if (source->lines == NULL)
         find_lines(cli->arena, source);
-    if (place.line < 1 || (size_t)place.line > source->line_count)
+    if (source->lines == NULL || place.line < 1 || (size_t)place.line > source->line_count)
         return NULL;
     line = source->lines[place.line - 1];
     for (length = 0; length <= LONGEST_LINE && strchr("\r\n", line[length]) == NULL; length++)

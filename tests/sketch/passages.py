@@ -187,7 +187,9 @@ class Large(unittest.TestCase):
             page.append(parts[i])
             line += parts[i].count("\n")
         self.assertGreater(sum(map(len, page)), 4_000_000)
-        self.assertEqual([it["line"] for it in find("".join(page))], expected)
+        found = [it["line"] for it in find("".join(page))]
+        self.assertEqual(set(found) ^ set(expected), set())
+        self.assertEqual(len(found), len(expected))
 
     def test_long_line(self):
         found = find("```mermaid\nsequenceDiagram\nA->>B: " + "x" * 5_000_000 + "\n```\n")
