@@ -430,6 +430,16 @@ class Exploring(Case):
         self.assertEqual(status, 1)
         self.assertIn("was not explored to the end: 1 state was found, 1 of them not looked at, when --max-states was reached", err)
 
+    def test_how_a_role_begins_is_no_step(self):
+        (self.folder / "two.def").write_text("""#include <stet/words.h>
+MACHINE(m, "M", "here") STATE(A, _, "a") STATE(B, _, "b") INITIAL(A)
+CALL(GO, "go") ON(A, GO, _, _, B, "1") ON(B, GO, _, _, A, "1")
+SYSTEM(s, "s") ROLE(a, "a") ROLE(b, "b") GIVEN(b, B, _)
+CLAIM(apart, IMPOSSIBLE(ALL(IN(a, B), IN(b, B))), "never both in B")
+""", encoding="utf-8")
+        self.assertIn("apart is wrong: 1 step of s (no links) shows it", self.stet("check", "two.def")[2])
+        self.assertEqual(self.report("two.def")[0]["claims"][0]["steps"], 1)
+
     def test_what_is_not_explored_to_the_end_is_not_called_trivial(self):
         (self.folder / "two.def").write_text("""#include <stet/words.h>
 MACHINE(m, "M", "here") STATE(A, _, "a") STATE(B, _, "b") INITIAL(A)

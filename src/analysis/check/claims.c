@@ -60,7 +60,7 @@ static void report_failing(struct stet_arena *arena, const struct stet_explorati
     stet_rule_report(diagnostics, STET_RULE_claim_fails, claim->place, subjects,
                      "%s is wrong: %s of %s (%s) show%s it", claim->name,
                      check_steps(arena, &result->path), exploration->system->name, network,
-                     result->path.count == 1 ? "s" : "");
+                     stet_path_length(&result->path) == 1 ? "s" : "");
     check_show(options, exploration, &result->path, &labels, diagnostics);
 }
 

@@ -5,7 +5,9 @@
 
 const char *check_steps(struct stet_arena *arena, const struct stet_path *path)
 {
-    return stet_format(arena, "%d step%s", path->count, path->count == 1 ? "" : "s");
+    const int length = stet_path_length(path);
+
+    return stet_format(arena, "%d step%s", length, length == 1 ? "" : "s");
 }
 
 void check_show(const struct stet_check_options *options,

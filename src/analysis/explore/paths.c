@@ -106,3 +106,12 @@ void stet_paths_find(struct stet_work *work)
             add_tail(work, &work->problems[i].trail, &work->problems[i].tail);
     }
 }
+
+int stet_path_length(const struct stet_path *path)
+{
+    int length = path->count;
+
+    for (int i = 0; i < path->count; i++)
+        length -= path->steps[i].kind == STET_STEP_GIVEN;
+    return length;
+}

@@ -41,7 +41,8 @@ static json_t *claims_of(const struct stet_exploration *exploration)
                                   stet_verdict_name(result->verdict), "vacuous", result->vacuous);
 
         if (result->path.steps != NULL)
-            (void)json_object_set_new(claim, "steps", json_integer(result->path.count));
+            (void)json_object_set_new(claim, "steps",
+                                      json_integer(stet_path_length(&result->path)));
         (void)json_array_append_new(list, claim);
     }
     return list;
@@ -56,7 +57,7 @@ static json_t *problems_of(const struct stet_exploration *exploration)
 
         (void)json_array_append_new(list, json_pack("{s:s, s:i}", "rule",
                                                     stet_problem_rule(problem->kind), "steps",
-                                                    problem->path.count));
+                                                    stet_path_length(&problem->path)));
     }
     return list;
 }

@@ -39,6 +39,9 @@ struct stet_path {
 };
 
 /* What a claim comes to. */
+/* How many steps the system takes; GIVEN rows at the beginning are none. */
+int stet_path_length(const struct stet_path *path);
+
 enum stet_verdict {
     STET_HOLDS,
     STET_FAILS,
