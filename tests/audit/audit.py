@@ -243,7 +243,7 @@ class Installed(Case):
         prefix = self.folder / "usr"
         (prefix / "bin").mkdir(parents=True)
         shutil.copy(STET, prefix / "bin/stet")
-        shutil.copytree(ROOT / "src/include", prefix / "include")
+        shutil.copytree(ROOT / "src/include", prefix / "share/stet/include")
         shutil.copytree(ROOT / "src/machines", prefix / "share/stet/machines")
         self.write("a.md", RIGHT)
         done = subprocess.run([prefix / "bin/stet", "audit", "a.md"], cwd=self.folder, capture_output=True, check=False)

@@ -242,7 +242,7 @@ class Compilers(Case):
 
     def test_arguments(self):
         self.write("t.def", SHORT + "#ifdef MORE\nSTATE(OPEN, _, MORE)\n#endif\n")
-        status, out, lines = check("--cc", "cc  -DMORE=\"open\"", "t.def", cwd=self.folder)
+        status, out, lines = check("--cc", "cc  '-DMORE=\"open wide\"'", "t.def", cwd=self.folder)
         self.assertEqual((status, len(lines)), (1, 1), lines)
         self.assertIn("OPEN is never reached", lines[0])
         self.assertIn("2 states", out)
