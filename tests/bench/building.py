@@ -19,13 +19,24 @@ def contents(site):
     return {path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 
+def remove(*names):
+    for name in names:
+        shutil.rmtree(name, ignore_errors=True)
+
+
 def site_commands(stet, tcp):
-    fresh = 'rm -rf site; exec "$0" build "$@" --output site'
+    """name -> command, and what comes before it; modules of simulators are kept in "cache"."""
+    build = [stet, "build", "--output", "site"]
     return {
-        "site": ["sh", "-c", fresh, stet, "--wasm-cc", "none", tcp],
-        "again": [stet, "build", "--wasm-cc", "none", "--output", "site", tcp],
-        "simulators": ["sh", "-c", fresh, stet, tcp],
+        "site": [*build, "--wasm-cc", "none", tcp],
+        "again": [*build, "--wasm-cc", "none", tcp],
+        "simulators": [*build, tcp],
+        "kept": [*build, tcp],
         "check": [stet, "check", tcp],
+    }, {
+        "site": lambda: remove("site"),
+        "simulators": lambda: remove("site", "cache"),
+        "kept": lambda: remove("site"),
     }
 
 
@@ -34,6 +45,7 @@ def show_sites(cpu, wall, files):
     images = sum(path.suffix == ".svg" for path in files)
     names = {"dot": "one dot -Tsvg of the overview", "site": "stet build, from nothing, without simulators",
              "again": "the same, nothing changed", "simulators": "from nothing, with clang making the simulators",
+             "kept": "from nothing, the simulators' modules kept from before",
              "check": "stet check, all explorations"}
     turns.show(f"the TCP site in two languages: {len(files)} files, {pages} HTML pages, {images} SVG files; in runs of dot",
                [(text, cpu[name] / cpu["dot"], f"{cpu[name] * 1000:.0f} ms CPU; wall {wall[name] / wall['dot']:.1f} x")
@@ -56,22 +68,39 @@ def show_pictures(cpu, wall):
     turns.show("one state diagram and one chart of TCP, in stet's times", rows)
 
 
+def show_instructions(counts):
+    """The same in each run; the compiler that reads the table is not in them."""
+    if None in counts.values():
+        print("\ninstructions: valgrind is not here")
+        return
+    names = {"dot": "one dot -Tsvg of the overview", "stet": "stet embed, both pictures", "site": "the site, without simulators"}
+    turns.show("instructions, those of processes that are started not counted; in runs of dot",
+               [(text, counts[name] / counts["dot"], f"{counts[name] / 1e6:.0f} million") for name, text in names.items()])
+
+
 def main():
     stet, tcp = os.path.abspath(sys.argv[1]), f"{os.path.abspath(sys.argv[2])}/src/machines/tcp.def"
     with tempfile.TemporaryDirectory() as name:
         os.chdir(name)
         place = pathlib.Path(name)
         peers = pictures.peers(stet, tcp, place)
-        cpu, wall = turns.medians_of_both({**peers, **site_commands(stet, tcp)}, RUNS)
+        os.environ["XDG_CACHE_HOME"] = f"{name}/cache"
+        commands, prepared = site_commands(stet, tcp)
+        cpu, wall = turns.medians_of_both({**peers, **commands}, RUNS, {"stet": pictures.fresh_page, **prepared})
         assert len(list(place.glob("stet/*.svg"))) == 2, "stet embed did not make both pictures"
         assert len(list(place.glob("*.svg"))) == len(peers) - 1 + ("PlantUML" in peers), "a peer drew nothing"
         first = contents(place / "site")
-        shutil.rmtree("site")
-        turns.cpu_seconds(site_commands(stet, tcp)["simulators"])
-        assert first and first == contents(place / "site"), "two builds differ"
+        remove("site", "cache")
+        turns.cpu_seconds(commands["simulators"])
+        assert first and first == contents(place / "site"), "a build with a module kept and one without differ"
+        counts = {what: turns.instructions(commands[what]) for what in ("site",)}
+        pictures.fresh_page()
+        counts["stet"] = turns.instructions(peers["stet"])
+        counts["dot"] = turns.instructions(peers["dot"])
         os.chdir("/")
     show_pictures(cpu, wall)
     show_sites(cpu, wall, first)
+    show_instructions(counts)
 
 
 if __name__ == "__main__":

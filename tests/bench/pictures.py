@@ -62,6 +62,12 @@ def mermaid_cli(place):
     return [str(program), "--quiet", "--puppeteerConfigFile", str(settings)]
 
 
+def fresh_page():
+    """As it was before pictures were drawn for it."""
+    shutil.rmtree("stet", ignore_errors=True)
+    shutil.copy("page.md", "both.md")
+
+
 def peers(stet, table, place):
     """name -> command, name -> file it makes; each draws one state diagram, one chart or both."""
     states = printed(stet, "draw", table, "--as", "mermaid")
@@ -72,7 +78,7 @@ def peers(stet, table, place):
                        "page.md": PAGE.format(table=os.path.relpath(table, place))}.items():
         (place / name).write_text(text, encoding="utf-8")
     commands = {
-        "stet": ["sh", "-c", f'rm -rf stet; cp page.md both.md; exec "{stet}" embed both.md'],
+        "stet": [stet, "embed", "both.md"],
         "dot": ["dot", "-Tsvg", "-o", "dot.svg", "states.dot"],
     }
     if shutil.which("mscgen"):

@@ -1,7 +1,9 @@
 """What the measurements share: commands that take turns, medians of CPU time, ratios."""
 import os
 import pathlib
+import re
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -45,9 +47,11 @@ def cpu_and_wall(command):
     return seconds, time.perf_counter() - start
 
 
-def undisturbed(command, measure=cpu_seconds):
-    """cpu_seconds of a run during which little of the machine was stolen."""
+def undisturbed(command, measure=cpu_seconds, prepare=None):
+    """cpu_seconds of a run during which little of the machine was stolen; what prepares it does not count."""
     for _ in range(ATTEMPTS_AT_MOST):
+        if prepare:
+            prepare()
         total, stolen = processor_ticks()
         result = measure(command)
         total_after, stolen_after = processor_ticks()
@@ -66,13 +70,22 @@ def medians(commands, runs=RUNS):
     return {name: statistics.median(taken) for name, taken in seconds.items()}, printed
 
 
-def medians_of_both(commands, runs=RUNS):
-    """name -> median CPU seconds, name -> median wall seconds; the commands take turns."""
+def medians_of_both(commands, runs=RUNS, prepared=None):
+    """name -> median CPU seconds, name -> median wall seconds; the commands take turns, after what prepares them."""
     taken = {name: [] for name in commands}
     for _ in range(runs):
         for name, command in commands.items():
-            taken[name].append(undisturbed(command, cpu_and_wall))
+            taken[name].append(undisturbed(command, cpu_and_wall, (prepared or {}).get(name)))
     return tuple({name: statistics.median(run[which] for run in taken[name]) for name in commands} for which in (0, 1))
+
+
+def instructions(command):
+    """How many instructions one process runs, without those it starts; None where valgrind is not here."""
+    if not shutil.which("valgrind"):
+        return None
+    done = subprocess.run(["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *command],
+                          stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=True)
+    return int(re.search(r"Collected : (\d+)", done.stderr.decode("utf-8", "replace"))[1])
 
 
 def show(title, rows):

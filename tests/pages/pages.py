@@ -349,7 +349,7 @@ class SameBytes(Case):
         program.parent.mkdir()
         program.write_bytes(STET.read_bytes())
         program.chmod(0o755)
-        words = there / "include/stet"
+        words = there / "share/stet/include/stet"
         words.mkdir(parents=True)
         for header in (ROOT / "src/include/stet").iterdir():
             (words / header.name).write_bytes(header.read_bytes())
