@@ -6,11 +6,14 @@
 
 #include <getopt.h>
 #include <limits.h>
-#include <malloc.h>
 #include <setjmp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 typedef int (*verb_function)(struct cli *cli);
 
