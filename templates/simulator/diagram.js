@@ -63,7 +63,7 @@ class Diagram {
   /* A small label with the role's name over the state it is in; several stand side by side. */
   tag(node, role, name, offset) {
     const box = node.querySelector("rect");
-    const width = 7 * [...name].length + 14;
+    const width = widthOf(name) + 14;
     const x = Number(box.getAttribute("x")) + 6 + offset;
     const y = Number(box.getAttribute("y")) - 9;
     node.append(draw("g", { class: `tag of${role % 4}` },
