@@ -479,6 +479,21 @@ class Pictures(Workshop):
         self.assertIn("page.md:2: error: 'mine.svg' was not made by stet embed", err.decode())
         self.assertNotIn("mine.svg)", page.read_text())
 
+    def test_none_stands_above_the_working_directory(self):
+        inside = block("diagram turnstile.def as=svg image=../pictures/../x.svg")
+        outside = block("diagram turnstile.def as=svg image=../pictures/../../x.svg")
+        told = "would lie outside of the directory that stet works in"
+        shutil.copytree(self.directory, self.directory / "docs", ignore=lambda *_: ["docs"])
+        (self.directory / "pictures").mkdir()
+        for name in ("docs/page.md", "./docs/page.md", str(self.directory / "docs/page.md")):
+            page = self.page(outside, "docs/page.md")
+            status, _, err = self.embed(name)
+            self.assertEqual((status, err.decode().count(told), page.read_text()), (2, 1, outside), err.decode())
+            self.page(inside, "docs/page.md")
+            self.well(name)
+            self.assertTrue((self.directory / "x.svg").exists())
+        self.assertFalse((self.directory.parent / "x.svg").exists())
+
     def test_two_pictures_of_one_name(self):
         self.page(block("diagram turnstile.def as=svg image=a.svg") + "\n" + block("diagram tcp.def as=svg image=a.svg"))
         status, _, err = self.embed("page.md")
