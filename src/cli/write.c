@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -113,12 +114,32 @@ static bool replace(struct stet_arena *arena, const char *path, const char *text
     return well;
 }
 
+/* Who ends the program meanwhile ends it when no temporary file would be left behind. */
+static bool replace_uninterrupted(struct stet_arena *arena, const char *path, const char *text,
+                                  size_t length)
+{
+    static const int ends[] = {SIGINT, SIGTERM, SIGHUP};
+    sigset_t held;
+    sigset_t before;
+
+    sigemptyset(&held);
+    for (size_t i = 0; i < STET_COUNT(ends); i++)
+        sigaddset(&held, ends[i]);
+    pthread_sigmask(SIG_BLOCK, &held, &before);
+    const bool well = replace(arena, path, text, length);
+    const int error = errno;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    errno = error;
+    return well;
+}
+
 /* Most directories are there: they are made where one is found to be missing. */
 bool cli_put(struct stet_arena *arena, const char *path, const char *text, size_t length)
 {
-    if (replace(arena, path, text, length))
+    if (replace_uninterrupted(arena, path, text, length))
         return true;
-    return errno == ENOENT && make_directories(arena, path) && replace(arena, path, text, length);
+    return errno == ENOENT && make_directories(arena, path) &&
+           replace_uninterrupted(arena, path, text, length);
 }
 
 enum cli_written cli_write(struct cli *cli, const char *path, const char *text, size_t length)

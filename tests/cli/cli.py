@@ -5,6 +5,8 @@
 import os
 import pathlib
 import re
+import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -164,6 +166,40 @@ class Streams(unittest.TestCase):
         for environment in ({}, {"NO_COLOR": "1"}):
             out = b"".join(part.encode() for part in stet("chek", env={**os.environ, **environment})[1:])
             self.assertNotIn(b"\x1b", out)
+
+
+class Interrupted(Folder):
+    """A program that is stopped while a temporary file is there, told to end, and let go on."""
+
+    def temporary(self):
+        return [path for path in self.folder.glob("**/*") if re.fullmatch(r"\.\w{6}", path.suffix)]
+
+    def stopped_while_writing(self, build):
+        while build.poll() is None:
+            if not self.temporary():
+                continue
+            build.send_signal(signal.SIGSTOP)
+            os.waitid(os.P_PID, build.pid, os.WSTOPPED | os.WEXITED | os.WNOWAIT)
+            if build.poll() is None and self.temporary():
+                return True
+            build.send_signal(signal.SIGCONT)
+        return False
+
+    def test_no_temporary_file_is_left(self):
+        for end in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            for _ in range(50):
+                shutil.rmtree(self.folder / "pages", ignore_errors=True)
+                with subprocess.Popen([str(STET), "build", str(ROOT / "src/machines/tcp.def"), "--as", "markdown", "--output", "pages"],
+                                      cwd=self.folder, stderr=subprocess.DEVNULL,
+                                      preexec_fn=lambda end=end: signal.signal(end, signal.SIG_DFL)) as build:
+                    met = self.stopped_while_writing(build)
+                    build.send_signal(end)
+                    build.send_signal(signal.SIGCONT)
+                    status = build.wait(60)
+                if met:
+                    break
+            self.assertTrue(met, "no temporary file was seen")
+            self.assertEqual((status, self.temporary()), (-end, []))
 
 
 class New(Folder):
