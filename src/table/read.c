@@ -162,6 +162,19 @@ static bool judge(enum stet_process_end ending, const struct stet_process *proce
     return false;
 }
 
+/* stet knows the words without it; the compiler of a program that includes the table does not. */
+static void miss_words(const struct stet_table *table, const char *preprocessed,
+                       struct stet_diagnostics *diagnostics)
+{
+    const bool translation = table->count > 0 && (table->rows[0].kind == STET_WORD_LANGUAGE ||
+                                                  table->rows[0].kind == STET_WORD_SAY);
+
+    if (table->count == 0 || translation || strstr(preprocessed, "stet/words.h\"") != NULL)
+        return;
+    stet_warning(diagnostics, "no-words", table->rows[0].place,
+                 "no program can include this table; begin it with #include <stet/words.h>");
+}
+
 bool stet_table_read(struct stet_arena *arena, const char *path, const struct stet_reader *reader,
                      struct stet_table *table, struct stet_diagnostics *diagnostics)
 {
@@ -198,7 +211,9 @@ bool stet_table_read(struct stet_arena *arena, const char *path, const struct st
         return false;
     sound =
         stet_table_parse(arena, path, stet_buffer_text(&output), output.length, table, diagnostics);
-    if (sound)
+    if (sound) {
         stet_pass_warnings(stet_buffer_text(&errors), diagnostics);
+        miss_words(table, stet_buffer_text(&output), diagnostics);
+    }
     return sound;
 }

@@ -35,6 +35,17 @@ class Check(Folder):
     def check(self, *arguments, stdin=""):
         return self.stet("check", *arguments, stdin=stdin)
 
+    def test_words_that_are_not_included(self):
+        told = "pit.def:{}: warning: no program can include this table; begin it with #include <stet/words.h> [no-words]"
+        for directive, expected in (("", told.format(1)), ('#include "rows.h"', ""), ('#include "all.h"', "")):
+            (self.folder / "pit.def").write_text(TRAP.replace("#include <stet/words.h>\n", directive and directive + "\n"), encoding="utf-8")
+            (self.folder / "rows.h").write_text("#include <stet/words.h>\n", encoding="utf-8")
+            (self.folder / "all.h").write_text('#include "rows.h"\n', encoding="utf-8")
+            err = self.check("pit.def")[2]
+            self.assertEqual([line for line in err.splitlines() if "no-words" in line], [expected] if expected else [], err)
+        (self.folder / "pit.ko.def").write_text('LANGUAGE(ko, "한국어")\n', encoding="utf-8")
+        self.assertNotIn("no-words", self.stet("draw", "pit.def", "--lang", "ko")[2])
+
     def test_every_machine_is_clean(self):
         tables = sorted((ROOT / "src/machines").glob("*.def"))
         self.assertGreaterEqual(len(tables), 5)
