@@ -38,16 +38,18 @@ static int line_of_offset(const struct reader *reader, size_t offset)
     return line;
 }
 
-/* Whether a tab stands where the scanner gave up, or between there and the line's beginning. */
+/* Whether nothing but blanks stands before a tab that begins the line where the scanner gave up. */
 static bool stops_at_tab(const struct reader *reader)
 {
-    const char *line = reader->text;
+    const char *at = reader->text, *const end = at + reader->length;
 
-    for (size_t i = 0; i < reader->parser.problem_mark.line && line != NULL; i++) {
-        line = strchr(line, '\n');
-        line = line != NULL ? line + 1 : NULL;
+    for (size_t i = 0; i < reader->parser.problem_mark.line && at != NULL; i++) {
+        at = memchr(at, '\n', (size_t)(end - at));
+        at = at != NULL ? at + 1 : NULL;
     }
-    return line != NULL && line[strspn(line, " ")] == '\t';
+    while (at != NULL && at < end && *at == ' ')
+        at++;
+    return at != NULL && at < end && *at == '\t';
 }
 
 /* libyaml's words fit the scanner; these mistakes are the ones that people make. */
