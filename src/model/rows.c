@@ -114,6 +114,10 @@ static void build_enter_leave(struct builder *builder, const struct stet_row_tex
     if (index < 0 || says == NULL)
         return;
     state = &builder->model->states[index];
+    struct stet_place *place =
+        text->kind == STET_WORD_ENTER ? &state->enter_place : &state->leave_place;
+    if (place->file == NULL)
+        *place = text->place;
     if (text->kind == STET_WORD_ENTER)
         join(builder, &state->enter, &actions, &state->enter_says, says);
     else

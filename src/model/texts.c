@@ -57,8 +57,8 @@ static void machine(const struct walk *walk, const struct stet_model *model)
     prose(walk, &model->about, model->place);
     for (int i = 0; i < model->state_count; i++) {
         own(walk, model->states[i].what, model->states[i].place);
-        cited(walk, model->states[i].enter_says, model->states[i].place);
-        cited(walk, model->states[i].leave_says, model->states[i].place);
+        cited(walk, model->states[i].enter_says, model->states[i].enter_place);
+        cited(walk, model->states[i].leave_says, model->states[i].leave_place);
     }
     for (size_t i = 0; i < STET_COUNT(lists); i++)
         names(walk, lists[i]);

@@ -643,6 +643,19 @@ class Coverage(Case):
         for kind, clause in re.findall(r'^(CLAUSE|OMITS)\("([^"]+)"', "\n".join(table), re.MULTILINE):
             self.assertIn(f'<a id="clause-{re.sub("[ .]", "-", clause)}"></a>', page, f"{kind} {clause}")
 
+    def test_what_is_said_to_cite_a_clause_cites_it(self):
+        page = (self.made(MACHINES / "tcp.def", "--as", "markdown") / "tcp-coverage.md").read_text("utf-8")
+        table = (MACHINES / "tcp.def").read_text("utf-8").splitlines()
+        checked = 0
+        for clause in re.split(r'^### <a id="clause-', page[:page.index('<a id="rows">')], flags=re.MULTILINE)[1:]:
+            number = re.match(r'[^"]*"></a>(\S+) ', clause)[1]
+            for line in map(int, re.findall(r"^\| `tcp\.def:(\d+)`", clause, re.MULTILINE)):
+                row = "\n".join(table[line - 1:])
+                row = row[:re.search(r"\)\n(?! )|\Z", row).start()]
+                self.assertRegex(row, rf'["; ]{re.escape(number)}(?![.\d])', f"row {line}")
+                checked += 1
+        self.assertGreater(checked, 300)
+
     def test_clauses_left_out_and_unanswered_are_said(self):
         table = self.table("c", 'MACHINE(c, "C", "RFC 1")\nCLAUSE("1", "Answered")\nCLAUSE("2", "Forgotten")\n'
                            'OMITS("3", "Left out", "nobody needs it")\nSTATE(a, _, "a")\nINITIAL(a)\nFINAL(a)\nCALL(e, "e")\nIGNORE(a, e, "1")\n')

@@ -70,8 +70,8 @@ static void collect(struct machine *m, struct citers *citers)
         add(m, citers, CITER_ROW, i, model->rows[i].says, &model->rows[i].place);
     for (int i = 0; i < model->state_count; i++) {
         const struct stet_state *s = &model->states[i];
-        add(m, citers, CITER_ENTER, i, s->enter_says, &s->place);
-        add(m, citers, CITER_LEAVE, i, s->leave_says, &s->place);
+        add(m, citers, CITER_ENTER, i, s->enter_says, &s->enter_place);
+        add(m, citers, CITER_LEAVE, i, s->leave_says, &s->leave_place);
     }
     for (int i = 0; i < model->scenario_count; i++)
         add(m, citers, CITER_SCENARIO, i, model->scenarios[i].says, &model->scenarios[i].place);

@@ -38,6 +38,8 @@ struct stet_state {
     struct stet_actions leave;
     const char *enter_says; /* their sources, NULL when there are none */
     const char *leave_says;
+    struct stet_place enter_place; /* of the first of them */
+    struct stet_place leave_place;
 };
 
 /* Events: a call of the user, a message received, a timer that expires. */
