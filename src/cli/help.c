@@ -110,6 +110,9 @@ int cli_misuse_option(const struct cli *cli, const char *given)
     if (nearest != NULL)
         return cli_misuse(cli, "'stet %s' has no option '%s'; did you mean '--%s'?", name, given,
                           nearest);
+    if (strncmp(given, "-o", 2) == 0 || strncmp(given, "--output", 8) == 0)
+        return cli_misuse(cli, "'stet %s' has no option '%s': it prints; write > FILE behind it",
+                          name, given);
     return cli_misuse(cli, "'stet %s' has no option '%s'; 'stet %s --help' lists them", name, given,
                       name);
 }

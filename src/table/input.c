@@ -28,7 +28,9 @@ bool stet_input_check(const char *path, const char *what, struct stet_place plac
 
     if (strcmp(path, "-") == 0)
         return true;
-    if (stat(path, &file) != 0)
+    if (stat(path, &file) != 0 && stat(stet_format(diagnostics->arena, "%s.def", path), &file) == 0)
+        stet_error(diagnostics, "no-file", place, "no such file; did you mean '%s.def'?", path);
+    else if (stat(path, &file) != 0)
         stet_error(diagnostics, "no-file", place,
                    errno == ENOENT ? "no such file; check the path"
                                    : "cannot be read: %s; check the path",

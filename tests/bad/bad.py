@@ -152,6 +152,10 @@ class Files(Case):
     def test_no_file(self):
         self.mistaken("nowhere.def: error: no such file; check the path", "nowhere.def")
 
+    def test_a_table_without_the_end_of_its_name(self):
+        self.write("t.def", SHORT)
+        self.mistaken("t: error: no such file; did you mean 't.def'?", "t")
+
     def test_a_directory(self):
         (self.folder / "d.def").mkdir()
         self.mistaken("d.def: error: this is a directory; name the table in it", "d.def")

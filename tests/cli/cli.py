@@ -84,6 +84,7 @@ class WrongUsage(unittest.TestCase):
         self.check(["draw", "--levl", "cells", TURNSTILE], "'stet draw' has no option '--levl'; did you mean '--level'?")
         self.check(["check", "--zzzzzzz"], "'stet check --help' lists them")
         self.check(["check", "-Z", TURNSTILE], "'stet check' has no option '-Z'")
+        self.check(["draw", "-o", "x.svg", TURNSTILE], "'stet draw' has no option '-o': it prints; write > FILE behind it")
 
     def test_option_of_another_verb(self):
         self.check(["check", "--level", "cells", TURNSTILE], "'stet check' has no option '--level'")

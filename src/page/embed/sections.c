@@ -215,7 +215,7 @@ static bool make_verified(struct making *making)
 
     if (record == NULL)
         stet_error(making->machine.diagnostics, "marker", making->place,
-                   "it was not kept what is verified of %s; 'stet verify %s' does",
+                   "nothing is known of what was verified of %s; run: stet verify %s",
                    making->machine.model->name, making->machine.model->path);
     else if (is_brief(making->request))
         machine_put_verified_brief(&making->machine, record);
