@@ -204,7 +204,7 @@ class Mistakes(Workshop):
         (block("state turnstile.def LOCKD"), [(1, "turnstile has no state 'LOCKD'; did you mean 'LOCKED'?")]),
         (block("chart abp.def lost_ak"), [(1, "abp has no scenario 'lost_ak'; did you mean 'lost_ack'?")]),
         (block("diagram tcp.def focus=SYNCHRONIZED"), [(1, "focus= takes a state; 'SYNCHRONIZED' is a group")]),
-        (block("verified abp.def"), [(1, "'stet verify abp.def' does")]),
+        (block("verified abp.def"), [(1, "run: stet verify abp.def")]),
         ("text <!-- stet:begin states turnstile.def -->\n", [(1, "a marker has its line for itself")]),
         ("a\nb\nc <!-- stet:end --> d\n", [(3, "a marker has its line for itself")]),
         ("<!-- stet:begin states turnstile.def --> text\n<!-- stet:end -->\n", [(1, "a marker has its line for itself")]),
